@@ -1,0 +1,72 @@
+package io.lockgrid.internal.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a member.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address in brackets
+ * @param port 1 to 65535
+ */
+public record HostPort(String host, int port) {
+
+    /** Where members listen unless they are told otherwise. */
+    public static final int DEFAULT_PORT = 5701;
+
+    /** The form in words, for messages. */
+    public static final String WORDS =
+            "HOST:PORT such as app-1:5701, 10.1.2.3:5701 or [::1]:5701; without a port " + DEFAULT_PORT + " is meant";
+
+    private static final Pattern TEXT =
+            Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+(?:%[0-9A-Za-z._-]+)?]|[^\\[\\]:]+)(?::(?<port>[0-9]{1,5}))?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
+    /** Reads one; empty when it is not one. Asks no name server. */
+    public static Optional<HostPort> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches() || !isHost(matcher.group("host"))) {
+            return Optional.empty();
+        }
+        int port = matcher.group("port") == null ? DEFAULT_PORT : Integer.parseInt(matcher.group("port"));
+        return port < 1 || port > 65535 ? Optional.empty() : Optional.of(new HostPort(matcher.group("host"), port));
+    }
+
+    /** Whether this is the name or the address of a host, without a port. */
+    static boolean isHost(String text) {
+        if (text.startsWith("[")) {
+            return isIpv6(text);
+        }
+        String[] parts = text.split("\\.", -1);
+        if (NUMBERS.matcher(text).matches()) {
+            return parts.length == 4 && Arrays.stream(parts).allMatch(HostPort::isOctet);
+        }
+        return text.length() <= 253
+                && Arrays.stream(parts).allMatch(part -> NAME.matcher(part).matches());
+    }
+
+    private static boolean isOctet(String text) {
+        return !text.isEmpty() && text.length() <= 3 && Integer.parseInt(text) <= 255;
+    }
+
+    private static boolean isIpv6(String bracketed) {
+        try {
+            // brackets keep the JDK from asking a name server; a scope would have to exist on this machine
+            InetAddress.getByName(bracketed.replaceFirst("%[^]]*", ""));
+            return bracketed.contains(":");
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** {@code host:port}, as {@link #parse} reads it. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

@@ -1,0 +1,84 @@
+package io.lockgrid.internal.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the file, the environment and the system properties say together; the later ones win. Every value that is set
+ * has been read once and is allowed. Immutable and thread-safe.
+ */
+public final class Settings {
+
+    private final Section root;
+    private final List<Section> rules;
+
+    private Settings(Section root, List<Section> rules) {
+        this.root = root;
+        this.rules = rules;
+    }
+
+    /**
+     * Reads and merges the sources.
+     *
+     * @throws ConfigurationException for a file that cannot be read, an unknown key, variable or property, or a value
+     *     that is not allowed; the first that was found
+     */
+    public static Settings load(Sources sources) {
+        FileContent file = ConfigFile.find(sources).map(YamlReader::read).orElse(FileContent.NONE);
+        Map<String, Raw> values = new LinkedHashMap<>(file.values());
+        values.putAll(Overrides.read(sources));
+        Settings settings =
+                new Settings(new Section(values, new Origin(Names.ROOT, sources.workingDirectory())), file.rules());
+        Keys.ALL.forEach(settings.root::get);
+        settings.rules.forEach(Settings::readRule);
+        settings.hazelcast();
+        return settings;
+    }
+
+    /** The value of a key, or empty where no source sets it. */
+    public <T> Optional<T> get(Key<T> key) {
+        return root.get(key);
+    }
+
+    /** The Hazelcast file, absolute; it was there and readable. */
+    public Optional<Path> hazelcast() {
+        Raw raw = root.raw(Keys.HAZELCAST);
+        if (raw == null) {
+            return Optional.empty();
+        }
+        Path path = raw.origin().folder().resolve(Keys.HAZELCAST.read(raw)).normalize();
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw raw.origin()
+                    .refuse("hazelcast names " + path + ", which is not a file that can be read; "
+                            + "correct the path, or leave the key out");
+        }
+        return Optional.of(path);
+    }
+
+    /** Reads every rule under {@code locks}; what {@code reader} refuses gets the place of the rule. */
+    public <R> List<R> rules(Function<Section, R> reader) {
+        return rules.stream().map(reader).toList();
+    }
+
+    /** Calls {@code maker}; a refusal of it gets the place in front where the value was set. */
+    public <R> R build(Supplier<R> maker) {
+        try {
+            return maker.get();
+        } catch (ConfigurationException e) {
+            throw root.locate(e);
+        }
+    }
+
+    private static void readRule(Section rule) {
+        Keys.RULE.forEach(rule::get);
+        if (rule.get(Keys.RULE_NAME).isEmpty()) {
+            throw rule.origin().refuse("this rule under locks has no name; allowed: " + Keys.RULE_NAME.allowed());
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package io.lockgrid.node;
+
+import io.lockgrid.client.SessionTimes;
+import io.lockgrid.internal.config.ConfigurationException;
+import io.lockgrid.internal.config.Keys;
+import io.lockgrid.internal.config.Settings;
+import io.lockgrid.internal.config.Sources;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node is told; the components have the names of the keys of {@code lockgrid.yaml}. Immutable and thread-safe;
+ * each {@code with…} answers a changed copy and throws {@code IllegalArgumentException}, naming the key and what is
+ * allowed, for a value that is not allowed.
+ *
+ * <p>Two are equal when they say the same.
+ */
+public final class GridNodeConfig {
+
+    private static final GridNodeConfig DEFAULTS = new GridNodeConfig(new NodeConfigDraft());
+
+    private final String clusterName;
+    private final @Nullable String nodeName;
+    private final int seats;
+    private final @Nullable Founders founders;
+    private final String bind;
+    private final int port;
+    private final DiscoveryConfig discovery;
+    private final List<String> groups;
+    private final SessionTimes session;
+    private final Duration callTimeout;
+    private final Duration stopTimeout;
+    private final Duration grace;
+    private final OnMajorityLoss onMajorityLoss;
+    private final Limits limits;
+    private final LockRules locks;
+    private final @Nullable Path hazelcast;
+
+    private GridNodeConfig(NodeConfigDraft draft) {
+        clusterName = Keys.CLUSTER_NAME.check(draft.clusterName);
+        nodeName = draft.nodeName == null ? null : Keys.NODE_NAME.check(draft.nodeName);
+        seats = Keys.SEATS.check(draft.seats);
+        founders = draft.founders;
+        bind = Keys.BIND.check(draft.bind);
+        port = Keys.PORT.check(draft.port);
+        discovery = draft.discovery;
+        groups = Keys.GROUPS.check(draft.groups);
+        session = draft.session;
+        callTimeout = Keys.CALL_TIMEOUT.check(draft.callTimeout);
+        stopTimeout = Keys.STOP_TIMEOUT.check(draft.stopTimeout);
+        grace = Keys.GRACE.check(draft.grace);
+        onMajorityLoss = draft.onMajorityLoss;
+        limits = draft.limits;
+        locks = draft.locks.isEmpty() ? LockRules.NONE : new LockRules(draft.locks);
+        hazelcast = draft.hazelcast;
+        if (founders().count() < seats) {
+            throw new ConfigurationException(
+                    "founders are " + founders().count() + "; allowed: at least as many as seats, which are " + seats,
+                    Keys.FOUNDERS,
+                    Keys.SEATS);
+        }
+    }
+
+    /** Every key at its default; reads nothing. */
+    public static GridNodeConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Reads {@code lockgrid.yaml}, then the environment ({@code LOCKGRID_…}), then system properties ({@code
+     * lockgrid.…}); the later ones win. The file is the one that the system property {@code lockgrid.config} or the
+     * variable {@code LOCKGRID_CONFIG} names, else the one in the working directory, else the one on the class path;
+     * without any, the defaults hold. Keys for clients alone are checked too, and have no effect.
+     *
+     * @throws IllegalArgumentException for a file that cannot be read, an unknown key, variable or property, or a value
+     *     that is not allowed; the message says where and what is allowed
+     */
+    public static GridNodeConfig load() {
+        return load(Sources.ofProcess(Optional.empty()));
+    }
+
+    /**
+     * Like {@link #load()}, with this file.
+     *
+     * @throws IllegalArgumentException as {@link #load()}, and if there is no such file
+     */
+    public static GridNodeConfig load(Path file) {
+        return load(Sources.ofProcess(Optional.of(file)));
+    }
+
+    static GridNodeConfig load(Sources sources) {
+        Settings settings = Settings.load(sources);
+        NodeConfigDraft draft = NodeConfigDraft.read(settings);
+        return settings.build(() -> new GridNodeConfig(draft));
+    }
+
+    /** Members and clients of another name are refused. Default {@code lockgrid}. */
+    public String clusterName() {
+        return clusterName;
+    }
+
+    /** Shown to operators; empty, the default, for the host's name and the port, once the node has started. */
+    public Optional<String> nodeName() {
+        return Optional.ofNullable(nodeName);
+    }
+
+    /** The size of each CP group: 3, 5 or 7. Default 3. */
+    public int seats() {
+        return seats;
+    }
+
+    /** The nodes of the first start; by default as many as there are seats. */
+    public Founders founders() {
+        return founders == null ? new Founders.Count(seats) : founders;
+    }
+
+    /** The name or address to listen on. Default {@code 127.0.0.1}. */
+    public String bind() {
+        return bind;
+    }
+
+    /** The port to listen on; 0 takes any free one, which is for tests. Default 5701. */
+    public int port() {
+        return port;
+    }
+
+    /** How the node finds the others. Default {@link DiscoveryConfig#DEFAULT}. */
+    public DiscoveryConfig discovery() {
+        return discovery;
+    }
+
+    /** CP groups that locks may live in; the first is the one of names without {@code @}. Default {@code default}. */
+    public List<String> groups() {
+        return groups;
+    }
+
+    /** Time to live and heartbeat of the sessions of members and clients. Default 15 s and 3 s. */
+    public SessionTimes session() {
+        return session;
+    }
+
+    /** How long any call waits for the grid to answer. Default 10 s. */
+    public Duration callTimeout() {
+        return callTimeout;
+    }
+
+    /** How long a node that is asked to stop waits where its stop would break something; 0 not at all. Default 30 s. */
+    public Duration stopTimeout() {
+        return stopTimeout;
+    }
+
+    /** How long a seat is dead before it is given to another member. Default 60 s. */
+    public Duration grace() {
+        return grace;
+    }
+
+    /** What to do when the majority of seats is lost. Default {@link OnMajorityLoss.Wait}. */
+    public OnMajorityLoss onMajorityLoss() {
+        return onMajorityLoss;
+    }
+
+    /** Bounds of the lock table. Default {@link Limits#DEFAULT}. */
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Rules by name of lock. None by default. */
+    public LockRules locks() {
+        return locks;
+    }
+
+    /** A Hazelcast YAML file for everything else; empty by default. */
+    public Optional<Path> hazelcast() {
+        return Optional.ofNullable(hazelcast);
+    }
+
+    /** Key {@code cluster-name}: 1 to 128 printable characters. */
+    public GridNodeConfig withClusterName(String changed) {
+        return with(draft -> draft.clusterName = changed);
+    }
+
+    /** Key {@code node-name}: 1 to 128 printable characters. */
+    public GridNodeConfig withNodeName(String changed) {
+        return with(draft -> draft.nodeName = changed);
+    }
+
+    /** Key {@code bind}: a name or address without a port. */
+    public GridNodeConfig withBind(String changed) {
+        return with(draft -> draft.bind = changed);
+    }
+
+    /** Key {@code port}: 0 to 65535; 0 takes any free one, which is for tests. */
+    public GridNodeConfig withPort(int changed) {
+        return with(draft -> draft.port = changed);
+    }
+
+    /** Key {@code seats}: 3, 5 or 7, and not more than there are founders. */
+    public GridNodeConfig withSeats(int changed) {
+        return with(draft -> draft.seats = changed);
+    }
+
+    /** Key {@code founders}: how many; 3 to 1000 and not fewer than there are seats. */
+    public GridNodeConfig withFounders(int count) {
+        return withFounders(new Founders.Count(count));
+    }
+
+    /** Key {@code founders}: not fewer than there are seats. */
+    public GridNodeConfig withFounders(Founders changed) {
+        return with(draft -> draft.founders = changed);
+    }
+
+    /** Key {@code discovery.members}: each {@code host:port}; without a port 5701 is meant. Sets the mode to TCP. */
+    public GridNodeConfig withMembers(List<String> members) {
+        return withDiscovery(discovery.withMembers(members).withMode(DiscoveryMode.TCP));
+    }
+
+    /** {@link #withMembers(List)}. */
+    public GridNodeConfig withMembers(String... members) {
+        return withMembers(List.of(members));
+    }
+
+    /** Keys {@code discovery.group} and {@code discovery.port}. Sets the mode to multicast. */
+    public GridNodeConfig withMulticast(String group, int port) {
+        return withDiscovery(discovery.withMulticast(group, port).withMode(DiscoveryMode.MULTICAST));
+    }
+
+    /** Key {@code discovery.mode}. */
+    public GridNodeConfig withDiscoveryMode(DiscoveryMode mode) {
+        return withDiscovery(discovery.withMode(mode));
+    }
+
+    /** Every key under {@code discovery}. */
+    public GridNodeConfig withDiscovery(DiscoveryConfig changed) {
+        return with(draft -> draft.discovery = changed);
+    }
+
+    /** Key {@code groups}: at least one; letters, digits and {@code - _ .}; the first is the default group. */
+    public GridNodeConfig withGroups(List<String> changed) {
+        return with(draft -> draft.groups = changed);
+    }
+
+    /** {@link #withGroups(List)}. */
+    public GridNodeConfig withGroups(String... changed) {
+        return withGroups(List.of(changed));
+    }
+
+    /** Keys {@code session.time-to-live} and {@code session.heartbeat}, within the bounds of {@link SessionTimes}. */
+    public GridNodeConfig withSession(Duration timeToLive, Duration heartbeat) {
+        SessionTimes changed = new SessionTimes(timeToLive, heartbeat);
+        return with(draft -> draft.session = changed);
+    }
+
+    /** Key {@code call-timeout}: 100 ms to 1 h. */
+    public GridNodeConfig withCallTimeout(Duration changed) {
+        return with(draft -> draft.callTimeout = changed);
+    }
+
+    /** Key {@code stop-timeout}: 0 to 1 day. */
+    public GridNodeConfig withStopTimeout(Duration changed) {
+        return with(draft -> draft.stopTimeout = changed);
+    }
+
+    /** Key {@code grace}: 1 s to 1 day. */
+    public GridNodeConfig withGrace(Duration changed) {
+        return with(draft -> draft.grace = changed);
+    }
+
+    /** Key {@code on-majority-loss}. */
+    public GridNodeConfig withOnMajorityLoss(OnMajorityLoss changed) {
+        return with(draft -> draft.onMajorityLoss = changed);
+    }
+
+    /** Every key under {@code limits}. */
+    public GridNodeConfig withLimits(Limits changed) {
+        return with(draft -> draft.limits = changed);
+    }
+
+    /** Key {@code locks}: the rules, of which the first that matches counts. */
+    public GridNodeConfig withLocks(List<LockRule> changed) {
+        return with(draft -> draft.locks = changed);
+    }
+
+    /** Key {@code hazelcast}: read when the node starts. */
+    public GridNodeConfig withHazelcast(Path changed) {
+        return with(draft -> draft.hazelcast = changed);
+    }
+
+    private GridNodeConfig with(Consumer<NodeConfigDraft> change) {
+        NodeConfigDraft draft = new NodeConfigDraft(this, founders);
+        change.accept(draft);
+        return new GridNodeConfig(draft);
+    }
+
+    private List<@Nullable Object> components() {
+        return Arrays.asList(
+                clusterName,
+                nodeName,
+                seats,
+                founders(),
+                bind,
+                port,
+                discovery,
+                groups,
+                session,
+                callTimeout,
+                stopTimeout,
+                grace,
+                onMajorityLoss,
+                limits,
+                locks.asList(),
+                hazelcast);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GridNodeConfig that && components().equals(that.components());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(components().toArray());
+    }
+
+    /** Every component, in the order of the file. */
+    @Override
+    public String toString() {
+        return "GridNodeConfig" + components();
+    }
+}

@@ -1,0 +1,52 @@
+package io.lockgrid.node;
+
+import io.lockgrid.internal.config.Keys;
+
+/**
+ * Bounds of the lock table. Immutable and thread-safe.
+ *
+ * @param waitersPerLock how many may wait for one lock, 0 to 1,000,000; 0 means that nobody waits; 10,000 by default
+ * @param holdsPerSession how many locks one member or client may hold at once, 1 to 10,000,000; 100,000 by default
+ * @param labelLength how many characters of a label, such as a reason, are kept, 16 to 4096; 256 by default
+ * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
+ */
+public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, int auditEntries) {
+
+    /** The longest name of a lock, in characters. Not a key: every member has to agree on it. */
+    public static final int NAME_LENGTH = 512;
+
+    /** What holds where nothing is configured. */
+    public static final Limits DEFAULT = new Limits(10_000, 100_000, 256, 1_000);
+
+    /**
+     * Checks every value.
+     *
+     * @throws IllegalArgumentException naming the key and what is allowed
+     */
+    public Limits {
+        Keys.WAITERS_PER_LOCK.check(waitersPerLock);
+        Keys.HOLDS_PER_SESSION.check(holdsPerSession);
+        Keys.LABEL_LENGTH.check(labelLength);
+        Keys.AUDIT_ENTRIES.check(auditEntries);
+    }
+
+    /** A copy with another key {@code limits.waiters-per-lock}. */
+    public Limits withWaitersPerLock(int changed) {
+        return new Limits(changed, holdsPerSession, labelLength, auditEntries);
+    }
+
+    /** A copy with another key {@code limits.holds-per-session}. */
+    public Limits withHoldsPerSession(int changed) {
+        return new Limits(waitersPerLock, changed, labelLength, auditEntries);
+    }
+
+    /** A copy with another key {@code limits.label-length}. */
+    public Limits withLabelLength(int changed) {
+        return new Limits(waitersPerLock, holdsPerSession, changed, auditEntries);
+    }
+
+    /** A copy with another key {@code limits.audit-entries}. */
+    public Limits withAuditEntries(int changed) {
+        return new Limits(waitersPerLock, holdsPerSession, labelLength, changed);
+    }
+}
