@@ -36,19 +36,23 @@ public record DiscoveryConfig(
         Keys.MULTICAST_PORT.check(multicastPort);
     }
 
-    DiscoveryConfig withMode(DiscoveryMode changed) {
+    /** A copy with another key {@code discovery.mode}. */
+    public DiscoveryConfig withMode(DiscoveryMode changed) {
         return new DiscoveryConfig(changed, members, multicastGroup, multicastPort, kubernetes);
     }
 
-    DiscoveryConfig withMembers(List<String> changed) {
+    /** A copy with other members; the mode stays as it is. */
+    public DiscoveryConfig withMembers(List<String> changed) {
         return new DiscoveryConfig(mode, changed, multicastGroup, multicastPort, kubernetes);
     }
 
-    DiscoveryConfig withMulticast(String group, int port) {
+    /** A copy with another multicast address; the mode stays as it is. */
+    public DiscoveryConfig withMulticast(String group, int port) {
         return new DiscoveryConfig(mode, members, group, port, kubernetes);
     }
 
-    DiscoveryConfig withKubernetes(Kubernetes changed) {
+    /** A copy that looks elsewhere in Kubernetes; the mode stays as it is. */
+    public DiscoveryConfig withKubernetes(Kubernetes changed) {
         return new DiscoveryConfig(mode, members, multicastGroup, multicastPort, changed);
     }
 

@@ -24,7 +24,7 @@ public sealed interface Founders {
          * @throws IllegalArgumentException naming the key and what is allowed
          */
         public Count {
-            Keys.FOUNDERS.check(List.of(String.valueOf(count)));
+            Keys.FOUNDER_COUNT.check(count);
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface Founders {
          * @throws IllegalArgumentException naming the key and what is allowed
          */
         public Named {
-            addresses = Keys.FOUNDERS.check(addresses);
+            addresses = Keys.FOUNDER_ADDRESSES.check(addresses);
         }
 
         @Override

@@ -77,6 +77,7 @@ final class Forms {
     }
 
     static ListKey addresses(String path) {
-        return new ListKey(path, text -> HostPort.parse(text).map(HostPort::toString), HostPort.WORDS, 1000);
+        return new ListKey(
+                path, text -> HostPort.parse(text).map(HostPort::toString), HostPort.WORDS, 1000, item -> false);
     }
 }

@@ -45,7 +45,7 @@ public abstract sealed class Key<T> permits ScalarKey, ListKey {
     abstract String allowed();
 
     final String refusal(String shown, String allowed) {
-        return path + " is '" + shown + "'; allowed: " + allowed;
+        return path + " is " + Quoted.of(shown) + "; allowed: " + allowed;
     }
 
     @Override

@@ -27,7 +27,14 @@ public final class Keys {
             Keys::founder,
             "how many nodes the first start has, a number from 3 to 1000 that is not below seats; or the list of "
                     + "their addresses, each " + HostPort.WORDS,
-            1000);
+            1000,
+            Keys::isCount);
+
+    /** {@link #FOUNDERS} as a count. */
+    public static final ScalarKey<Integer> FOUNDER_COUNT = Forms.number("founders", 3, 1000, "");
+
+    /** {@link #FOUNDERS} by their addresses. */
+    public static final ListKey FOUNDER_ADDRESSES = Forms.addresses("founders");
 
     public static final ScalarKey<String> BIND = Forms.text(
             "bind",
@@ -54,7 +61,8 @@ public final class Keys {
             "groups",
             text -> Optional.of(text).filter(Keys::isGroup),
             "1 to 64 letters, digits and - _ . and not METADATA, which Hazelcast keeps for itself",
-            32);
+            32,
+            item -> false);
 
     public static final ScalarKey<Duration> TIME_TO_LIVE =
             Forms.duration("session.time-to-live", Duration.ofSeconds(2), DAY);
@@ -132,11 +140,15 @@ public final class Keys {
     }
 
     private static Optional<String> founder(String text) {
-        if (COUNT.matcher(text).matches()) {
+        if (isCount(text)) {
             int count = Integer.parseInt(text);
             return count >= 3 && count <= 1000 ? Optional.of(String.valueOf(count)) : Optional.empty();
         }
         return HostPort.parse(text).map(HostPort::toString);
+    }
+
+    private static boolean isCount(String text) {
+        return COUNT.matcher(text).matches();
     }
 
     private static boolean isGroup(String text) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A key with a list of texts: a list in the file, comma separated elsewhere. Immutable and thread-safe. */
 public final class ListKey extends Key<List<String>> {
@@ -14,13 +15,22 @@ public final class ListKey extends Key<List<String>> {
     private final Function<String, Optional<String>> item;
     private final String words;
     private final int most;
+    private final Predicate<String> alone;
 
-    /** {@code item} answers the normalised item, or empty when it is not allowed. */
-    ListKey(String path, Function<String, Optional<String>> item, String words, int most) {
+    /**
+     * The key at this path.
+     *
+     * @param item answers the normalised item, or empty when it is not allowed
+     * @param words what is allowed, in words
+     * @param most how many items there may be
+     * @param alone items that stand for the whole list
+     */
+    ListKey(String path, Function<String, Optional<String>> item, String words, int most, Predicate<String> alone) {
         super(path);
         this.item = item;
         this.words = words;
         this.most = most;
+        this.alone = alone;
     }
 
     @Override
@@ -56,10 +66,13 @@ public final class ListKey extends Key<List<String>> {
         if (items.isEmpty() || items.size() > most) {
             return Optional.of(path() + " has " + items.size() + " items; allowed: " + allowed());
         }
+        if (items.size() > 1 && items.stream().anyMatch(alone)) {
+            return Optional.of(refusal(String.join(",", items), words));
+        }
         Set<String> seen = new HashSet<>();
         for (String text : items) {
             if (!seen.add(text.toLowerCase(Locale.ROOT))) {
-                return Optional.of(path() + " has '" + text + "' twice; allowed: each once");
+                return Optional.of(path() + " has " + Quoted.of(text) + " twice; allowed: each once");
             }
         }
         return Optional.empty();

@@ -31,7 +31,7 @@ final class SchemaReader {
             String name = name(entry);
             if (!name.equals(Names.ROOT)) {
                 throw at(entry.getKeyNode())
-                        .refuse("unknown key '" + name + "' at the top; "
+                        .refuse("unknown key " + Quoted.of(name) + " at the top; "
                                 + Suggestion.among(name, List.of(Names.ROOT)));
             }
             section(Schema.FILE, "", entry.getValueNode());
@@ -79,7 +79,7 @@ final class SchemaReader {
         List<String> names = schema.namesUnder(path);
         if (!names.contains(name)) {
             throw at(entry.getKeyNode())
-                    .refuse("unknown key '" + name + "' under " + place + "; " + Suggestion.among(name, names));
+                    .refuse("unknown key " + Quoted.of(name) + " under " + place + "; " + Suggestion.among(name, names));
         }
         return name;
     }
@@ -92,7 +92,7 @@ final class SchemaReader {
             Integer first = lines.putIfAbsent(name, line(entry.getKeyNode()));
             if (first != null) {
                 throw at(entry.getKeyNode())
-                        .refuse("key '" + name + "' under " + place + " is there already on line " + first
+                        .refuse("key " + Quoted.of(name) + " under " + place + " is there already on line " + first
                                 + "; remove one of them");
             }
             entries.put(name, entry);
@@ -138,7 +138,7 @@ final class SchemaReader {
 
     private static String kind(Node node) {
         if (node instanceof ScalarNode scalar) {
-            return isNull(scalar) ? "empty" : "'" + scalar.getValue() + "'";
+            return isNull(scalar) ? "empty" : Quoted.of(scalar.getValue());
         }
         return node instanceof SequenceNode ? "a list" : "a mapping";
     }

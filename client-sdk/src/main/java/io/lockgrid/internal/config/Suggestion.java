@@ -12,7 +12,8 @@ final class Suggestion {
 
     /** The second half of a message: the nearest name, if one is near, and all that are allowed. */
     static String among(String wrong, Collection<String> allowed) {
-        return meant(wrong, allowed) + "Allowed here: " + String.join(", ", allowed);
+        String meant = meant(wrong, allowed);
+        return meant + (meant.isEmpty() ? "allowed here: " : "Allowed here: ") + String.join(", ", allowed);
     }
 
     /** {@code did you mean 'seats'? }, or nothing where no name is near. */

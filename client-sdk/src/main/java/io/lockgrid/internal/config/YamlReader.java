@@ -9,6 +9,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a file as YAML, as nodes that know their lines. */
 final class YamlReader {
@@ -25,6 +26,8 @@ final class YamlReader {
         this.file = file;
         this.settings = LoadSettings.builder()
                 .setLabel(file.name())
+                .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(10)
                 .build();
     }

@@ -1,0 +1,218 @@
+package io.lockgrid.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockgrid.internal.config.Sources;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GridNodeConfigTest {
+
+    private static final GridNodeConfig DEFAULTS = GridNodeConfig.defaults();
+
+    @TempDir
+    Path folder;
+
+    private GridNodeConfig load(Map<String, String> environment) {
+        ClassLoader nothing = new URLClassLoader(new URL[0], null);
+        return GridNodeConfig.load(new Sources(Optional.empty(), environment, Map.of(), folder, nothing));
+    }
+
+    private GridNodeConfig read(String yaml) throws IOException {
+        Files.writeString(folder.resolve("lockgrid.yaml"), yaml);
+        return load(Map.of());
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(DEFAULTS.clusterName()).isEqualTo("lockgrid");
+        assertThat(DEFAULTS.nodeName()).isEmpty();
+        assertThat(DEFAULTS.seats()).isEqualTo(3);
+        assertThat(DEFAULTS.founders()).isEqualTo(new Founders.Count(3));
+        assertThat(DEFAULTS.bind()).isEqualTo("127.0.0.1");
+        assertThat(DEFAULTS.port()).isEqualTo(5701);
+        assertThat(DEFAULTS.discovery().mode()).isEqualTo(DiscoveryMode.TCP);
+        assertThat(DEFAULTS.discovery().members())
+                .containsExactly("127.0.0.1:5701", "127.0.0.1:5702", "127.0.0.1:5703");
+        assertThat(DEFAULTS.groups()).containsExactly("default");
+        assertThat(DEFAULTS.session().timeToLive()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(DEFAULTS.session().heartbeat()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(DEFAULTS.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(DEFAULTS.stopTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(DEFAULTS.grace()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(DEFAULTS.onMajorityLoss()).isEqualTo(new OnMajorityLoss.Wait());
+        assertThat(DEFAULTS.limits()).isEqualTo(new Limits(10_000, 100_000, 256, 1000));
+        assertThat(DEFAULTS.locks().asList()).isEmpty();
+        assertThat(DEFAULTS.hazelcast()).isEmpty();
+    }
+
+    @Test
+    void withoutAnySourceTheDefaultsHold() {
+        assertThat(load(Map.of())).isEqualTo(DEFAULTS).hasSameHashCodeAs(DEFAULTS);
+    }
+
+    @Test
+    void everyKeyForNodesIsRead() throws IOException {
+        Files.createFile(folder.resolve("hz.yaml"));
+
+        GridNodeConfig config = read("""
+                lockgrid:
+                  cluster-name: orders
+                  node-name: app-1
+                  seats: 5
+                  founders: [a, "b:5702", c, d, e]
+                  bind: 10.1.2.3
+                  port: 5801
+                  discovery: { mode: tcp, members: [a, b] }
+                  groups: [main, reports]
+                  session: { time-to-live: 30s, heartbeat: 5s }
+                  call-timeout: 3s
+                  stop-timeout: 0
+                  grace: 2m
+                  on-majority-loss: restart-table after 5m
+                  limits: { waiters-per-lock: 1, holds-per-session: 2, label-length: 30, audit-entries: 4 }
+                  locks:
+                    - name: "reports/*"
+                      max-hold: 10m
+                      lock-delay: 5s
+                      max-waiters: 1000
+                    - name: "*"
+                  hazelcast: hz.yaml
+                  client: { members: [x], name: batch }
+                """);
+
+        assertThat(config)
+                .isEqualTo(DEFAULTS.withClusterName("orders")
+                        .withNodeName("app-1")
+                        .withFounders(new Founders.Named(List.of("a:5701", "b:5702", "c:5701", "d:5701", "e:5701")))
+                        .withSeats(5)
+                        .withBind("10.1.2.3")
+                        .withPort(5801)
+                        .withMembers("a:5701", "b:5701")
+                        .withGroups("main", "reports")
+                        .withSession(Duration.ofSeconds(30), Duration.ofSeconds(5))
+                        .withCallTimeout(Duration.ofSeconds(3))
+                        .withStopTimeout(Duration.ZERO)
+                        .withGrace(Duration.ofMinutes(2))
+                        .withOnMajorityLoss(new OnMajorityLoss.RestartTable(Duration.ofMinutes(5)))
+                        .withLimits(new Limits(1, 2, 30, 4))
+                        .withLocks(List.of(
+                                new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
+                                new LockRule("*", null, null, null)))
+                        .withHazelcast(folder.resolve("hz.yaml")))
+                .isNotEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void everyWayOfDiscoveryIsRead() throws IOException {
+        assertThat(read("lockgrid: { discovery: { mode: multicast, group: 230.1.2.3, port: 999 } }"))
+                .isEqualTo(DEFAULTS.withMulticast("230.1.2.3", 999));
+        assertThat(read("lockgrid: { discovery: { mode: auto } }"))
+                .isEqualTo(DEFAULTS.withDiscoveryMode(DiscoveryMode.AUTO));
+        assertThat(
+                        read(
+                                "lockgrid: { discovery: { mode: kubernetes, namespace: n, service-name: s, service-port: 7 } }"))
+                .isEqualTo(DEFAULTS.withDiscovery(DiscoveryConfig.DEFAULT
+                        .withMode(DiscoveryMode.KUBERNETES)
+                        .withKubernetes(new DiscoveryConfig.Kubernetes("n", "s", null, 7))));
+    }
+
+    @Test
+    void aServiceByNameAndByDnsTogetherIsRefused() {
+        assertThatThrownBy(() -> read("lockgrid:\n  discovery:\n    service-name: s\n    service-dns: s.svc\n"))
+                .hasMessage("lockgrid.yaml, line 4: discovery.service-dns is 's.svc' and discovery.service-name is "
+                        + "'s'; allowed: one of the two");
+    }
+
+    @Test
+    void foundersAreAsManyAsSeatsByDefault() {
+        assertThat(DEFAULTS.withSeats(7).founders()).isEqualTo(new Founders.Count(7));
+        assertThat(load(Map.of("LOCKGRID_SEATS", "5")).founders()).isEqualTo(new Founders.Count(5));
+    }
+
+    @Test
+    void fewerFoundersThanSeatsAreRefused() {
+        assertThatThrownBy(() -> read("lockgrid:\n  seats: 5\n  founders: 3\n"))
+                .hasMessage("lockgrid.yaml, line 3: founders are 3; allowed: at least as many as seats, which are 5");
+        assertThatThrownBy(() -> load(Map.of("LOCKGRID_FOUNDERS", "a,b", "LOCKGRID_CONFIG", none())))
+                .hasMessage("environment variable LOCKGRID_FOUNDERS: founders are 2; allowed: at least as many as "
+                        + "seats, which are 3");
+        assertThatThrownBy(() -> DEFAULTS.withFounders(3).withSeats(5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("founders are 3; allowed: at least as many as seats, which are 5");
+        assertThat(DEFAULTS.withFounders(5).withSeats(5).seats()).isEqualTo(5);
+    }
+
+    private String none() throws IOException {
+        return Files.writeString(folder.resolve("none.yaml"), "lockgrid: {}").toString();
+    }
+
+    @Test
+    void aHeartbeatThatIsTooSlowIsRefusedWithThePlaceOfWhatWasSet() {
+        assertThatThrownBy(() -> load(Map.of("LOCKGRID_SESSION_TIME_TO_LIVE", "6s")))
+                .hasMessage("environment variable LOCKGRID_SESSION_TIME_TO_LIVE: session.heartbeat is '3s'; allowed: "
+                        + "at most a third of session.time-to-live, which is '6s'");
+        assertThat(DEFAULTS.withSession(Duration.ofSeconds(9), Duration.ofSeconds(3))
+                        .session()
+                        .heartbeat())
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aWitherRefusesLikeTheFile() {
+        assertRefused(() -> DEFAULTS.withSeats(4), "seats is '4'; allowed: 3, 5 or 7");
+        assertRefused(() -> DEFAULTS.withFounders(2), "founders is '2'; allowed: ");
+        assertRefused(() -> DEFAULTS.withPort(-1), "port is '-1'; allowed: a whole number from 0 to 65535");
+        assertRefused(() -> DEFAULTS.withBind("a:1"), "bind is 'a:1'; allowed: ");
+        assertRefused(() -> DEFAULTS.withMembers("a:b"), "discovery.members is 'a:b'; allowed: ");
+        assertRefused(() -> DEFAULTS.withMulticast("10.1.1.1", 1), "discovery.group is '10.1.1.1'; allowed: ");
+        assertRefused(() -> DEFAULTS.withMulticast("224.2.2.3", 0), "discovery.port is '0'; allowed: ");
+        assertRefused(() -> DEFAULTS.withGroups("METADATA"), "groups is 'METADATA'; allowed: ");
+        assertRefused(DEFAULTS::withGroups, "groups has 0 items; allowed: ");
+        assertRefused(() -> DEFAULTS.withNodeName(""), "node-name is ''; allowed: ");
+        assertRefused(() -> DEFAULTS.withCallTimeout(Duration.ZERO), "call-timeout is '0s'; allowed: 100ms to 1h");
+        assertRefused(() -> DEFAULTS.withStopTimeout(Duration.ofDays(2)), "stop-timeout is '2d'; allowed: 0s to 1d");
+        assertRefused(() -> DEFAULTS.withGrace(Duration.ZERO), "grace is '0s'; allowed: 1s to 1d");
+        assertRefused(
+                () -> new OnMajorityLoss.RestartTable(Duration.ZERO), "on-majority-loss is 'restart-table after 0s'");
+        assertRefused(() -> Limits.DEFAULT.withHoldsPerSession(0), "limits.holds-per-session is '0'; allowed: ");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(message);
+    }
+
+    @Test
+    void membersSetTheModeToTcp() {
+        GridNodeConfig config = DEFAULTS.withDiscoveryMode(DiscoveryMode.AUTO).withMembers("a");
+
+        assertThat(config.discovery().mode()).isEqualTo(DiscoveryMode.TCP);
+        assertThat(config.discovery().members()).containsExactly("a:5701");
+    }
+
+    @Test
+    void aWitherLeavesTheOriginalAlone() {
+        GridNodeConfig changed = DEFAULTS.withPort(0);
+
+        assertThat(changed.port()).isZero();
+        assertThat(DEFAULTS.port()).isEqualTo(5701);
+    }
+
+    @Test
+    void aFileGivenByPathIsRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "lockgrid: { node-name: mine }");
+
+        assertThat(GridNodeConfig.load(file).nodeName()).contains("mine");
+    }
+}
