@@ -52,7 +52,9 @@ final class Overrides {
         if (key == null) {
             throw origin.refuse("unknown; " + why(keys, name));
         }
-        values.put(key.path(), new Raw.Text(value, origin));
+        Raw raw = new Raw.Text(value, origin);
+        key.read(raw);
+        values.put(key.path(), raw);
     }
 
     private static String why(Map<String, Key<?>> keys, String name) {

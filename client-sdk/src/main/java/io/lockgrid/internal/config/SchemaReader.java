@@ -79,7 +79,8 @@ final class SchemaReader {
         List<String> names = schema.namesUnder(path);
         if (!names.contains(name)) {
             throw at(entry.getKeyNode())
-                    .refuse("unknown key " + Quoted.of(name) + " under " + place + "; " + Suggestion.among(name, names));
+                    .refuse("unknown key " + Quoted.of(name) + " under " + place + "; "
+                            + Suggestion.among(name, names));
         }
         return name;
     }

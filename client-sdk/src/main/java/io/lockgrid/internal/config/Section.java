@@ -42,10 +42,6 @@ public final class Section {
         return values.get(key.path());
     }
 
-    Map<String, Raw> values() {
-        return values;
-    }
-
     Origin origin() {
         return origin;
     }

@@ -24,18 +24,19 @@ public final class Settings {
     }
 
     /**
-     * Reads and merges the sources.
+     * Reads and merges the sources. A value is checked also where a stronger source overrides it.
      *
      * @throws ConfigurationException for a file that cannot be read, an unknown key, variable or property, or a value
      *     that is not allowed; the first that was found
      */
     public static Settings load(Sources sources) {
+        Origin origin = new Origin(Names.ROOT, sources.workingDirectory());
         FileContent file = ConfigFile.find(sources).map(YamlReader::read).orElse(FileContent.NONE);
+        Section weakest = new Section(file.values(), origin);
+        Keys.ALL.forEach(weakest::get);
         Map<String, Raw> values = new LinkedHashMap<>(file.values());
         values.putAll(Overrides.read(sources));
-        Settings settings =
-                new Settings(new Section(values, new Origin(Names.ROOT, sources.workingDirectory())), file.rules());
-        Keys.ALL.forEach(settings.root::get);
+        Settings settings = new Settings(new Section(values, origin), file.rules());
         settings.rules.forEach(Settings::readRule);
         settings.hazelcast();
         return settings;

@@ -127,8 +127,8 @@ class OverridesTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("environment variable LOCKGRID_SEATS: seats is '4'; allowed: 3, 5 or 7");
 
-        sandbox.property("lockgrid.seats", "drei");
-        assertThatThrownBy(sandbox::load)
+        ConfigSandbox other = new ConfigSandbox(folder).property("lockgrid.seats", "drei");
+        assertThatThrownBy(other::load)
                 .hasMessage("system property lockgrid.seats: seats is 'drei'; allowed: 3, 5 or 7");
     }
 

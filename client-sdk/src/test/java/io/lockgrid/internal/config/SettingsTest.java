@@ -54,10 +54,17 @@ class SettingsTest {
     }
 
     @Test
-    void aBadValueInTheFileIsRefusedOnlyWhereItCounts() {
+    void aBadValueInTheFileIsRefusedEvenIfItIsOverridden() {
         sandbox.yaml("lockgrid:\n  port: many\n").variable("LOCKGRID_PORT", "2");
 
-        assertThat(sandbox.load().get(Keys.PORT)).contains(2);
+        assertThatThrownBy(sandbox::load).hasMessageStartingWith("lockgrid.yaml, line 2: port is 'many'");
+    }
+
+    @Test
+    void aBadVariableIsRefusedEvenIfItIsOverridden() {
+        sandbox.variable("LOCKGRID_PORT", "many").property("lockgrid.port", "2");
+
+        assertThatThrownBy(sandbox::load).hasMessageStartingWith("environment variable LOCKGRID_PORT: port is 'many'");
     }
 
     @Test
