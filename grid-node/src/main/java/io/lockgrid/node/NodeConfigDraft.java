@@ -78,7 +78,7 @@ final class NodeConfigDraft {
         settings.get(Keys.CALL_TIMEOUT).ifPresent(value -> draft.callTimeout = value);
         settings.get(Keys.STOP_TIMEOUT).ifPresent(value -> draft.stopTimeout = value);
         settings.get(Keys.GRACE).ifPresent(value -> draft.grace = value);
-        settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = OnMajorityLoss.of(value));
+        settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = onMajorityLoss(value));
         draft.limits = limits(settings);
         draft.locks = settings.rules(NodeConfigDraft::rule);
         draft.hazelcast = settings.hazelcast().orElse(null);
@@ -89,6 +89,11 @@ final class NodeConfigDraft {
         return items.size() == 1 && items.get(0).chars().allMatch(Character::isDigit)
                 ? new Founders.Count(Integer.parseInt(items.get(0)))
                 : new Founders.Named(items);
+    }
+
+    /** The key says zero for waiting. */
+    private static OnMajorityLoss onMajorityLoss(Duration after) {
+        return after.isZero() ? new OnMajorityLoss.Wait() : new OnMajorityLoss.RestartTable(after);
     }
 
     private static DiscoveryConfig discovery(Settings settings) {

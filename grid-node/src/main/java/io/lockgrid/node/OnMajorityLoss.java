@@ -29,9 +29,4 @@ public sealed interface OnMajorityLoss {
             Keys.ON_MAJORITY_LOSS.check(after);
         }
     }
-
-    /** As the key gives it: zero stands for waiting. */
-    static OnMajorityLoss of(Duration after) {
-        return after.isZero() ? new Wait() : new RestartTable(after);
-    }
 }
