@@ -1,0 +1,28 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a session has of a lock: a hold of it, or a place in its queue. Immutable. */
+public sealed interface Claim permits Hold, Wait {
+    /** The session it belongs to. */
+    SessionId session();
+
+    /** The sequence of the acquire that made it. */
+    long acquire();
+
+    /** The name of the lock. */
+    String name();
+
+    /** Who in the session has it. */
+    long owner();
+
+    /** The thread or owner, for operators. */
+    String ownerLabel();
+
+    /** Why, for operators. */
+    @Nullable
+    String reason();
+
+    /** Since when, by the wall clock of the proposer, in milliseconds since 1970. */
+    long since();
+}

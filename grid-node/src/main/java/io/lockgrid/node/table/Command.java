@@ -1,0 +1,4 @@
+package io.lockgrid.node.table;
+
+/** Anything that can be asked of the {@link LockTable}. Commands are immutable. */
+public sealed interface Command permits SessionCommand, TimeCommand {}

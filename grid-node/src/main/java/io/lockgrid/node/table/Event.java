@@ -1,0 +1,28 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of an acquire after it was answered. Immutable. */
+public sealed interface Event {
+    /** The sequence of the acquire it is about. */
+    long acquire();
+
+    /** A queued acquire got the lock. */
+    record Granted(long acquire, long fence) implements Event {}
+
+    /** A queued acquire was not granted in its time and left the queue. */
+    record WaitEnded(long acquire) implements Event {}
+
+    /**
+     * A hold was taken away.
+     *
+     * @param actor the operator who did it, for {@link LossReason#FORCED}
+     * @param note the operator's reason, for {@link LossReason#FORCED}
+     */
+    record Lost(
+            long acquire,
+            long fence,
+            LossReason reason,
+            @Nullable String actor,
+            @Nullable String note) implements Event {}
+}

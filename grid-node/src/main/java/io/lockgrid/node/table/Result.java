@@ -1,0 +1,101 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one {@link SessionCommand}. Immutable. */
+public sealed interface Result {
+    /**
+     * The session is open.
+     *
+     * @param tableId changes when the grid starts with a new table
+     */
+    record Opened(long tableId) implements Result {}
+
+    /**
+     * A sign of life was noted.
+     *
+     * @param tableId changes when the grid starts with a new table
+     */
+    record Alive(long tableId) implements Result {}
+
+    /**
+     * The lock is held.
+     *
+     * @param depth 1, or more for an owner that re-entered
+     */
+    record Granted(long fence, int depth) implements Result {}
+
+    /**
+     * The acquire waits; an {@link Event} tells how it ended.
+     *
+     * @param ahead waiters before it
+     */
+    record Queued(int ahead) implements Result {}
+
+    /**
+     * An acquire that does not wait was refused.
+     *
+     * @param fence of the present hold, or of the one whose lock-delay is not over
+     */
+    record Held(long fence) implements Result {}
+
+    /**
+     * The lock was given back once.
+     *
+     * @param depthLeft how often the owner still has it
+     */
+    record Released(int depthLeft) implements Result {}
+
+    /** The max hold was started anew. */
+    record Renewed() implements Result {}
+
+    /** There is no such hold to release or renew; the reply carries the event that says why. */
+    record NotHeld() implements Result {}
+
+    /** The acquire has no effect, or no longer. */
+    record Withdrawn() implements Result {}
+
+    /**
+     * The command would exceed a limit and had no effect.
+     *
+     * @param value of the limit
+     */
+    record LimitExceeded(Limit limit, long value) implements Result {}
+
+    /** The session ended as it asked. */
+    record Closed() implements Result {}
+
+    /** The hold was taken away. */
+    record ForceReleased() implements Result {}
+
+    /**
+     * Nothing was released, because the lock has another hold or none.
+     *
+     * @param fence of the present hold, 0 if the lock is not held
+     * @param session that holds it
+     * @param holder whose session that is
+     * @param owner the owner's label
+     */
+    record FenceMovedOn(
+            long fence,
+            @Nullable SessionId session,
+            @Nullable SessionLabel holder,
+            @Nullable String owner) implements Result {}
+
+    /**
+     * The session is not open, or no longer.
+     *
+     * @param existed whether it was open
+     */
+    record SessionEnded(boolean existed) implements Result {}
+
+    /**
+     * The session of the batch is not open here; the command had no effect.
+     *
+     * @param tableId changes when the grid starts with a new table
+     */
+    record SessionUnknown(long tableId) implements Result {}
+
+    /** The sequence is below the lowest open one: it had been answered before. No effect. */
+    record Stale() implements Result {}
+}

@@ -1,0 +1,152 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session asks. Everything that its execution needs is in the command, so that replicas never
+ * consult a configuration of their own. Durations are milliseconds.
+ */
+public sealed interface SessionCommand extends Command {
+    /** Greater than 0 and unique in its session: a command that comes again is not executed again. */
+    long sequence();
+
+    /**
+     * Opens the session of the batch. If it is open already, nothing changes and the answer is the
+     * same.
+     *
+     * @param label whose session it is
+     * @param timeToLiveMillis the session ends if none of its batches is applied for this long
+     * @param maxHolds how many holds and waits it may have together
+     * @param highestFence the highest fence its opener has ever seen, 0 if none; later fences are
+     *     higher
+     */
+    record OpenSession(long sequence, SessionLabel label, long timeToLiveMillis, int maxHolds, long highestFence)
+            implements SessionCommand {
+        public OpenSession {
+            Check.positive("sequence", sequence);
+            Check.positive("timeToLiveMillis", timeToLiveMillis);
+            Check.positive("maxHolds", maxHolds);
+            Check.notNegative("highestFence", highestFence);
+        }
+    }
+
+    /** A sign of life; its batch's reply carries all events that were not acknowledged. */
+    record KeepAlive(long sequence) implements SessionCommand {
+        public KeepAlive {
+            Check.positive("sequence", sequence);
+        }
+    }
+
+    /** Ends the session of the batch: its waits leave, its holds are released without lock-delay. */
+    record CloseSession(long sequence) implements SessionCommand {
+        public CloseSession {
+            Check.positive("sequence", sequence);
+        }
+    }
+
+    /**
+     * Asks for a lock.
+     *
+     * @param owner who in the session will hold it; a hold belongs to (session, owner)
+     * @param reentrant whether an owner that holds the lock already gets it once more
+     * @param maxDepth how often a reentrant owner may get it, 0 for no limit
+     * @param waitMillis 0 not to wait, -1 to wait without a deadline
+     * @param maxHoldMillis the hold is taken away after this long, 0 for never
+     * @param lockDelayMillis how long the lock stays closed if the hold is taken away
+     * @param maxWaiters the acquire is refused if so many wait for this lock already
+     * @param ownerLabel the thread or owner, for operators
+     * @param reason why, for operators
+     */
+    record Acquire(
+            long sequence,
+            String name,
+            long owner,
+            boolean reentrant,
+            int maxDepth,
+            long waitMillis,
+            long maxHoldMillis,
+            long lockDelayMillis,
+            int maxWaiters,
+            String ownerLabel,
+            @Nullable String reason)
+            implements SessionCommand {
+        /** Value of {@code waitMillis} to wait without a deadline. */
+        public static final long NO_DEADLINE = -1;
+
+        public Acquire {
+            Check.positive("sequence", sequence);
+            Check.notNegative("maxDepth", maxDepth);
+            Check.atLeast("waitMillis", waitMillis, NO_DEADLINE);
+            Check.notNegative("maxHoldMillis", maxHoldMillis);
+            Check.notNegative("lockDelayMillis", lockDelayMillis);
+            Check.notNegative("maxWaiters", maxWaiters);
+        }
+    }
+
+    /**
+     * Gives a lock back, once: a reentrant owner that got it twice releases it twice.
+     *
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     */
+    record Release(long sequence, String name, long owner, long fence) implements SessionCommand {
+        public Release {
+            Check.positive("sequence", sequence);
+            Check.notNegative("fence", fence);
+        }
+    }
+
+    /**
+     * Starts the max hold of a hold anew.
+     *
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param maxHoldMillis the max hold from now on, 0 for none
+     */
+    record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements SessionCommand {
+        public Renew {
+            Check.positive("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.notNegative("maxHoldMillis", maxHoldMillis);
+        }
+    }
+
+    /**
+     * Undoes an acquire, whatever became of it, also if it arrives later than this. An acquire that
+     * re-entered a hold can be undone only while its own sequence is open.
+     *
+     * @param acquire the sequence of the acquire
+     */
+    record Withdraw(long sequence, String name, long acquire) implements SessionCommand {
+        public Withdraw {
+            Check.positive("sequence", sequence);
+            Check.positive("acquire", acquire);
+        }
+    }
+
+    /**
+     * Takes a hold away by an operator's order. A hold with any other fence is not touched.
+     *
+     * @param auditLimit how many audit entries are kept
+     */
+    record ForceRelease(long sequence, String name, long fence, String actor, String reason, int auditLimit)
+            implements SessionCommand {
+        public ForceRelease {
+            Check.positive("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.notNegative("auditLimit", auditLimit);
+        }
+    }
+
+    /**
+     * Ends a session, any session, by an operator's order.
+     *
+     * @param session the session to end
+     * @param auditLimit how many audit entries are kept
+     */
+    record EndSession(long sequence, SessionId session, String actor, String reason, int auditLimit)
+            implements SessionCommand {
+        public EndSession {
+            Check.positive("sequence", sequence);
+            Check.notNegative("auditLimit", auditLimit);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.lockgrid.node.table;
+
+/** Takes the timers of a table, see {@link LockTable#forEachTimer}. */
+@FunctionalInterface
+public interface TimerConsumer {
+    /** One timer with its full duration in milliseconds. */
+    void accept(TimerKey key, long millis);
+}

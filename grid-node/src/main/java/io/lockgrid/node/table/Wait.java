@@ -1,0 +1,25 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An acquire that waits for its lock. Immutable.
+ *
+ * @param ticket its place: waiters of a lock are served by rising tickets
+ * @param waitMillis how long it may wait, -1 for no deadline
+ * @param maxHoldMillis max hold of the hold to come, 0 for none
+ * @param lockDelayMillis lock-delay of the hold to come
+ */
+public record Wait(
+        SessionId session,
+        long acquire,
+        String name,
+        long owner,
+        long ticket,
+        long waitMillis,
+        long maxHoldMillis,
+        long lockDelayMillis,
+        long since,
+        String ownerLabel,
+        @Nullable String reason)
+        implements Claim {}
