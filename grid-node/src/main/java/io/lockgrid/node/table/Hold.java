@@ -25,4 +25,33 @@ public record Hold(
         long since,
         String ownerLabel,
         @Nullable String reason)
-        implements Claim {}
+        implements Claim {
+    Hold withDepth(int changed) {
+        return with(changed, lease, undone, maxHoldMillis);
+    }
+
+    Hold renewed(long maxHold) {
+        return with(depth, lease + 1, undone, maxHold);
+    }
+
+    Hold undo() {
+        return with(depth, lease, true, maxHoldMillis);
+    }
+
+    private Hold with(int newDepth, int newLease, boolean nowUndone, long newMaxHold) {
+        return new Hold(
+                session,
+                acquire,
+                name,
+                owner,
+                fence,
+                newDepth,
+                newLease,
+                nowUndone,
+                newMaxHold,
+                lockDelayMillis,
+                since,
+                ownerLabel,
+                reason);
+    }
+}

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,33 @@ import org.jspecify.annotations.Nullable;
  * until that table changes. To read while the table goes on, read from a {@link LockTable#fork()}.
  */
 public final class Lock {
+    private final Edit edit;
     private final String name;
+    private @Nullable Hold holder;
+    private @Nullable Delay delay;
+    /** Null while nobody waits. */
+    private @Nullable Trie<Wait> waiters;
 
-    Lock(String name) {
+    Lock(Edit edit, String name, Hold holder) {
+        this.edit = edit;
         this.name = name;
+        this.holder = holder;
+    }
+
+    /** As it was in a snapshot. */
+    Lock(Edit edit, String name, @Nullable Hold holder, @Nullable Delay delay) {
+        this.edit = edit;
+        this.name = name;
+        this.holder = holder;
+        this.delay = delay;
+    }
+
+    private Lock(Edit edit, Lock other) {
+        this.edit = edit;
+        name = other.name;
+        holder = other.holder;
+        delay = other.delay;
+        waiters = other.waiters == null ? null : other.waiters.copy();
     }
 
     /** Its name. */
@@ -21,21 +45,71 @@ public final class Lock {
 
     /** Who holds it, null in lock-delay. */
     public @Nullable Hold holder() {
-        throw new UnsupportedOperationException();
+        return holder;
     }
 
     /** Its lock-delay, null if it is held. */
     public @Nullable Delay delay() {
-        throw new UnsupportedOperationException();
+        return delay;
     }
 
     /** How many wait for it. */
     public int waiterCount() {
-        throw new UnsupportedOperationException();
+        return waiters == null ? 0 : waiters.size();
     }
 
     /** Who waits for it, the next one first. */
     public List<Wait> waiters() {
-        throw new UnsupportedOperationException();
+        List<Wait> list = new ArrayList<>(waiterCount());
+        if (waiters != null) {
+            waiters.forEach(list::add);
+        }
+        return list;
+    }
+
+    /** This, or a copy if this is shared. */
+    Lock own(Edit now) {
+        return edit == now ? this : new Lock(now, this);
+    }
+
+    boolean isHeldBy(SessionId session, long owner) {
+        return holder != null && holder.owner() == owner && holder.session().equals(session);
+    }
+
+    /** The fence that stands in the way: the holder's, or that of the hold whose lock-delay runs. */
+    long closedBy() {
+        if (holder != null) {
+            return holder.fence();
+        }
+        return delay == null ? 0 : delay.fence();
+    }
+
+    void hold(Hold hold) {
+        holder = hold;
+        delay = null;
+    }
+
+    void delay(Delay started) {
+        holder = null;
+        delay = started;
+    }
+
+    void enqueue(Wait wait) {
+        if (waiters == null) {
+            waiters = new Trie<>(Keys.WAITS);
+        }
+        waiters.put(edit, wait);
+    }
+
+    @Nullable
+    Wait nextWaiter() {
+        return waiters == null ? null : waiters.first();
+    }
+
+    void dequeue(Wait wait) {
+        if (waiters != null) {
+            waiters.remove(edit, wait.ticket());
+            waiters = waiters.size() == 0 ? null : waiters;
+        }
     }
 }

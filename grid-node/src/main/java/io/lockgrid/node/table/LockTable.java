@@ -1,31 +1,62 @@
 package io.lockgrid.node.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All locks of a group. Not thread-safe: one thread at a time applies, reads and forks.
+ * All locks of a group, and the sessions that hold and wait for them. It keeps only locks that are
+ * held, waited for or in lock-delay: an idle name costs nothing.
+ *
+ * <p>Deterministic: two tables that applied the same entries are equal, and gave the same answers,
+ * events and timers. Not thread-safe: one thread at a time applies, reads and forks. What other
+ * threads need they get from a {@link #fork()}.
  */
 public final class LockTable {
+    private final State state;
+    private final TimeExecution time;
+
     /** An empty table; its first entry gives it its id and the base of its fences. */
-    public LockTable() {}
+    public LockTable() {
+        this(new State());
+    }
+
+    LockTable(State state) {
+        this.state = state;
+        time = new TimeExecution(state);
+    }
 
     /**
-     * Executes an entry.
+     * Executes an entry: its batches, then what elapsed.
      *
      * @return one reply per batch, in order
      */
     public List<BatchReply> apply(Entry entry, Effects effects) {
-        throw new UnsupportedOperationException();
+        if (!state.founded) {
+            state.founded = true;
+            state.tableId = entry.seed();
+            state.lastFence = BatchExecution.firstFence(entry.wallMillis());
+        }
+        state.entry++;
+        Change change = new Change(state, effects, entry.wallMillis());
+        BatchExecution execution = new BatchExecution(change);
+        List<BatchReply> replies = new ArrayList<>(entry.batches().size());
+        for (SessionBatch batch : entry.batches()) {
+            replies.add(execution.apply(batch));
+        }
+        for (TimeCommand command : entry.elapsed()) {
+            time.execute(command, change);
+        }
+        return replies;
     }
 
     /**
-     * A copy in O(1), to be read or encoded by any thread while this table goes on. The copy is a
-     * table of its own.
+     * A copy in O(1), to be read or encoded by any thread while this table goes on. Call it on the
+     * thread that applies, and hand the copy over safely. The copy is a table of its own.
      */
     public LockTable fork() {
-        throw new UnsupportedOperationException();
+        return new LockTable(state.fork());
     }
 
     /**
@@ -34,56 +65,66 @@ public final class LockTable {
      * @return null if what the timer watched is over
      */
     public @Nullable TimeCommand elapsed(TimerKey key) {
-        throw new UnsupportedOperationException();
+        return time.elapsed(key);
     }
 
     /** All timers of the present state with their full durations, to start after a restore. */
     public void forEachTimer(TimerConsumer action) {
-        throw new UnsupportedOperationException();
+        time.forEachTimer(action);
     }
 
     /** The lock of this name, null if it is neither held nor waited for nor in lock-delay. */
     public @Nullable Lock lock(String name) {
-        throw new UnsupportedOperationException();
+        return state.lock(name);
     }
 
     /** How many locks are held, waited for, or in lock-delay. */
     public int lockCount() {
-        throw new UnsupportedOperationException();
+        return state.locks().size();
     }
 
     /** These locks, in no order that means anything. */
     public void forEachLock(Consumer<Lock> action) {
-        throw new UnsupportedOperationException();
+        state.locks().forEach(action);
     }
 
     /** The session of this id, null if it is not open. */
     public @Nullable Session session(SessionId id) {
-        throw new UnsupportedOperationException();
+        return state.session(id);
     }
 
     /** How many sessions are open. */
     public int sessionCount() {
-        throw new UnsupportedOperationException();
+        return state.sessions().size();
     }
 
     /** The open sessions, in no order that means anything. */
     public void forEachSession(Consumer<Session> action) {
-        throw new UnsupportedOperationException();
+        state.sessions().forEach(action);
     }
 
     /** What operators did, newest first, at most this many entries. */
     public List<AuditEntry> audit(int newest) {
-        throw new UnsupportedOperationException();
+        List<AuditEntry> entries = new ArrayList<>();
+        AuditEntry entry = state.audit().get(state.lastAudit);
+        while (entry != null && entries.size() < newest) {
+            entries.add(entry);
+            entry = state.audit().get(entry.number() - 1);
+        }
+        return entries;
     }
 
     /** The id of this incarnation of the table, 0 before the first entry. */
     public long tableId() {
-        throw new UnsupportedOperationException();
+        return state.tableId;
     }
 
     /** The highest fence that was given or claimed, 0 before the first entry. */
     public long lastFence() {
-        throw new UnsupportedOperationException();
+        return state.lastFence;
+    }
+
+    State state() {
+        return state;
     }
 }

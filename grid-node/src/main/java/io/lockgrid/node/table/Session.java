@@ -1,47 +1,189 @@
 package io.lockgrid.node.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open session: a view into the table it was read from, good until that table changes. To read
  * while the table goes on, read from a {@link LockTable#fork()}.
  */
 public final class Session {
-    Session() {}
+    private final Edit edit;
+    private final SessionId id;
+    private final SessionLabel label;
+    private final long timeToLiveMillis;
+    private final int maxHolds;
+    private final long since;
+    private long beat;
+    private Window window;
+    private final Trie<Claim> claims;
+    private final Trie<NumberedEvent> outbox;
+    private long lastEvent;
+    /** The last entry that gave this session an event, as its table counts them, and the first one. */
+    private long eventfulEntry;
+
+    private long eventsOfEntryFrom;
+
+    Session(Edit edit, SessionId id, SessionLabel label, long timeToLiveMillis, int maxHolds, long since) {
+        this.edit = edit;
+        this.id = id;
+        this.label = label;
+        this.timeToLiveMillis = timeToLiveMillis;
+        this.maxHolds = maxHolds;
+        this.since = since;
+        window = new Window(edit, 0);
+        claims = new Trie<>(Keys.CLAIMS);
+        outbox = new Trie<>(Keys.EVENTS);
+    }
+
+    private Session(Edit edit, Session other) {
+        this.edit = edit;
+        id = other.id;
+        label = other.label;
+        timeToLiveMillis = other.timeToLiveMillis;
+        maxHolds = other.maxHolds;
+        since = other.since;
+        beat = other.beat;
+        window = other.window;
+        claims = other.claims.copy();
+        outbox = other.outbox.copy();
+        lastEvent = other.lastEvent;
+        eventfulEntry = other.eventfulEntry;
+        eventsOfEntryFrom = other.eventsOfEntryFrom;
+    }
 
     /** Its id. */
     public SessionId id() {
-        throw new UnsupportedOperationException();
+        return id;
     }
 
     /** Whose it is. */
     public SessionLabel label() {
-        throw new UnsupportedOperationException();
+        return label;
     }
 
     /** It ends if none of its batches is applied for this long. */
     public long timeToLiveMillis() {
-        throw new UnsupportedOperationException();
+        return timeToLiveMillis;
+    }
+
+    /** How many holds and waits it may have. */
+    public int maxHolds() {
+        return maxHolds;
     }
 
     /** Since when, by the wall clock of the proposer, in milliseconds since 1970. */
     public long since() {
-        throw new UnsupportedOperationException();
+        return since;
     }
 
     /** How many holds and waits it has. */
     public int claimCount() {
-        throw new UnsupportedOperationException();
+        return claims.size();
     }
 
     /** Its holds and waits, by the sequence of their acquires. */
     public void forEachClaim(Consumer<Claim> action) {
-        throw new UnsupportedOperationException();
+        claims.forEach(action);
     }
 
     /** The events that it has not acknowledged, oldest first. */
     public List<NumberedEvent> events() {
-        throw new UnsupportedOperationException();
+        List<NumberedEvent> list = new ArrayList<>(outbox.size());
+        outbox.forEach(list::add);
+        return list;
+    }
+
+    /** This, or a copy if this is shared. */
+    Session own(Edit now) {
+        return edit == now ? this : new Session(now, this);
+    }
+
+    long beat() {
+        return beat;
+    }
+
+    void beat(long count) {
+        beat = count;
+    }
+
+    /** Its answers, to read. */
+    Window window() {
+        return window;
+    }
+
+    /** Its answers, to change. */
+    Window ownWindow() {
+        window = window.own(edit);
+        return window;
+    }
+
+    @Nullable
+    Claim claim(long acquire) {
+        return claims.get(acquire);
+    }
+
+    boolean isFull() {
+        return claims.size() >= maxHolds;
+    }
+
+    void put(Claim claim) {
+        claims.put(edit, claim);
+    }
+
+    void remove(Claim claim) {
+        claims.remove(edit, claim.acquire());
+    }
+
+    int eventCount() {
+        return outbox.size();
+    }
+
+    long lastEvent() {
+        return lastEvent;
+    }
+
+    /** Goes on numbering events from here, after a restore. */
+    void lastEvent(long number) {
+        lastEvent = number;
+    }
+
+    void put(NumberedEvent event) {
+        outbox.put(edit, event);
+    }
+
+    NumberedEvent add(Event event, long entry) {
+        NumberedEvent numbered = new NumberedEvent(++lastEvent, event);
+        outbox.put(edit, numbered);
+        if (eventfulEntry != entry) {
+            eventfulEntry = entry;
+            eventsOfEntryFrom = lastEvent;
+        }
+        return numbered;
+    }
+
+    void acknowledge(long number) {
+        for (NumberedEvent oldest = outbox.first();
+                oldest != null && oldest.number() <= number;
+                oldest = outbox.first()) {
+            outbox.remove(edit, oldest.number());
+        }
+    }
+
+    /** The events that this entry gave the session so far. */
+    List<NumberedEvent> eventsOf(long entry) {
+        if (eventfulEntry != entry) {
+            return List.of();
+        }
+        List<NumberedEvent> list = new ArrayList<>();
+        for (long number = eventsOfEntryFrom; number <= lastEvent; number++) {
+            NumberedEvent event = outbox.get(number);
+            if (event != null) {
+                list.add(event);
+            }
+        }
+        return list;
     }
 }

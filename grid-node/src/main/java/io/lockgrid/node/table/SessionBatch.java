@@ -12,8 +12,8 @@ import java.util.List;
  */
 public record SessionBatch(SessionId session, long lowestOpen, long ackedEvents, List<SessionCommand> commands) {
     public SessionBatch {
-        Check.notNegative("lowestOpen", lowestOpen);
-        Check.notNegative("ackedEvents", ackedEvents);
+        Check.sequenceOrZero("lowestOpen", lowestOpen);
+        Check.sequenceOrZero("ackedEvents", ackedEvents);
         commands = List.copyOf(commands);
     }
 }

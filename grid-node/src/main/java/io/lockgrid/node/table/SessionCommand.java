@@ -23,7 +23,7 @@ public sealed interface SessionCommand extends Command {
     record OpenSession(long sequence, SessionLabel label, long timeToLiveMillis, int maxHolds, long highestFence)
             implements SessionCommand {
         public OpenSession {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.positive("timeToLiveMillis", timeToLiveMillis);
             Check.positive("maxHolds", maxHolds);
             Check.notNegative("highestFence", highestFence);
@@ -33,14 +33,14 @@ public sealed interface SessionCommand extends Command {
     /** A sign of life; its batch's reply carries all events that were not acknowledged. */
     record KeepAlive(long sequence) implements SessionCommand {
         public KeepAlive {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
         }
     }
 
     /** Ends the session of the batch: its waits leave, its holds are released without lock-delay. */
     record CloseSession(long sequence) implements SessionCommand {
         public CloseSession {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
         }
     }
 
@@ -74,7 +74,7 @@ public sealed interface SessionCommand extends Command {
         public static final long NO_DEADLINE = -1;
 
         public Acquire {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.notNegative("maxDepth", maxDepth);
             Check.atLeast("waitMillis", waitMillis, NO_DEADLINE);
             Check.notNegative("maxHoldMillis", maxHoldMillis);
@@ -90,7 +90,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Release(long sequence, String name, long owner, long fence) implements SessionCommand {
         public Release {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
         }
     }
@@ -103,7 +103,7 @@ public sealed interface SessionCommand extends Command {
      */
     record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements SessionCommand {
         public Renew {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
             Check.notNegative("maxHoldMillis", maxHoldMillis);
         }
@@ -117,8 +117,8 @@ public sealed interface SessionCommand extends Command {
      */
     record Withdraw(long sequence, String name, long acquire) implements SessionCommand {
         public Withdraw {
-            Check.positive("sequence", sequence);
-            Check.positive("acquire", acquire);
+            Check.sequence("sequence", sequence);
+            Check.sequence("acquire", acquire);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed interface SessionCommand extends Command {
     record ForceRelease(long sequence, String name, long fence, String actor, String reason, int auditLimit)
             implements SessionCommand {
         public ForceRelease {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
             Check.notNegative("auditLimit", auditLimit);
         }
@@ -145,7 +145,7 @@ public sealed interface SessionCommand extends Command {
     record EndSession(long sequence, SessionId session, String actor, String reason, int auditLimit)
             implements SessionCommand {
         public EndSession {
-            Check.positive("sequence", sequence);
+            Check.sequence("sequence", sequence);
             Check.notNegative("auditLimit", auditLimit);
         }
     }

@@ -1,0 +1,115 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes the batches of one entry: sessions, repeated commands, replies. */
+final class BatchExecution {
+    /** Milliseconds from 1970 to 2020, where fences begin. */
+    private static final long FENCE_EPOCH = 1_577_836_800_000L;
+
+    private static final int FENCES_PER_MILLI_BITS = 11;
+    private static final long YEAR_MILLIS = 365L * 24 * 60 * 60 * 1000;
+
+    private static final Result STALE = new Result.Stale();
+    private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
+
+    private final State state;
+    private final Change change;
+    private final SessionExecution execution;
+
+    BatchExecution(Change change) {
+        this.change = change;
+        state = change.state;
+        execution = new SessionExecution(change);
+    }
+
+    /** The fence at which a table begins whose first entry was proposed then. */
+    static long firstFence(long wallMillis) {
+        return Math.max(0, wallMillis - FENCE_EPOCH) << FENCES_PER_MILLI_BITS;
+    }
+
+    BatchReply apply(SessionBatch batch) {
+        @Nullable Session session = state.session(batch.session());
+        if (session != null) {
+            session = state.own(session);
+            begin(session, batch);
+        }
+        List<Result> results = new ArrayList<>(batch.commands().size());
+        boolean allEvents = false;
+        for (SessionCommand command : batch.commands()) {
+            Result result;
+            if (command instanceof SessionCommand.OpenSession open) {
+                result = session == null ? open(batch, open) : new Result.Opened(state.tableId);
+                session = state.session(batch.session());
+            } else if (session == null) {
+                result = new Result.SessionUnknown(state.tableId);
+            } else {
+                result = once(session, command);
+                session = mayEndSession(command) ? state.session(batch.session()) : session;
+            }
+            results.add(result);
+            allEvents |= command instanceof SessionCommand.KeepAlive || result instanceof Result.NotHeld;
+        }
+        return new BatchReply(batch.session(), results, events(session, allEvents));
+    }
+
+    private List<NumberedEvent> events(@Nullable Session session, boolean all) {
+        if (session == null) {
+            return List.of();
+        }
+        return all ? session.events() : session.eventsOf(state.entry);
+    }
+
+    private void begin(Session session, SessionBatch batch) {
+        session.ownWindow().raise(batch.lowestOpen());
+        session.acknowledge(batch.ackedEvents());
+        session.beat(session.beat() + 1);
+        effects().startTimer(new TimerKey.SessionTimer(session.id()), session.timeToLiveMillis());
+    }
+
+    private Result open(SessionBatch batch, SessionCommand.OpenSession open) {
+        long highestClaim = firstFence(change.wallMillis + YEAR_MILLIS);
+        if (open.highestFence() > Math.max(highestClaim, state.lastFence)) {
+            return new Result.LimitExceeded(Limit.FENCE_CLAIM, highestClaim);
+        }
+        state.lastFence = Math.max(state.lastFence, open.highestFence());
+        Session session = new Session(
+                state.edit(),
+                batch.session(),
+                open.label(),
+                open.timeToLiveMillis(),
+                open.maxHolds(),
+                change.wallMillis);
+        state.put(session);
+        begin(session, batch);
+        return new Result.Opened(state.tableId);
+    }
+
+    private Result once(Session session, SessionCommand command) {
+        long sequence = command.sequence();
+        Window window = session.window();
+        if (window.isBelow(sequence)) {
+            return STALE;
+        }
+        if (window.isBeyond(sequence)) {
+            return WINDOW_EXCEEDED;
+        }
+        Result kept = window.get(sequence);
+        if (kept != null) {
+            return kept;
+        }
+        Result result = execution.execute(session, command);
+        session.ownWindow().put(sequence, result);
+        return result;
+    }
+
+    private static boolean mayEndSession(SessionCommand command) {
+        return command instanceof SessionCommand.CloseSession || command instanceof SessionCommand.EndSession;
+    }
+
+    private Effects effects() {
+        return change.effects;
+    }
+}

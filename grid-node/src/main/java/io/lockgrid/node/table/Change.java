@@ -1,0 +1,204 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to locks, holds, waiters and sessions while one entry is applied. */
+final class Change {
+    final State state;
+    final Effects effects;
+    /** Only for people to read. */
+    final long wallMillis;
+
+    Change(State state, Effects effects, long wallMillis) {
+        this.state = state;
+        this.effects = effects;
+        this.wallMillis = wallMillis;
+    }
+
+    /** Gives a free lock to the one who asks for it. */
+    Hold grantFree(Session session, SessionCommand.Acquire asked) {
+        Hold hold = new Hold(
+                session.id(),
+                asked.sequence(),
+                asked.name(),
+                asked.owner(),
+                ++state.lastFence,
+                1,
+                0,
+                false,
+                asked.maxHoldMillis(),
+                asked.lockDelayMillis(),
+                wallMillis,
+                asked.ownerLabel(),
+                asked.reason());
+        state.put(new Lock(state.edit(), asked.name(), hold));
+        session.put(hold);
+        startMaxHold(hold);
+        return hold;
+    }
+
+    void enqueue(Session session, Lock shared, SessionCommand.Acquire asked) {
+        Wait wait = new Wait(
+                session.id(),
+                asked.sequence(),
+                shared.name(),
+                asked.owner(),
+                ++state.lastTicket,
+                asked.waitMillis(),
+                asked.maxHoldMillis(),
+                asked.lockDelayMillis(),
+                wallMillis,
+                asked.ownerLabel(),
+                asked.reason());
+        state.own(shared).enqueue(wait);
+        session.put(wait);
+        if (hasDeadline(wait)) {
+            effects.startTimer(waitTimer(wait), wait.waitMillis());
+        }
+    }
+
+    /** Replaces a hold by a later version of it. */
+    void update(Hold hold) {
+        state.lockOf(hold).hold(hold);
+        Session session = state.sessionOf(hold);
+        if (session != null) {
+            session.put(hold);
+        }
+    }
+
+    void startMaxHold(Hold hold) {
+        if (hold.maxHoldMillis() > 0) {
+            effects.startTimer(holdTimer(hold), hold.maxHoldMillis());
+        }
+    }
+
+    void cancelMaxHold(Hold hold) {
+        if (hold.maxHoldMillis() > 0) {
+            effects.cancelTimer(holdTimer(hold));
+        }
+    }
+
+    /** Ends a hold that was given back: the next waiter gets the lock at once. */
+    void release(Hold hold) {
+        passOn(ended(hold));
+    }
+
+    /** Ends a hold that its session lost or left behind: lock-delay comes before the next waiter. */
+    void takeAway(Hold hold) {
+        Lock lock = ended(hold);
+        if (hold.lockDelayMillis() == 0) {
+            passOn(lock);
+            return;
+        }
+        lock.delay(new Delay(hold.fence(), hold.lockDelayMillis(), wallMillis));
+        effects.startTimer(new TimerKey.DelayTimer(lock.name(), hold.fence()), hold.lockDelayMillis());
+    }
+
+    /** Opens a lock whose lock-delay is over. */
+    void endDelay(Lock shared) {
+        effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), shared.closedBy()));
+        passOn(state.own(shared));
+    }
+
+    private Lock ended(Hold hold) {
+        cancelMaxHold(hold);
+        forget(hold);
+        return state.lockOf(hold);
+    }
+
+    private void passOn(Lock lock) {
+        Wait next = lock.nextWaiter();
+        if (next == null) {
+            state.remove(lock);
+            return;
+        }
+        lock.dequeue(next);
+        stopWaiting(next);
+        Hold hold = new Hold(
+                next.session(),
+                next.acquire(),
+                lock.name(),
+                next.owner(),
+                ++state.lastFence,
+                1,
+                0,
+                false,
+                next.maxHoldMillis(),
+                next.lockDelayMillis(),
+                wallMillis,
+                next.ownerLabel(),
+                next.reason());
+        update(hold);
+        startMaxHold(hold);
+        tell(hold, new Event.Granted(hold.acquire(), hold.fence()));
+    }
+
+    /** Takes a waiter out of its queue. */
+    void leave(Wait wait) {
+        state.lockOf(wait).dequeue(wait);
+        stopWaiting(wait);
+        forget(wait);
+    }
+
+    /** Puts an event into the outbox of the session that the claim belongs to. */
+    void tell(Claim claim, Event event) {
+        Session session = state.sessionOf(claim);
+        if (session != null) {
+            effects.event(session.id(), session.label(), session.add(event, state.entry));
+        }
+    }
+
+    /**
+     * Ends a session. Its waits leave before its holds end, so that it never gets a lock from itself.
+     *
+     * @return how many holds came free
+     */
+    int end(Session session, SessionEnd why, @Nullable String actor, @Nullable String note) {
+        state.remove(session);
+        effects.cancelTimer(new TimerKey.SessionTimer(session.id()));
+        effects.sessionEnded(session.id(), session.label(), why, actor, note);
+        List<Hold> holds = new ArrayList<>();
+        session.forEachClaim(claim -> {
+            if (claim instanceof Hold hold) {
+                holds.add(hold);
+            } else if (claim instanceof Wait wait) {
+                leave(wait);
+            }
+        });
+        for (Hold hold : holds) {
+            if (why == SessionEnd.CLOSED) {
+                release(hold);
+            } else {
+                takeAway(hold);
+            }
+        }
+        return holds.size();
+    }
+
+    private void forget(Claim claim) {
+        Session session = state.sessionOf(claim);
+        if (session != null) {
+            session.remove(claim);
+        }
+    }
+
+    private void stopWaiting(Wait wait) {
+        if (hasDeadline(wait)) {
+            effects.cancelTimer(waitTimer(wait));
+        }
+    }
+
+    static boolean hasDeadline(Wait wait) {
+        return wait.waitMillis() > 0;
+    }
+
+    static TimerKey holdTimer(Hold hold) {
+        return new TimerKey.HoldTimer(hold.name(), hold.fence());
+    }
+
+    static TimerKey waitTimer(Wait wait) {
+        return new TimerKey.WaitTimer(wait.name(), wait.session(), wait.acquire());
+    }
+}

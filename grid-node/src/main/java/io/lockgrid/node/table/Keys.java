@@ -1,0 +1,54 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the elements of a {@link Trie} are keyed: they contain their key. */
+interface Keys<E> {
+    /** Spreads multiplied values over the upper bits, which a trie looks at first. */
+    long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    Keys<Lock> LOCKS = new Keys<>() {
+        @Override
+        public long hash(Lock lock) {
+            return hashOf(lock.name());
+        }
+
+        @Override
+        public Object key(Lock lock) {
+            return lock.name();
+        }
+    };
+
+    Keys<Session> SESSIONS = new Keys<>() {
+        @Override
+        public long hash(Session session) {
+            return hashOf(session.id());
+        }
+
+        @Override
+        public Object key(Session session) {
+            return session.id();
+        }
+    };
+
+    Keys<Claim> CLAIMS = Claim::acquire;
+    Keys<Wait> WAITS = Wait::ticket;
+    Keys<NumberedEvent> EVENTS = NumberedEvent::number;
+    Keys<AuditEntry> AUDIT = AuditEntry::number;
+
+    /** The key itself if it is a number, otherwise a hash of it. */
+    long hash(E element);
+
+    /** The key if the hash is not the whole of it, otherwise null. */
+    default @Nullable Object key(E element) {
+        return null;
+    }
+
+    static long hashOf(String name) {
+        return name.hashCode() * GOLDEN_RATIO;
+    }
+
+    static long hashOf(SessionId id) {
+        return (id.high() * GOLDEN_RATIO + id.low()) * GOLDEN_RATIO;
+    }
+}

@@ -1,0 +1,88 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** Executes what an operator asks, and writes it into the audit trail. */
+final class OperatorExecution {
+    private final State state;
+    private final Change change;
+
+    OperatorExecution(Change change) {
+        this.change = change;
+        state = change.state;
+    }
+
+    Result forceRelease(SessionCommand.ForceRelease asked) {
+        Lock lock = state.lock(asked.name());
+        Hold hold = lock == null ? null : lock.holder();
+        Session session = hold == null ? null : state.session(hold.session());
+        String holder = hold == null || session == null ? null : describe(session.label()) + ", " + hold.ownerLabel();
+        if (hold == null || hold.fence() != asked.fence()) {
+            audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
+            return fenceMovedOn(hold, session);
+        }
+        change.tell(
+                hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.FORCED, asked.actor(), asked.reason()));
+        change.takeAway(hold);
+        audit(asked, "released", holder);
+        return new Result.ForceReleased();
+    }
+
+    Result endSession(SessionCommand.EndSession asked) {
+        Session session = state.session(asked.session());
+        if (session == null) {
+            audit(asked, "no such session", null);
+            return new Result.SessionEnded(false);
+        }
+        int freed = change.end(state.own(session), SessionEnd.FORCED, asked.actor(), asked.reason());
+        audit(asked, "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed"), describe(session.label()));
+        return new Result.SessionEnded(true);
+    }
+
+    private static Result fenceMovedOn(@Nullable Hold hold, @Nullable Session session) {
+        return hold == null || session == null
+                ? new Result.FenceMovedOn(0, null, null, null)
+                : new Result.FenceMovedOn(hold.fence(), session.id(), session.label(), hold.ownerLabel());
+    }
+
+    private static String describe(SessionLabel label) {
+        return label.name() + " (" + label.host() + ")";
+    }
+
+    private void audit(SessionCommand.ForceRelease asked, String outcome, @Nullable String holder) {
+        audit(
+                new AuditEntry(
+                        ++state.lastAudit,
+                        change.wallMillis,
+                        asked.actor(),
+                        AuditEntry.FORCE_RELEASE,
+                        asked.name(),
+                        asked.fence(),
+                        asked.reason(),
+                        outcome,
+                        holder),
+                asked.auditLimit());
+    }
+
+    private void audit(SessionCommand.EndSession asked, String outcome, @Nullable String holder) {
+        audit(
+                new AuditEntry(
+                        ++state.lastAudit,
+                        change.wallMillis,
+                        asked.actor(),
+                        AuditEntry.CLOSE_SESSION,
+                        asked.session().toString(),
+                        0,
+                        asked.reason(),
+                        outcome,
+                        holder),
+                asked.auditLimit());
+    }
+
+    private void audit(AuditEntry entry, int limit) {
+        state.put(entry);
+        while (state.audit().size() > limit) {
+            state.dropOldestAudit();
+        }
+    }
+}

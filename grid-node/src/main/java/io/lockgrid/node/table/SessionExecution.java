@@ -1,0 +1,154 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** Executes one command of an open session, whose sequence was not seen before. */
+final class SessionExecution {
+    private static final Result RELEASED = new Result.Released(0);
+    private static final Result RENEWED = new Result.Renewed();
+    private static final Result NOT_HELD = new Result.NotHeld();
+    private static final Result WITHDRAWN = new Result.Withdrawn();
+    private static final Result CLOSED = new Result.Closed();
+    private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
+
+    private final State state;
+    private final Change change;
+    private final OperatorExecution operator;
+
+    SessionExecution(Change change) {
+        this.change = change;
+        state = change.state;
+        operator = new OperatorExecution(change);
+    }
+
+    Result execute(Session session, SessionCommand command) {
+        if (command instanceof SessionCommand.Acquire acquire) {
+            return acquire(session, acquire);
+        } else if (command instanceof SessionCommand.Release release) {
+            return release(session, release);
+        } else if (command instanceof SessionCommand.KeepAlive) {
+            return new Result.Alive(state.tableId);
+        } else if (command instanceof SessionCommand.Renew renew) {
+            return renew(session, renew);
+        } else if (command instanceof SessionCommand.Withdraw withdraw) {
+            return withdraw(session, withdraw);
+        } else if (command instanceof SessionCommand.CloseSession) {
+            change.end(session, SessionEnd.CLOSED, null, null);
+            return CLOSED;
+        } else if (command instanceof SessionCommand.ForceRelease force) {
+            return operator.forceRelease(force);
+        } else if (command instanceof SessionCommand.EndSession end) {
+            return operator.endSession(end);
+        }
+        throw new IllegalStateException("Not a command of an open session: " + command);
+    }
+
+    private Result acquire(Session session, SessionCommand.Acquire asked) {
+        Lock lock = state.lock(asked.name());
+        Hold own = asked.reentrant() ? holdOf(session, lock, asked.owner(), 0) : null;
+        if (own != null) {
+            return reenter(own, asked.maxDepth());
+        }
+        if (lock != null && asked.waitMillis() == 0) {
+            return new Result.Held(lock.closedBy());
+        }
+        if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
+            return new Result.LimitExceeded(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        }
+        if (session.isFull()) {
+            return new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, session.maxHolds());
+        }
+        if (session.eventCount() >= Window.BOUND) {
+            // A session that acknowledges nothing must not fill the memory of every replica.
+            return WINDOW_EXCEEDED;
+        }
+        if (lock == null) {
+            return new Result.Granted(change.grantFree(session, asked).fence(), 1);
+        }
+        int ahead = lock.waiterCount();
+        change.enqueue(session, lock, asked);
+        return new Result.Queued(ahead);
+    }
+
+    private Result reenter(Hold hold, int maxDepth) {
+        if (maxDepth > 0 && hold.depth() >= maxDepth) {
+            return new Result.LimitExceeded(Limit.DEPTH, maxDepth);
+        }
+        change.update(hold.withDepth(hold.depth() + 1));
+        return new Result.Granted(hold.fence(), hold.depth() + 1);
+    }
+
+    private Result release(Session session, SessionCommand.Release asked) {
+        Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
+        if (hold == null) {
+            return NOT_HELD;
+        }
+        giveBack(hold);
+        return hold.depth() == 1 ? RELEASED : new Result.Released(hold.depth() - 1);
+    }
+
+    private Result renew(Session session, SessionCommand.Renew asked) {
+        Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
+        if (hold == null) {
+            return NOT_HELD;
+        }
+        Hold renewed = hold.renewed(asked.maxHoldMillis());
+        change.update(renewed);
+        if (renewed.maxHoldMillis() == 0) {
+            change.cancelMaxHold(hold);
+        }
+        change.startMaxHold(renewed);
+        return RENEWED;
+    }
+
+    private Result withdraw(Session session, SessionCommand.Withdraw asked) {
+        long acquire = asked.acquire();
+        if (session.window().isBeyond(acquire)) {
+            return WINDOW_EXCEEDED;
+        }
+        Claim claim = session.claim(acquire);
+        if (claim instanceof Wait wait) {
+            change.leave(wait);
+        } else if (claim instanceof Hold hold) {
+            undo(hold);
+        } else if (session.window().get(acquire) instanceof Result.Granted reentry && reentry.depth() > 1) {
+            undoReentry(session, asked.name(), reentry.fence());
+        }
+        if (!session.window().isBelow(acquire)) {
+            // Also where the acquire has not arrived yet: when it does, this is its answer.
+            session.ownWindow().put(acquire, WITHDRAWN);
+        }
+        return WITHDRAWN;
+    }
+
+    private void undo(Hold hold) {
+        if (!hold.undone()) {
+            giveBack(hold.undo());
+        }
+    }
+
+    private void undoReentry(Session session, String name, long fence) {
+        Lock lock = state.lock(name);
+        Hold hold = lock == null ? null : lock.holder();
+        if (hold != null && hold.fence() == fence && hold.session().equals(session.id())) {
+            giveBack(hold);
+        }
+    }
+
+    /** Gives a lock back once. */
+    private void giveBack(Hold hold) {
+        if (hold.depth() > 1) {
+            change.update(hold.withDepth(hold.depth() - 1));
+        } else {
+            change.release(hold);
+        }
+    }
+
+    private static @Nullable Hold holdOf(Session session, @Nullable Lock lock, long owner, long fence) {
+        if (lock == null || !lock.isHeldBy(session.id(), owner)) {
+            return null;
+        }
+        Hold hold = lock.holder();
+        return hold != null && (fence == 0 || fence == hold.fence()) ? hold : null;
+    }
+}

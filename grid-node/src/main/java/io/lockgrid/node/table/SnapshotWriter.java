@@ -1,0 +1,132 @@
+package io.lockgrid.node.table;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a table: its counters, its sessions, its locks with holders and waiters, its audit trail. */
+final class SnapshotWriter {
+    static final int HELD = 1;
+    static final int DELAYED = 2;
+
+    /** What a held lock takes, more or less. */
+    private static final int LIKELY_BYTES_PER_LOCK = 96;
+
+    private static final int LIKELY_BYTES_BESIDES = 4096;
+
+    private final Output out;
+    /** Holds and waits name their session by its place among the sessions. */
+    private final Map<SessionId, Integer> places = new HashMap<>();
+
+    SnapshotWriter(Output out) {
+        this.out = out;
+    }
+
+    static int likelyLength(State state) {
+        long likely = LIKELY_BYTES_BESIDES
+                + (long) LIKELY_BYTES_PER_LOCK * state.locks().size();
+        return (int) Math.min(likely, Integer.MAX_VALUE / 2);
+    }
+
+    void write(State state) {
+        out.writeBoolean(state.founded);
+        out.writeFixed(state.tableId);
+        out.writeVar(state.lastFence);
+        out.writeVar(state.lastTicket);
+        out.writeVar(state.lastAudit);
+        out.writeVar(state.sessions().size());
+        state.sessions().forEach(this::write);
+        out.writeVar(state.locks().size());
+        state.locks().forEach(this::write);
+        out.writeVar(state.audit().size());
+        state.audit().forEach(this::write);
+    }
+
+    private void write(Session session) {
+        places.put(session.id(), places.size());
+        out.writeSessionId(session.id());
+        CommandFormat.write(out, session.label());
+        out.writeVar(session.timeToLiveMillis());
+        out.writeVar(session.maxHolds());
+        out.writeSigned(session.since());
+        out.writeVar(session.beat());
+        Window window = session.window();
+        out.writeVar(window.lowestOpen());
+        out.writeVar(window.end() - window.lowestOpen());
+        for (long sequence = window.lowestOpen(); sequence < window.end(); sequence++) {
+            AnswerFormat.write(out, window.get(sequence));
+        }
+        out.writeVar(session.lastEvent());
+        List<NumberedEvent> events = session.events();
+        out.writeVar(events.size());
+        for (NumberedEvent event : events) {
+            out.writeVar(event.number());
+            AnswerFormat.write(out, event.event());
+        }
+    }
+
+    private void write(Lock lock) {
+        out.writeText(lock.name());
+        Hold hold = lock.holder();
+        Delay delay = lock.delay();
+        if (hold != null) {
+            out.writeByte(HELD);
+            write(hold);
+        } else if (delay != null) {
+            out.writeByte(DELAYED);
+            out.writeVar(delay.fence());
+            out.writeVar(delay.millis());
+            out.writeSigned(delay.since());
+        } else {
+            throw new IllegalStateException("A lock is neither held nor in lock-delay: " + lock.name());
+        }
+        out.writeVar(lock.waiterCount());
+        for (Wait wait : lock.waiters()) {
+            write(wait);
+        }
+    }
+
+    private void write(Hold hold) {
+        writeClaim(hold);
+        out.writeVar(hold.fence());
+        out.writeVar(hold.depth());
+        out.writeVar(hold.lease());
+        out.writeBoolean(hold.undone());
+        out.writeVar(hold.maxHoldMillis());
+        out.writeVar(hold.lockDelayMillis());
+    }
+
+    private void write(Wait wait) {
+        writeClaim(wait);
+        out.writeVar(wait.ticket());
+        out.writeSigned(wait.waitMillis());
+        out.writeVar(wait.maxHoldMillis());
+        out.writeVar(wait.lockDelayMillis());
+    }
+
+    private void writeClaim(Claim claim) {
+        @Nullable Integer place = places.get(claim.session());
+        if (place == null) {
+            throw new IllegalStateException("The session of a claim is not open: " + claim);
+        }
+        out.writeVar(place);
+        out.writeVar(claim.acquire());
+        out.writeVar(claim.owner());
+        out.writeSigned(claim.since());
+        out.writeText(claim.ownerLabel());
+        out.writeOptionalText(claim.reason());
+    }
+
+    private void write(AuditEntry entry) {
+        out.writeVar(entry.number());
+        out.writeSigned(entry.wallMillis());
+        out.writeText(entry.actor());
+        out.writeText(entry.action());
+        out.writeText(entry.target());
+        out.writeVar(entry.fence());
+        out.writeText(entry.reason());
+        out.writeText(entry.outcome());
+        out.writeOptionalText(entry.holder());
+    }
+}

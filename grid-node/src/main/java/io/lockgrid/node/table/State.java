@@ -1,0 +1,132 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a table consists of, and access to it that respects what forks share. */
+final class State {
+    private Edit edit = new Edit();
+    private final Trie<Lock> locks;
+    private final Trie<Session> sessions;
+    private final Trie<AuditEntry> audit;
+
+    /** Whether an entry was applied: before, there is neither an id nor a fence. */
+    boolean founded;
+
+    long tableId;
+    long lastFence;
+    long lastTicket;
+    long lastAudit;
+    /** Counts the entries that this object applied; only tells them apart, so not in snapshots. */
+    long entry;
+
+    State() {
+        locks = new Trie<>(Keys.LOCKS);
+        sessions = new Trie<>(Keys.SESSIONS);
+        audit = new Trie<>(Keys.AUDIT);
+    }
+
+    private State(State other) {
+        locks = other.locks.copy();
+        sessions = other.sessions.copy();
+        audit = other.audit.copy();
+        founded = other.founded;
+        tableId = other.tableId;
+        lastFence = other.lastFence;
+        lastTicket = other.lastTicket;
+        lastAudit = other.lastAudit;
+        entry = other.entry;
+    }
+
+    /** A copy in O(1): both lose the right to change in place what they share. */
+    State fork() {
+        edit = new Edit();
+        return new State(this);
+    }
+
+    Edit edit() {
+        return edit;
+    }
+
+    Trie<Lock> locks() {
+        return locks;
+    }
+
+    Trie<Session> sessions() {
+        return sessions;
+    }
+
+    Trie<AuditEntry> audit() {
+        return audit;
+    }
+
+    @Nullable
+    Lock lock(String name) {
+        return locks.get(Keys.hashOf(name), name);
+    }
+
+    @Nullable
+    Session session(SessionId id) {
+        return sessions.get(Keys.hashOf(id), id);
+    }
+
+    /** This lock, to change. */
+    Lock own(Lock lock) {
+        Lock own = lock.own(edit);
+        if (own != lock) {
+            locks.put(edit, own);
+        }
+        return own;
+    }
+
+    /** This session, to change. */
+    Session own(Session session) {
+        Session own = session.own(edit);
+        if (own != session) {
+            sessions.put(edit, own);
+        }
+        return own;
+    }
+
+    /** The session of a hold or wait, to change; null while that session is being ended. */
+    @Nullable
+    Session sessionOf(Claim claim) {
+        Session session = session(claim.session());
+        return session == null ? null : own(session);
+    }
+
+    /** The lock of a hold or wait, to change. */
+    Lock lockOf(Claim claim) {
+        Lock lock = lock(claim.name());
+        if (lock == null) {
+            throw new IllegalStateException("There is no lock of " + claim);
+        }
+        return own(lock);
+    }
+
+    void put(Lock lock) {
+        locks.put(edit, lock);
+    }
+
+    void remove(Lock lock) {
+        locks.remove(edit, Keys.hashOf(lock.name()), lock.name());
+    }
+
+    void put(Session session) {
+        sessions.put(edit, session);
+    }
+
+    void remove(Session session) {
+        sessions.remove(edit, Keys.hashOf(session.id()), session.id());
+    }
+
+    void put(AuditEntry entry) {
+        audit.put(edit, entry);
+    }
+
+    void dropOldestAudit() {
+        AuditEntry oldest = audit.first();
+        if (oldest != null) {
+            audit.remove(edit, oldest.number());
+        }
+    }
+}

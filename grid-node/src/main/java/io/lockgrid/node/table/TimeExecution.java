@@ -1,0 +1,97 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** Timers: which the state wants, what a leader writes when one elapsed, and what that does. */
+final class TimeExecution {
+    private final State state;
+
+    TimeExecution(State state) {
+        this.state = state;
+    }
+
+    void execute(TimeCommand command, Change change) {
+        if (command instanceof TimeCommand.HoldElapsed elapsed) {
+            Hold hold = limitedHold(elapsed.name(), elapsed.fence());
+            if (hold != null && hold.lease() == elapsed.lease()) {
+                change.tell(hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.MAX_HOLD_ENDED, null, null));
+                change.takeAway(hold);
+            }
+        } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
+            Wait wait = limitedWait(elapsed.session(), elapsed.acquire());
+            if (wait != null) {
+                change.leave(wait);
+                change.tell(wait, new Event.WaitEnded(wait.acquire()));
+            }
+        } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
+            Lock lock = delayed(elapsed.name(), elapsed.fence());
+            if (lock != null) {
+                change.endDelay(lock);
+            }
+        } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
+            Session session = state.session(elapsed.session());
+            if (session != null && session.beat() == elapsed.beat()) {
+                change.end(state.own(session), SessionEnd.EXPIRED, null, null);
+            }
+        }
+    }
+
+    @Nullable
+    TimeCommand elapsed(TimerKey key) {
+        if (key instanceof TimerKey.HoldTimer timer) {
+            Hold hold = limitedHold(timer.name(), timer.fence());
+            return hold == null ? null : new TimeCommand.HoldElapsed(timer.name(), timer.fence(), hold.lease());
+        } else if (key instanceof TimerKey.WaitTimer timer) {
+            return limitedWait(timer.session(), timer.acquire()) == null
+                    ? null
+                    : new TimeCommand.WaitElapsed(timer.name(), timer.session(), timer.acquire());
+        } else if (key instanceof TimerKey.DelayTimer timer) {
+            return delayed(timer.name(), timer.fence()) == null
+                    ? null
+                    : new TimeCommand.DelayElapsed(timer.name(), timer.fence());
+        } else if (key instanceof TimerKey.SessionTimer timer) {
+            Session session = state.session(timer.session());
+            return session == null ? null : new TimeCommand.SessionElapsed(timer.session(), session.beat());
+        }
+        throw new IllegalStateException("Not a timer of this table: " + key);
+    }
+
+    void forEachTimer(TimerConsumer action) {
+        state.sessions()
+                .forEach(session -> action.accept(new TimerKey.SessionTimer(session.id()), session.timeToLiveMillis()));
+        state.locks().forEach(lock -> forEachTimer(lock, action));
+    }
+
+    private static void forEachTimer(Lock lock, TimerConsumer action) {
+        Hold hold = lock.holder();
+        if (hold != null && hold.maxHoldMillis() > 0) {
+            action.accept(Change.holdTimer(hold), hold.maxHoldMillis());
+        }
+        Delay delay = lock.delay();
+        if (delay != null) {
+            action.accept(new TimerKey.DelayTimer(lock.name(), delay.fence()), delay.millis());
+        }
+        for (Wait wait : lock.waiters()) {
+            if (Change.hasDeadline(wait)) {
+                action.accept(Change.waitTimer(wait), wait.waitMillis());
+            }
+        }
+    }
+
+    private @Nullable Hold limitedHold(String name, long fence) {
+        Lock lock = state.lock(name);
+        Hold hold = lock == null ? null : lock.holder();
+        return hold != null && hold.fence() == fence && hold.maxHoldMillis() > 0 ? hold : null;
+    }
+
+    private @Nullable Wait limitedWait(SessionId id, long acquire) {
+        Session session = state.session(id);
+        return session != null && session.claim(acquire) instanceof Wait wait && Change.hasDeadline(wait) ? wait : null;
+    }
+
+    private @Nullable Lock delayed(String name, long fence) {
+        Lock lock = state.lock(name);
+        Delay delay = lock == null ? null : lock.delay();
+        return delay != null && delay.fence() == fence ? lock : null;
+    }
+}
