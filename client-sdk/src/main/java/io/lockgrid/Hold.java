@@ -1,0 +1,107 @@
+package io.lockgrid;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A lock that was acquired. It is over when it is released or taken away, whichever comes first, and does not come back.
+ *
+ * <p>Thread-safe, and owned by no thread: any thread may release it. Use it in a try-with-resources:
+ *
+ * <pre>{@code
+ * try (Hold hold = lock.acquire()) {
+ *     store.update(row, hold.fence());
+ * }
+ * }</pre>
+ */
+public interface Hold extends AutoCloseable {
+
+    /** The name of the lock. */
+    String lockName();
+
+    /**
+     * A number above 0 that is strictly higher than that of every earlier hold of this lock, for ever: also after a
+     * change of leader, a forced release, or a restart of all members. Numbers are not consecutive, and those of
+     * different locks say nothing about each other.
+     *
+     * <p>Send it along with every write to what the lock protects, and let the resource refuse a write whose fence is
+     * lower than the highest it has seen. That stops a holder that was paused and does not know yet that its lock is
+     * gone, which no lock service can do. It is below 2<sup>53</sup> until the year 2159, so JSON and JavaScript carry
+     * it exactly.
+     *
+     * <p>It stays readable after the hold is over. No network.
+     */
+    long fence();
+
+    /**
+     * Whether this side may still take the lock for its own. The answer is conservative and comes from this process
+     * alone, by its monotonic clock: it turns false before the grid may give the lock to another, for example when the
+     * grid has not answered for so long that the session could have ended. Once false it stays false.
+     *
+     * <p>There are two limits to that. Clocks that run at different rates are off by that difference, and a virtual
+     * machine that was suspended may say true for a moment after it goes on. A thread can also be paused between this
+     * call and what it does next. Only the {@linkplain #fence() fence} covers those.
+     *
+     * <p>Never blocks, no network.
+     */
+    boolean isHeld();
+
+    /**
+     * How much of the max hold is left, as this side counts it: the grid takes the lock away no earlier. Zero when the
+     * time is over, and when the hold is over for another reason. Never blocks, no network.
+     *
+     * @return empty if this hold has no max hold
+     */
+    Optional<Duration> remaining();
+
+    /**
+     * Completes once if the hold is taken away, with the reason, and never after a release. It never completes
+     * exceptionally. Each call answers a stage of its own, so nobody can complete it for others.
+     *
+     * <p>A forced release or an ended max hold is told within two seconds while the grid can be reached. When it cannot,
+     * the stage completes at the moment when {@link #isHeld()} turns false.
+     *
+     * <p>Continuations never run on a thread of the engine; one that blocks holds up other continuations of this
+     * instance.
+     */
+    CompletionStage<LockLoss> lost();
+
+    /**
+     * Starts the max hold anew, from now, also where there was none. It returns when the grid has it.
+     *
+     * @param maxHold one millisecond to 365 days; a fraction of a millisecond is cut off. Where the configuration has a
+     *     shorter max hold for this name, that one holds
+     * @throws IllegalArgumentException if it is zero, negative, below a millisecond, or over 365 days
+     * @throws LockLostException if the hold was taken away before
+     * @throws IllegalStateException if it was released before
+     * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}; the max hold may have been
+     *     started anew or not, and {@link #remaining()} goes by the earlier end
+     * @throws GridClosedException if the grid instance is or gets closed
+     */
+    void renew(Duration maxHold);
+
+    /**
+     * Gives the lock back and returns when the grid has it. A second call does nothing, whether the first returned or
+     * threw.
+     *
+     * <p>For this side the hold is released in any case: {@link #isHeld()} is false from now on. If the grid does not
+     * answer, this instance goes on telling it in the background until it has it.
+     *
+     * <p>An interrupt does not end this call. If the thread is interrupted before or meanwhile, its interrupt flag is
+     * set when the call returns.
+     *
+     * @throws LockLostException if the hold had been taken away before: another may have had the lock meanwhile
+     * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}; see above
+     */
+    void release();
+
+    /**
+     * {@link #release()}, for try-with-resources.
+     *
+     * @throws LockLostException like {@link #release()}
+     * @throws GridUnavailableException like {@link #release()}
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package io.lockgrid.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds a lock. Immutable and thread-safe.
+ *
+ * @param session the id of the session, see {@link SessionInfo#id()}
+ * @param member the name of the member or client
+ * @param host its host and port, or the client's address
+ * @param owner the name of the thread, or another label of the owner
+ * @param reason why, see {@link io.lockgrid.GridLock#withReason}; null if none was given
+ * @param since when the hold began, by the clock of the member that asked for it: for people to read, not to compute with
+ * @param maxHold when it is taken away, counted from the grant or the last renewal; null if it has no max hold
+ */
+public record HolderInfo(
+        String session,
+        String member,
+        String host,
+        String owner,
+        @Nullable String reason,
+        Instant since,
+        @Nullable Duration maxHold) {
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the max hold is negative
+     */
+    public HolderInfo {
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(since, "since");
+        Check.notNegative("maxHold", maxHold);
+    }
+}
