@@ -1,0 +1,32 @@
+package io.lockgrid.bench;
+
+/** What is compared. */
+public enum Side {
+    /** Hazelcast's own FencedLock, members with Hazelcast's settings. */
+    STOCK("stock"),
+    /** Hazelcast's own FencedLock, members with the engine settings that the grid uses. */
+    TUNED("stock-tuned"),
+    /** The grid: its members, its clients, its API. */
+    GRID("grid");
+
+    private final String label;
+
+    Side(String label) {
+        this.label = label;
+    }
+
+    /** As it is printed and as {@code --sides} takes it. */
+    public String label() {
+        return label;
+    }
+
+    /** The side of that label; {@code IllegalArgumentException} for any other word. */
+    public static Side of(String label) {
+        for (Side side : values()) {
+            if (side.label.equals(label)) {
+                return side;
+            }
+        }
+        throw new IllegalArgumentException("no side " + label + "; allowed: stock, stock-tuned, grid");
+    }
+}

@@ -1,0 +1,156 @@
+package io.lockgrid.bench.driver;
+
+import io.lockgrid.bench.Message;
+import io.lockgrid.bench.Side;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Three members of one side and a client. {@link #close} kills them all. */
+final class Cluster implements AutoCloseable {
+
+    static final int MEMBERS = 3;
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
+    private final Side side;
+    private final List<String> jvm;
+    private final Path logs;
+    private final String name;
+    private final List<Integer> ports;
+    private final List<WorkerProcess> members = new ArrayList<>();
+    private final List<WorkerProcess> clients = new ArrayList<>();
+    private double secondsToFirstLock;
+
+    private Cluster(Side side, List<String> jvm, Path logs) throws IOException {
+        this.side = side;
+        this.jvm = jvm;
+        this.logs = logs;
+        // A name of its own: members that another run left behind cannot join.
+        name = side.label() + "-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet();
+        ports = freePorts();
+    }
+
+    static Cluster start(Side side, List<String> jvm, Path logs) throws IOException {
+        Cluster cluster = new Cluster(side, jvm, logs);
+        try {
+            cluster.startMembers();
+            WorkerProcess client = cluster.spawn("client", 0);
+            cluster.clients.add(client);
+            client.awaitReady();
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private void startMembers() throws IOException {
+        long start = System.nanoTime();
+        for (int i = 0; i < MEMBERS; i++) {
+            members.add(spawn("member-" + i, ports.get(i)));
+        }
+        List<CompletableFuture<Long>> ready = members.stream()
+                .map(member -> CompletableFuture.supplyAsync(() -> readyAt(member)))
+                .toList();
+        try {
+            long first = (Long) CompletableFuture.anyOf(ready.toArray(CompletableFuture<?>[]::new))
+                    .join();
+            secondsToFirstLock = (first - start) / 1e9;
+            ready.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static long readyAt(WorkerProcess member) {
+        try {
+            member.awaitReady();
+            return System.nanoTime();
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private WorkerProcess spawn(String worker, int port) throws IOException {
+        Message place = Message.of("place")
+                .with("cluster", name)
+                .with("port", port)
+                .with("members", ports.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(",")));
+        return WorkerProcess.start(name + "-" + worker, side, place, jvm, logs);
+    }
+
+    Side side() {
+        return side;
+    }
+
+    double secondsToFirstLock() {
+        return secondsToFirstLock;
+    }
+
+    List<WorkerProcess> members() {
+        return members;
+    }
+
+    Stream<WorkerProcess> workers() {
+        return Stream.concat(members.stream(), clients.stream());
+    }
+
+    /** The worker there, as the leadership is now. */
+    WorkerProcess at(Spot spot) throws IOException {
+        return switch (spot) {
+            case LEADER -> members.get(leader());
+            case FOLLOWER -> members.get((leader() + 1) % MEMBERS);
+            case CLIENT -> clients.get(0);
+        };
+    }
+
+    /** Asks until somebody leads: an election may be on. */
+    private int leader() throws IOException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (System.nanoTime() < deadline) {
+            for (int i = 0; i < members.size(); i++) {
+                if (members.get(i).ask(Message.of("leads")).flag("leads")) {
+                    return i;
+                }
+            }
+        }
+        throw new IOException("no member of " + name + " led within 60 s");
+    }
+
+    /** Kills that member and starts one without memory in its place, which has no seat yet. */
+    WorkerProcess replace(WorkerProcess member) throws IOException {
+        int index = members.indexOf(member);
+        member.kill();
+        WorkerProcess fresh = spawn("member-" + index, ports.get(index));
+        members.set(index, fresh);
+        fresh.awaitReady();
+        return fresh;
+    }
+
+    @Override
+    public void close() {
+        workers().forEach(WorkerProcess::kill);
+    }
+
+    private static List<Integer> freePorts() throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < MEMBERS; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.lockgrid.bench.worker;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPGroup;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.CPSubsystemManagementService;
+import com.hazelcast.cp.internal.RaftGroupId;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** What the driver asks of a member's CP Subsystem, on every side the same. */
+final class Engine {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final HazelcastInstance hazelcast;
+
+    Engine(HazelcastInstance hazelcast) {
+        this.hazelcast = hazelcast;
+    }
+
+    /** Whether this member leads the group that the locks live in. */
+    boolean leads() throws Exception {
+        CPGroup group = management()
+                .getCPGroup(CPGroup.DEFAULT_GROUP_NAME)
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        RaftService raft = ((HazelcastInstanceProxy) hazelcast)
+                .getOriginal()
+                .node
+                .getNodeEngine()
+                .getService(RaftService.SERVICE_NAME);
+        RaftNode node = raft.getRaftNode((RaftGroupId) group.id());
+        return node != null && node.getLocalMember().equals(node.getLeader());
+    }
+
+    /** Takes the seats of members that are gone. */
+    void removeDead() throws Exception {
+        Set<Object> alive = hazelcast.getCluster().getMembers().stream()
+                .map(Member::getAddress)
+                .collect(Collectors.toSet());
+        for (CPMember seat : management().getCPMembers().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
+            if (!alive.contains(seat.getAddress())) {
+                management()
+                        .removeCPMember(seat.getUuid())
+                        .toCompletableFuture()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    void promote() throws Exception {
+        management().promoteToCPMember().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private CPSubsystemManagementService management() {
+        return hazelcast.getCPSubsystem().getCPSubsystemManagementService();
+    }
+}
