@@ -125,10 +125,9 @@ final class Cluster implements AutoCloseable {
         throw new IOException("no member of " + name + " led within 60 s");
     }
 
-    /** Kills that member and starts one without memory in its place, which has no seat yet. */
-    WorkerProcess replace(WorkerProcess member) throws IOException {
-        int index = members.indexOf(member);
-        member.kill();
+    /** Starts a member in the place of one that was killed; it has no memory, and no seat yet. */
+    WorkerProcess replace(WorkerProcess killed) throws IOException {
+        int index = members.indexOf(killed);
         WorkerProcess fresh = spawn("member-" + index, ports.get(index));
         members.set(index, fresh);
         fresh.awaitReady();

@@ -48,7 +48,7 @@ public final class Driver {
                 }
             }
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             System.err.println("round " + round + " of " + side.label() + " was given up: " + e.getMessage());
             return false;
         } finally {

@@ -64,7 +64,7 @@ final class HeldLocks {
         return Latency.of(lap, "pair").maxMicros() / 1e3;
     }
 
-    /** Kill, start anew, take the dead one's seat, give it to the new one. */
+    /** Kill, take the dead one's seat, start a new one, give it the seat. */
     private Row replaceFollower(Row row) throws IOException, InterruptedException {
         Cluster cluster = session.cluster();
         WorkerProcess leader = cluster.at(Spot.LEADER);
@@ -75,9 +75,10 @@ final class HeldLocks {
                 .orElseThrow();
         startProbe(leader);
         long start = System.nanoTime();
+        follower.kill();
+        third.ask(Message.of("remove-dead"));
         WorkerProcess fresh = cluster.replace(follower);
         double killed = worst(leader.ask(Message.of("lap")));
-        third.ask(Message.of("remove-dead"));
         fresh.ask(Message.of("promote"));
         double seconds = (System.nanoTime() - start) / 1e9;
         Session.pass(AFTERMATH);

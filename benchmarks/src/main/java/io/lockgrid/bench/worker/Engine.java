@@ -1,5 +1,6 @@
 package io.lockgrid.bench.worker;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.CPGroup;
@@ -9,6 +10,7 @@ import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -39,19 +41,29 @@ final class Engine {
         return node != null && node.getLocalMember().equals(node.getLeader());
     }
 
-    /** Takes the seats of members that are gone. */
+    /** Takes the seat of the member that was killed, as soon as the cluster has noticed. */
     void removeDead() throws Exception {
-        Set<Object> alive = hazelcast.getCluster().getMembers().stream()
-                .map(Member::getAddress)
-                .collect(Collectors.toSet());
-        for (CPMember seat : management().getCPMembers().toCompletableFuture().get(10, TimeUnit.SECONDS)) {
-            if (!alive.contains(seat.getAddress())) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < deadline) {
+            Optional<CPMember> dead = dead();
+            if (dead.isPresent()) {
                 management()
-                        .removeCPMember(seat.getUuid())
+                        .removeCPMember(dead.get().getUuid())
                         .toCompletableFuture()
                         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return;
             }
         }
+        throw new IllegalStateException("no seat was dead within " + PATIENCE_SECONDS + " s");
+    }
+
+    private Optional<CPMember> dead() throws Exception {
+        Set<Address> alive = hazelcast.getCluster().getMembers().stream()
+                .map(Member::getAddress)
+                .collect(Collectors.toSet());
+        return management().getCPMembers().toCompletableFuture().get(10, TimeUnit.SECONDS).stream()
+                .filter(seat -> !alive.contains(seat.getAddress()))
+                .findFirst();
     }
 
     void promote() throws Exception {
