@@ -49,7 +49,7 @@ final class SnapshotReader {
         session.beat(in.readVar());
         long lowestOpen = in.readVar();
         int span = in.readCount();
-        expect(lowestOpen >= 0 && span <= Window.BOUND, "a window cannot be so");
+        expect(lowestOpen >= 0 && lowestOpen <= Long.MAX_VALUE / 2 && span <= Window.BOUND, "a window cannot be so");
         Window window = session.ownWindow();
         window.raise(lowestOpen);
         for (int i = 0; i < span; i++) {

@@ -1,6 +1,5 @@
 package io.lockgrid.node.table;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,11 @@ final class Window {
     /** Above the highest sequence with an answer. */
     long end() {
         return end;
+    }
+
+    /** How many answers there is room for. */
+    int capacity() {
+        return ring.length;
     }
 
     boolean isBelow(long sequence) {
@@ -94,10 +98,5 @@ final class Window {
 
     private int slot(long sequence) {
         return (int) sequence & (ring.length - 1);
-    }
-
-    @Override
-    public String toString() {
-        return "from " + lowestOpen + ": " + Arrays.toString(ring);
     }
 }

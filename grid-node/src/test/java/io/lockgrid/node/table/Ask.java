@@ -1,0 +1,89 @@
+package io.lockgrid.node.table;
+
+/** Puts acquires together for tests. Waits without a deadline unless told otherwise. */
+final class Ask {
+    static final int MANY = 1_000_000;
+
+    private final String name;
+    private long owner = 1;
+    private boolean reentrant;
+    private int maxDepth;
+    private long waitMillis = SessionCommand.Acquire.NO_DEADLINE;
+    private long maxHoldMillis;
+    private long lockDelayMillis;
+    private int maxWaiters = MANY;
+    private String ownerLabel = "main";
+    private String reason;
+
+    private Ask(String name) {
+        this.name = name;
+    }
+
+    static Ask lock(String name) {
+        return new Ask(name);
+    }
+
+    Ask owner(long id) {
+        owner = id;
+        return this;
+    }
+
+    Ask reentrant() {
+        reentrant = true;
+        return this;
+    }
+
+    Ask maxDepth(int depth) {
+        maxDepth = depth;
+        return this;
+    }
+
+    Ask waiting(long millis) {
+        waitMillis = millis;
+        return this;
+    }
+
+    Ask notWaiting() {
+        return waiting(0);
+    }
+
+    Ask maxHold(long millis) {
+        maxHoldMillis = millis;
+        return this;
+    }
+
+    Ask lockDelay(long millis) {
+        lockDelayMillis = millis;
+        return this;
+    }
+
+    Ask maxWaiters(int count) {
+        maxWaiters = count;
+        return this;
+    }
+
+    Ask label(String label) {
+        ownerLabel = label;
+        return this;
+    }
+
+    Ask reason(String text) {
+        reason = text;
+        return this;
+    }
+
+    SessionCommand.Acquire as(long sequence) {
+        return new SessionCommand.Acquire(
+                sequence,
+                name,
+                owner,
+                reentrant,
+                maxDepth,
+                waitMillis,
+                maxHoldMillis,
+                lockDelayMillis,
+                maxWaiters,
+                ownerLabel,
+                reason);
+    }
+}

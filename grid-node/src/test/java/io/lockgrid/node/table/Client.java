@@ -1,0 +1,98 @@
+package io.lockgrid.node.table;
+
+import java.util.List;
+
+/** One session of a {@link Grid}, which numbers its commands. */
+final class Client {
+    static final long TIME_TO_LIVE = 15_000;
+
+    final SessionId id;
+    final SessionLabel label;
+    int maxHolds = Ask.MANY;
+    long highestFence;
+    long lowestOpen = 1;
+    long ackedEvents;
+    /** The last sequence that was used. */
+    long sequence;
+
+    private final Grid grid;
+
+    Client(Grid grid, SessionId id, SessionLabel label) {
+        this.grid = grid;
+        this.id = id;
+        this.label = label;
+    }
+
+    Result open() {
+        return send(new SessionCommand.OpenSession(++sequence, label, TIME_TO_LIVE, maxHolds, highestFence));
+    }
+
+    Result acquire(String name) {
+        return send(Ask.lock(name));
+    }
+
+    Result send(Ask ask) {
+        return send(ask.as(++sequence));
+    }
+
+    Result tryAcquire(String name) {
+        return send(Ask.lock(name).notWaiting());
+    }
+
+    Result release(String name) {
+        return release(name, 1, 0);
+    }
+
+    Result release(String name, long owner, long fence) {
+        return send(new SessionCommand.Release(++sequence, name, owner, fence));
+    }
+
+    Result renew(String name, long maxHoldMillis) {
+        return send(new SessionCommand.Renew(++sequence, name, 1, 0, maxHoldMillis));
+    }
+
+    Result withdraw(String name, long acquire) {
+        return send(new SessionCommand.Withdraw(++sequence, name, acquire));
+    }
+
+    Result forceRelease(String name, long fence) {
+        return send(new SessionCommand.ForceRelease(++sequence, name, fence, "alice", "stuck", 100));
+    }
+
+    Result endSession(SessionId session) {
+        return send(new SessionCommand.EndSession(++sequence, session, "alice", "gone wild", 100));
+    }
+
+    Result keepAlive() {
+        return send(new SessionCommand.KeepAlive(++sequence));
+    }
+
+    Result close() {
+        return send(new SessionCommand.CloseSession(++sequence));
+    }
+
+    /** Sends a command alone. */
+    Result send(SessionCommand command) {
+        return batch(command).results().get(0);
+    }
+
+    BatchReply batch(SessionCommand... commands) {
+        return grid.apply(List.of(batchOf(commands)), List.of()).get(0);
+    }
+
+    SessionBatch batchOf(SessionCommand... commands) {
+        return new SessionBatch(id, lowestOpen, ackedEvents, List.of(commands));
+    }
+
+    /** Sends a command alone that must be granted. */
+    long granted(Ask ask) {
+        if (send(ask) instanceof Result.Granted granted) {
+            return granted.fence();
+        }
+        throw new AssertionError("Not granted: " + ask.as(sequence));
+    }
+
+    long granted(String name) {
+        return granted(Ask.lock(name));
+    }
+}

@@ -1,0 +1,79 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A table and what it wanted done, for tests. Checks the table's invariants after every entry. */
+final class Grid {
+    static final long START = 1_750_000_000_000L;
+    static final long TABLE_ID = 4711;
+
+    final RecordingEffects effects = new RecordingEffects();
+    LockTable table = new LockTable();
+    long wallMillis = START;
+    private int opened;
+
+    /** Opens a session. */
+    Client open(String name) {
+        Client client = stranger(name);
+        client.open();
+        return client;
+    }
+
+    /** A client that has not opened its session. */
+    Client stranger(String name) {
+        long number = ++opened;
+        SessionLabel label = new SessionLabel(
+                SessionKind.CLIENT, name, "10.0.0." + number + ":5701", new UUID(0, number).toString());
+        return new Client(this, new SessionId(number << 32, number), label);
+    }
+
+    List<BatchReply> apply(List<SessionBatch> batches, List<TimeCommand> elapsed) {
+        return apply(new Entry(wallMillis, TABLE_ID, batches, elapsed));
+    }
+
+    List<BatchReply> apply(Entry entry) {
+        List<BatchReply> replies = table.apply(entry, effects);
+        Invariants.check(table);
+        return replies;
+    }
+
+    void apply(TimeCommand command) {
+        apply(List.of(), List.of(command));
+    }
+
+    /** What a leader does when this timer elapses. */
+    void elapse(TimerKey key) {
+        TimeCommand command = table.elapsed(key);
+        if (command == null) {
+            throw new AssertionError("The table does not wait for " + key);
+        }
+        apply(command);
+    }
+
+    /** Lets the running timers of this kind elapse. */
+    void elapseAll(Class<? extends TimerKey> kind) {
+        List<TimerKey> keys = new ArrayList<>(effects.running.keySet());
+        keys.stream().filter(kind::isInstance).forEach(this::elapse);
+    }
+
+    /** The events of one session, in order. */
+    List<Event> eventsOf(Client client) {
+        return effects.messages.stream()
+                .filter(RecordingEffects.Told.class::isInstance)
+                .map(RecordingEffects.Told.class::cast)
+                .filter(told -> told.session().equals(client.id))
+                .map(told -> told.event().event())
+                .toList();
+    }
+
+    /** The hold of a lock that is held. */
+    Hold holder(String name) {
+        return table.lock(name).holder();
+    }
+
+    List<SessionId> waiters(String name) {
+        return table.lock(name).waiters().stream().map(Wait::session).toList();
+    }
+}

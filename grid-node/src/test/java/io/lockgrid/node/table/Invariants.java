@@ -1,0 +1,82 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is true of every table after every entry. */
+final class Invariants {
+    private Invariants() {}
+
+    static void check(LockTable table) {
+        Set<Claim> ofLocks = new HashSet<>();
+        Set<Long> fences = new HashSet<>();
+        List<Lock> locks = new ArrayList<>();
+        table.forEachLock(locks::add);
+        require(locks.size() == table.lockCount(), "the count of locks is right");
+        for (Lock lock : locks) {
+            checkLock(table, lock);
+            Hold hold = lock.holder();
+            if (hold != null) {
+                ofLocks.add(hold);
+                require(fences.add(hold.fence()), "no two holds have one fence");
+            }
+            ofLocks.addAll(lock.waiters());
+        }
+
+        Set<Claim> ofSessions = new HashSet<>();
+        List<Session> sessions = new ArrayList<>();
+        table.forEachSession(sessions::add);
+        require(sessions.size() == table.sessionCount(), "the count of sessions is right");
+        for (Session session : sessions) {
+            require(table.session(session.id()) == session, "a session is found by its id");
+            checkClaims(session, ofSessions);
+            checkOutbox(session);
+        }
+        require(ofSessions.equals(ofLocks), "locks and sessions know of the same holds and waits");
+    }
+
+    private static void checkLock(LockTable table, Lock lock) {
+        require(table.lock(lock.name()) == lock, "a lock is found by its name");
+        Hold hold = lock.holder();
+        require((hold == null) == (lock.delay() != null), "a lock is either held or in lock-delay");
+        if (hold != null) {
+            require(hold.fence() <= table.lastFence(), "no hold has a fence of the future");
+            require(hold.depth() > 0 && hold.name().equals(lock.name()), "a hold is of its lock");
+        }
+        List<Wait> waiters = lock.waiters();
+        require(waiters.size() == lock.waiterCount(), "the count of waiters is right");
+        for (int i = 0; i < waiters.size(); i++) {
+            require(waiters.get(i).name().equals(lock.name()), "a waiter is of its lock");
+            require(i == 0 || waiters.get(i).ticket() > waiters.get(i - 1).ticket(), "waiters are in order");
+        }
+    }
+
+    private static void checkClaims(Session session, Set<Claim> all) {
+        List<Claim> claims = new ArrayList<>();
+        session.forEachClaim(claims::add);
+        require(claims.size() == session.claimCount(), "the count of claims is right");
+        require(claims.size() <= session.maxHolds(), "no session has more than its limit");
+        for (int i = 0; i < claims.size(); i++) {
+            require(claims.get(i).session().equals(session.id()), "a claim is of its session");
+            require(i == 0 || claims.get(i).acquire() > claims.get(i - 1).acquire(), "claims are in order");
+        }
+        all.addAll(claims);
+    }
+
+    private static void checkOutbox(Session session) {
+        List<NumberedEvent> events = session.events();
+        require(events.size() == session.eventCount(), "the count of events is right");
+        for (int i = 0; i < events.size(); i++) {
+            require(events.get(i).number() == session.lastEvent() - events.size() + 1 + i, "no event is missing");
+        }
+        require(events.size() <= Window.BOUND + 2L * session.maxHolds(), "the outbox is bounded");
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError("Not so: " + what);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.lockgrid.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LockDelayTest {
+    private static final long DELAY = 5_000;
+
+    private final Grid grid = new Grid();
+    private final Client alice = grid.open("alice");
+    private final Client bob = grid.open("bob");
+    private final Client carol = grid.open("carol");
+
+    @Test
+    void aLockStaysClosedAfterItsSessionExpired() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.acquire("a");
+
+        grid.elapse(new TimerKey.SessionTimer(alice.id));
+
+        Lock lock = grid.table.lock("a");
+        assertThat(lock.holder()).isNull();
+        assertThat(lock.delay()).isEqualTo(new Delay(fence, DELAY, grid.wallMillis));
+        assertThat(grid.effects.running).containsEntry(new TimerKey.DelayTimer("a", fence), DELAY);
+        assertThat(carol.tryAcquire("a")).isEqualTo(new Result.Held(fence));
+        assertThat(carol.acquire("a")).isEqualTo(new Result.Queued(1));
+    }
+
+    @Test
+    void theFirstWaiterGetsTheLockWhenTheDelayIsOver() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.acquire("a");
+        carol.acquire("a");
+        grid.elapse(new TimerKey.SessionTimer(alice.id));
+
+        grid.elapse(new TimerKey.DelayTimer("a", fence));
+
+        assertThat(grid.holder("a").session()).isEqualTo(bob.id);
+        assertThat(grid.holder("a").fence()).isGreaterThan(fence);
+        assertThat(grid.table.lock("a").delay()).isNull();
+        assertThat(grid.waiters("a")).containsExactly(carol.id);
+    }
+
+    @Test
+    void aLockThatNobodyWaitsForIsForgottenWhenTheDelayIsOver() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        grid.elapse(new TimerKey.SessionTimer(alice.id));
+        assertThat(grid.table.lockCount()).isEqualTo(1);
+
+        grid.elapse(new TimerKey.DelayTimer("a", fence));
+
+        assertThat(grid.table.lockCount()).isZero();
+        assertThat(grid.effects.running).doesNotContainKey(new TimerKey.DelayTimer("a", fence));
+    }
+
+    @Test
+    void aWaiterWhoseTimeIsOverLeavesALockInDelay() {
+        alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.send(Ask.lock("a").waiting(100));
+        grid.elapse(new TimerKey.SessionTimer(alice.id));
+
+        grid.elapseAll(TimerKey.WaitTimer.class);
+
+        assertThat(grid.table.lock("a").waiterCount()).isZero();
+        assertThat(grid.table.lock("a").delay()).isNotNull();
+    }
+
+    @Test
+    void thereIsADelayAfterAnEndedMaxHold() {
+        long fence = alice.granted(Ask.lock("a").maxHold(100).lockDelay(DELAY));
+        grid.elapse(new TimerKey.HoldTimer("a", fence));
+
+        assertThat(grid.table.lock("a").delay().fence()).isEqualTo(fence);
+    }
+
+    @Test
+    void thereIsADelayAfterAForcedRelease() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.forceRelease("a", fence);
+
+        assertThat(grid.table.lock("a").delay().fence()).isEqualTo(fence);
+    }
+
+    @Test
+    void thereIsADelayAfterASessionThatAnOperatorEnded() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.endSession(alice.id);
+
+        assertThat(grid.table.lock("a").delay().fence()).isEqualTo(fence);
+    }
+
+    @Test
+    void thereIsNoDelayAfterARelease() {
+        alice.granted(Ask.lock("a").lockDelay(DELAY));
+        alice.release("a");
+
+        assertThat(grid.table.lock("a")).isNull();
+    }
+
+    @Test
+    void theEndOfAnEarlierDelayHasNoEffect() {
+        long first = alice.granted(Ask.lock("a").lockDelay(DELAY).maxHold(100));
+        grid.elapse(new TimerKey.HoldTimer("a", first));
+        TimeCommand over = grid.table.elapsed(new TimerKey.DelayTimer("a", first));
+        grid.apply(over);
+        long second = alice.granted(Ask.lock("a").lockDelay(DELAY).maxHold(100));
+        grid.elapse(new TimerKey.HoldTimer("a", second));
+
+        grid.apply(over);
+
+        assertThat(grid.table.lock("a").delay().fence()).isEqualTo(second);
+        assertThat(grid.table.elapsed(new TimerKey.DelayTimer("a", first))).isNull();
+    }
+
+    @Test
+    void aReentrantOwnerDoesNotReenterALockInDelay() {
+        alice.granted(Ask.lock("a").reentrant().lockDelay(DELAY).maxHold(100));
+        grid.elapseAll(TimerKey.HoldTimer.class);
+
+        assertThat(alice.send(Ask.lock("a").reentrant())).isEqualTo(new Result.Queued(0));
+    }
+}

@@ -1,0 +1,47 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers what a table wanted done, and which timers run. */
+final class RecordingEffects implements Effects {
+    record Told(SessionId session, NumberedEvent event) {}
+
+    record Ended(SessionId session, SessionLabel label, SessionEnd why, String actor, String note) {}
+
+    record Started(TimerKey key, long millis) {}
+
+    /** Events and ends of sessions, in order. */
+    final List<Object> messages = new ArrayList<>();
+
+    final List<Started> started = new ArrayList<>();
+    final Map<TimerKey, Long> running = new LinkedHashMap<>();
+
+    @Override
+    public void event(SessionId session, SessionLabel label, NumberedEvent event) {
+        messages.add(new Told(session, event));
+    }
+
+    @Override
+    public void sessionEnded(SessionId session, SessionLabel label, SessionEnd why, String actor, String note) {
+        messages.add(new Ended(session, label, why, actor, note));
+    }
+
+    @Override
+    public void startTimer(TimerKey key, long millis) {
+        started.add(new Started(key, millis));
+        running.put(key, millis);
+    }
+
+    @Override
+    public void cancelTimer(TimerKey key) {
+        running.remove(key);
+    }
+
+    void forgetMessages() {
+        messages.clear();
+        started.clear();
+    }
+}

@@ -1,0 +1,167 @@
+package io.lockgrid.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private static final Result UNKNOWN = new Result.SessionUnknown(Grid.TABLE_ID);
+
+    private final Grid grid = new Grid();
+    private final Client alice = grid.open("alice");
+    private final Client bob = grid.open("bob");
+
+    @Test
+    void anOpenedSessionIsListed() {
+        Session session = grid.table.session(alice.id);
+
+        assertThat(session.label()).isEqualTo(alice.label);
+        assertThat(session.timeToLiveMillis()).isEqualTo(Client.TIME_TO_LIVE);
+        assertThat(session.since()).isEqualTo(Grid.START);
+        assertThat(grid.table.sessionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void openingASessionTwiceChangesNothing() {
+        alice.acquire("a");
+
+        assertThat(alice.open()).isEqualTo(new Result.Opened(Grid.TABLE_ID));
+        assertThat(grid.holder("a").session()).isEqualTo(alice.id);
+        assertThat(grid.table.sessionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void commandsOfAnUnknownSessionHaveNoEffect() {
+        Client stranger = grid.stranger("stranger");
+
+        BatchReply reply = stranger.batch(Ask.lock("a").as(1), new SessionCommand.KeepAlive(2));
+
+        assertThat(reply.results()).containsExactly(UNKNOWN, UNKNOWN);
+        assertThat(reply.events()).isEmpty();
+        assertThat(grid.table.lock("a")).isNull();
+    }
+
+    @Test
+    void commandsAfterTheOneThatOpensTheSessionAreExecuted() {
+        Client stranger = grid.stranger("stranger");
+
+        BatchReply reply = stranger.batch(
+                new SessionCommand.KeepAlive(1),
+                new SessionCommand.OpenSession(2, stranger.label, 1_000, 10, 0),
+                Ask.lock("a").as(3));
+
+        assertThat(reply.results())
+                .containsExactly(
+                        UNKNOWN, new Result.Opened(Grid.TABLE_ID), new Result.Granted(grid.table.lastFence(), 1));
+    }
+
+    @Test
+    void everyBatchIsASignOfLife() {
+        grid.effects.forgetMessages();
+        TimerKey timer = new TimerKey.SessionTimer(alice.id);
+        TimeCommand late = grid.table.elapsed(timer);
+
+        alice.batch(
+                new SessionCommand.KeepAlive(++alice.sequence), Ask.lock("a").as(++alice.sequence));
+
+        assertThat(grid.effects.started).containsExactly(new RecordingEffects.Started(timer, Client.TIME_TO_LIVE));
+        grid.apply(late);
+        assertThat(grid.table.session(alice.id)).isNotNull();
+    }
+
+    @Test
+    void aSignOfLifeInTheSameEntryCountsBeforeTheEndOfTheSession() {
+        TimeCommand elapsed = grid.table.elapsed(new TimerKey.SessionTimer(alice.id));
+
+        grid.apply(List.of(alice.batchOf(new SessionCommand.KeepAlive(++alice.sequence))), List.of(elapsed));
+
+        assertThat(grid.table.session(alice.id)).isNotNull();
+    }
+
+    @Test
+    void aSilentSessionEndsWithAllItHas() {
+        alice.acquire("a");
+        alice.acquire("b");
+        bob.acquire("a");
+        bob.acquire("c");
+        alice.acquire("c");
+
+        grid.elapse(new TimerKey.SessionTimer(alice.id));
+
+        assertThat(grid.table.session(alice.id)).isNull();
+        assertThat(grid.holder("a").session()).isEqualTo(bob.id);
+        assertThat(grid.table.lock("b")).isNull();
+        assertThat(grid.table.lock("c").waiterCount()).isZero();
+        assertThat(grid.effects.messages)
+                .startsWith(new RecordingEffects.Ended(alice.id, alice.label, SessionEnd.EXPIRED, null, null));
+    }
+
+    @Test
+    void aClosedSessionGivesBackItsLocksWithoutDelay() {
+        alice.granted(Ask.lock("a").lockDelay(5_000));
+        bob.acquire("a");
+
+        assertThat(alice.close()).isEqualTo(new Result.Closed());
+
+        assertThat(grid.holder("a").session()).isEqualTo(bob.id);
+        assertThat(grid.effects.messages)
+                .startsWith(new RecordingEffects.Ended(alice.id, alice.label, SessionEnd.CLOSED, null, null));
+    }
+
+    @Test
+    void nothingRemainsOfAnEndedSession() {
+        bob.acquire("b");
+        alice.send(Ask.lock("a").maxHold(100));
+        alice.send(Ask.lock("b").waiting(100));
+        alice.close();
+        bob.close();
+
+        assertThat(grid.table.lockCount()).isZero();
+        assertThat(grid.table.sessionCount()).isZero();
+        assertThat(grid.effects.running).isEmpty();
+        assertThat(alice.keepAlive()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void aSessionThatEndsDoesNotGetTheLockThatItGivesBack() {
+        alice.acquire("a");
+        alice.acquire("a");
+        bob.acquire("a");
+
+        alice.close();
+
+        assertThat(grid.holder("a").session()).isEqualTo(bob.id);
+        assertThat(grid.eventsOf(alice)).isEmpty();
+    }
+
+    @Test
+    void commandsAfterTheEndOfTheirSessionHaveNoEffect() {
+        BatchReply reply = alice.batch(
+                new SessionCommand.CloseSession(++alice.sequence), Ask.lock("a").as(++alice.sequence));
+
+        assertThat(reply.results()).containsExactly(new Result.Closed(), UNKNOWN);
+        assertThat(grid.table.lock("a")).isNull();
+    }
+
+    @Test
+    void aSessionCanBeOpenedAgainAfterItsEnd() {
+        alice.close();
+        alice.sequence = 0;
+
+        assertThat(alice.open()).isEqualTo(new Result.Opened(Grid.TABLE_ID));
+        assertThat(alice.acquire("a")).isInstanceOf(Result.Granted.class);
+    }
+
+    @Test
+    void holdsOfAnEndedSessionComeFreeInTheOrderOfTheirAcquires() {
+        alice.acquire("z");
+        alice.acquire("a");
+        bob.acquire("a");
+        bob.acquire("z");
+
+        alice.close();
+
+        assertThat(grid.holder("z").fence()).isLessThan(grid.holder("a").fence());
+    }
+}
