@@ -113,7 +113,8 @@ public interface GridLock {
     /**
      * A handle whose holds interrupt a thread when they are taken away: the one that called {@code acquire} or {@code
      * tryAcquire}, or locked through {@link #asLock()}. It is interrupted once for each hold that was lost, before
-     * {@link Hold#lost()} completes, and never after {@link Hold#release()} has returned.
+     * {@link Hold#lost()} completes, and never after {@link Hold#release()} has returned. The interrupt comes wherever that
+     * thread is by then: release the hold before the thread goes on to other work.
      *
      * <p>Holds of {@link #acquireAsync()} have no thread, and nobody is interrupted for them.
      */

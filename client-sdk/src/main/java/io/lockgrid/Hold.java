@@ -39,9 +39,13 @@ public interface Hold extends AutoCloseable {
      * alone, by its monotonic clock: it turns false before the grid may give the lock to another, for example when the
      * grid has not answered for so long that the session could have ended. Once false it stays false.
      *
-     * <p>There are two limits to that. Clocks that run at different rates are off by that difference, and a virtual
-     * machine that was suspended may say true for a moment after it goes on. A thread can also be paused between this
-     * call and what it does next. Only the {@linkplain #fence() fence} covers those.
+     * <p>In two cases the grid cannot wait for this side, and the answer may be true until this side is told: a forced
+     * release (told within two seconds while the grid can be reached; a lock-delay bridges that time), and a grid that
+     * lost its lock table, because all members were restarted or an operator started a new one.
+     *
+     * <p>Clocks that run at different rates are off by that difference, and a virtual machine that was suspended may say
+     * true for a moment after it goes on. A thread can also be paused between this call and what it does next. Only the
+     * {@linkplain #fence() fence} covers all of these.
      *
      * <p>Never blocks, no network.
      */
