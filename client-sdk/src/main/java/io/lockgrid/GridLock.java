@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p><b>How long calls take.</b> {@code call-timeout} (10 s unless configured otherwise) bounds how long a call waits
  * for <em>the grid</em> to answer; it does not bound how long it waits for <em>the lock</em>. Whatever throws, is
- * interrupted or is cancelled leaves neither a hold nor a place in the queue behind: an attempt whose outcome is unknown
- * is withdrawn as soon as the grid answers again.
+ * interrupted or is cancelled leaves neither a hold nor a place in the queue behind: an attempt whose outcome is
+ * unknown is withdrawn as soon as the grid answers again.
  */
 public interface GridLock {
 
@@ -60,9 +60,9 @@ public interface GridLock {
     /**
      * Waits until the lock is held, but not longer than a time.
      *
-     * @param wait how long to wait for the lock. The call never takes longer than this plus one second, also if the grid
-     *     does not answer. Zero waits for no holder, and then for the grid only that one second; to wait longer for the
-     *     grid and for no holder, call {@link #tryAcquire()}
+     * @param wait how long to wait for the lock. The call never takes longer than this plus one second, also if the
+     *     grid does not answer. Zero waits for no holder, and then for the grid only that one second; to wait longer
+     *     for the grid and for no holder, call {@link #tryAcquire()}
      * @return the hold, or empty if the lock was held (or in lock-delay) all the time
      * @throws IllegalArgumentException if the time is negative
      * @throws InterruptedException if the thread is or gets interrupted; it does not hold the lock by this call
@@ -113,18 +113,18 @@ public interface GridLock {
     /**
      * A handle whose holds interrupt a thread when they are taken away: the one that called {@code acquire} or {@code
      * tryAcquire}, or locked through {@link #asLock()}. It is interrupted once for each hold that was lost, before
-     * {@link Hold#lost()} completes, and never after {@link Hold#release()} has returned. The interrupt comes wherever that
-     * thread is by then: release the hold before the thread goes on to other work.
+     * {@link Hold#lost()} completes, and never after {@link Hold#release()} has returned. The interrupt comes wherever
+     * that thread is by then: release the hold before the thread goes on to other work.
      *
      * <p>Holds of {@link #acquireAsync()} have no thread, and nobody is interrupted for them.
      */
     GridLock withInterruptOnLoss();
 
     /**
-     * The same lock as a {@link java.util.concurrent.locks.Lock}: owned by the thread that locked it, and reentrant. All
-     * views of one name that come from the same {@link LockGrid} know the same owners, whichever handle they were made
-     * of. The settings of this handle ({@link #withMaxHold}, {@link #withReason}, {@link #withInterruptOnLoss}) are those
-     * of the holds that begin through the view.
+     * The same lock as a {@link java.util.concurrent.locks.Lock}: owned by the thread that locked it, and reentrant.
+     * All views of one name that come from the same {@link LockGrid} know the same owners, whichever handle they were
+     * made of. The settings of this handle ({@link #withMaxHold}, {@link #withReason}, {@link #withInterruptOnLoss})
+     * are those of the holds that begin through the view.
      *
      * <p>A hold of {@link #acquire()} and one of the view have different owners, on the same thread too: one waits for
      * the other.

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A lock that was acquired. It is over when it is released or taken away, whichever comes first, and does not come back.
+ * A lock that was acquired. It is over when it is released or taken away, whichever comes first, and does not come
+ * back.
  *
  * <p>Thread-safe, and owned by no thread: any thread may release it. Use it in a try-with-resources:
  *
@@ -43,9 +44,9 @@ public interface Hold extends AutoCloseable {
      * release (told within two seconds while the grid can be reached; a lock-delay bridges that time), and a grid that
      * lost its lock table, because all members were restarted or an operator started a new one.
      *
-     * <p>Clocks that run at different rates are off by that difference, and a virtual machine that was suspended may say
-     * true for a moment after it goes on. A thread can also be paused between this call and what it does next. Only the
-     * {@linkplain #fence() fence} covers all of these.
+     * <p>Clocks that run at different rates are off by that difference, and a virtual machine that was suspended may
+     * say true for a moment after it goes on. A thread can also be paused between this call and what it does next. Only
+     * the {@linkplain #fence() fence} covers all of these.
      *
      * <p>Never blocks, no network.
      */
@@ -63,8 +64,8 @@ public interface Hold extends AutoCloseable {
      * Completes once if the hold is taken away, with the reason, and never after a release. It never completes
      * exceptionally. Each call answers a stage of its own, so nobody can complete it for others.
      *
-     * <p>A forced release or an ended max hold is told within two seconds while the grid can be reached. When it cannot,
-     * the stage completes at the moment when {@link #isHeld()} turns false.
+     * <p>A forced release or an ended max hold is told within two seconds while the grid can be reached. When it
+     * cannot, the stage completes at the moment when {@link #isHeld()} turns false.
      *
      * <p>Continuations never run on a thread of the engine; one that blocks holds up other continuations of this
      * instance.

@@ -1,8 +1,8 @@
 package io.lockgrid;
 
 /**
- * A call was refused because it would have exceeded a limit of the grid. Nothing was changed: neither a hold nor a place
- * in a queue is left.
+ * A call was refused because it would have exceeded a limit of the grid. Nothing was changed: neither a hold nor a
+ * place in a queue is left.
  */
 public final class LimitExceededException extends LockGridException {
 

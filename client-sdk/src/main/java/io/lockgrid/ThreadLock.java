@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 
 /**
- * A lock of the grid as {@code java.util.concurrent} knows locks: owned by the thread that locked it, and reentrant. See
- * {@link GridLock#asLock()}. Thread-safe.
+ * A lock of the grid as {@code java.util.concurrent} knows locks: owned by the thread that locked it, and reentrant.
+ * See {@link GridLock#asLock()}. Thread-safe.
  *
  * <pre>{@code
  * ThreadLock lock = grid.lock("orders/42").asLock();
@@ -22,9 +22,9 @@ import java.util.concurrent.locks.Lock;
  * hold, and does not start its max hold anew.
  *
  * <p>A hold can be taken away while its thread believes to have the lock. Then {@link #isHeldByCurrentThread()} is
- * false, {@link #depth()} is 0, {@link #fence()} and {@link #unlock()} throw {@code IllegalMonitorStateException} with a
- * {@link LockLostException} as its cause. A thread that locks again instead starts a new hold, with a higher fence and
- * depth 1.
+ * false, {@link #depth()} is 0, {@link #fence()} and {@link #unlock()} throw {@code IllegalMonitorStateException} with
+ * a {@link LockLostException} as its cause. A thread that locks again instead starts a new hold, with a higher fence
+ * and depth 1.
  *
  * <p>Where a method waits for the grid, that is {@code call-timeout} at most (10 s unless configured otherwise). What
  * throws leaves neither a hold nor a place in the queue behind.
@@ -84,12 +84,12 @@ public interface ThreadLock extends Lock {
     /**
      * Gives the lock back once. If the calling thread has it no more after that, the call returns when the grid knows.
      *
-     * <p>An interrupt does not end the call; if the thread is interrupted before or meanwhile, its interrupt flag is set
-     * when the call returns.
+     * <p>An interrupt does not end the call; if the thread is interrupted before or meanwhile, its interrupt flag is
+     * set when the call returns.
      *
-     * @throws IllegalMonitorStateException if the calling thread does not have the lock. If that is because its hold was
-     *     taken away, the cause is a {@link LockLostException}; it comes with the first unlock after the loss, and after
-     *     that the thread is one that never had the lock
+     * @throws IllegalMonitorStateException if the calling thread does not have the lock. If that is because its hold
+     *     was taken away, the cause is a {@link LockLostException}; it comes with the first unlock after the loss, and
+     *     after that the thread is one that never had the lock
      * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}. The lock counts as given
      *     back on this side, and this instance goes on telling the grid until it has it
      */

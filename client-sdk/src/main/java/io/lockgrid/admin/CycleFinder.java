@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the clusters of parties that wait for each other (strongly connected components, after Tarjan) and one cycle in
- * each. Parties are numbers in their natural order, and nothing recurses, so that a long queue cannot overflow the stack.
- * Used by one thread, once.
+ * each. Parties are numbers in their natural order, and nothing recurses, so that a long queue cannot overflow the
+ * stack. Used by one thread, once.
  */
 final class CycleFinder {
 

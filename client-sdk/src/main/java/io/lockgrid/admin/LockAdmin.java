@@ -38,8 +38,8 @@ public interface LockAdmin {
     Optional<LockInfo> lock(String name);
 
     /**
-     * The sessions of members, of light clients, and of callers of Hazelcast's own lock API, with all that they hold and
-     * wait for; ordered by name, then id.
+     * The sessions of members, of light clients, and of callers of Hazelcast's own lock API, with all that they hold
+     * and wait for; ordered by name, then id.
      */
     List<SessionInfo> sessions();
 
@@ -64,8 +64,8 @@ public interface LockAdmin {
 
     /**
      * Ends a session, with every hold and wait in it. Its process is told of each lost hold, and opens a new session if
-     * it is alive. The warning of {@link #forceRelease} holds here too, for every lock that the session held. The act is
-     * in the {@linkplain #audit audit trail} before this returns, also if there was no such session.
+     * it is alive. The warning of {@link #forceRelease} holds here too, for every lock that the session held. The act
+     * is in the {@linkplain #audit audit trail} before this returns, also if there was no such session.
      *
      * @param sessionId see {@link SessionInfo#id()}; ids are never used again
      * @param actor who does it; not blank

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fence the fence of the present hold, 0 if there is none
  * @param depth how often its holder has it, 0 if there is none
  * @param holder who holds it, null if nobody does; present exactly if the state is {@link LockState#HELD}
- * @param waiters who waits, the next one first. {@link LockAdmin#lock} has all of them, a {@link LockPage} the first few
+ * @param waiters who waits, the next one first. {@link LockAdmin#lock} has all of them, a {@link LockPage} the first
+ *     few
  * @param waiterCount how many wait in all
  * @param delayLeft how long the lock stays closed from now on; present exactly if the state is {@link
  *     LockState#DELAYED}

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     empty for every lock, held or not
  * @param olderThan how long the present hold has to last at least; null for every lock, held or not
  * @param sort what to sort by
- * @param descending whether the last in that order comes first; equal ones follow in the order of their names either way
+ * @param descending whether the last in that order comes first; equal ones follow in the order of their names either
+ *     way
  * @param offset how many to leave out at the beginning
  * @param limit how many to answer at most, 1 to {@value #MAX_LIMIT}
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Who waits for whom, and the cycles in it: parties that wait for each other and would wait for ever, unless one of them
- * gives up, is released by force, or loses its hold. Immutable and thread-safe.
+ * Who waits for whom, and the cycles in it: parties that wait for each other and would wait for ever, unless one of
+ * them gives up, is released by force, or loses its hold. Immutable and thread-safe.
  *
  * <p>A lock that nobody holds, because it is in lock-delay, is not in the graph.
  *
@@ -27,8 +27,8 @@ public record WaitGraph(List<Wait> waits, List<Cycle> cycles) {
 
     /**
      * Finds the cycles among these waits. Parties that wait for each other, directly or through others, make up a
-     * cluster; each cluster is named by one cycle, the shortest one through its first party. So every deadlock shows up;
-     * where a cluster has several cycles, the next shows up when the first is broken.
+     * cluster; each cluster is named by one cycle, the shortest one through its first party. So every deadlock shows
+     * up; where a cluster has several cycles, the next shows up when the first is broken.
      *
      * <p>The cycles do not depend on the order of the waits. The time it takes grows with the number of waits.
      *

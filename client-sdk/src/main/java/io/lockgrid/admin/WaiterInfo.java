@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param host its host and port, or the client's address
  * @param owner the name of the thread, or another label of the owner
  * @param reason why, see {@link io.lockgrid.GridLock#withReason}; null if none was given
- * @param since when the wait began, by the clock of the member that asked for it: for people to read, not to compute with
+ * @param since when the wait began, by the clock of the member that asked for it: for people to read, not to compute
+ *     with
  * @param timeout how long it waits in all, from its begin; null if it waits for as long as it takes
  */
 public record WaiterInfo(
