@@ -1,0 +1,211 @@
+package io.lockgrid.node.table;
+
+/** The commands of the {@link Model}. */
+final class ModelCommands {
+    private final Model model;
+
+    ModelCommands(Model model) {
+        this.model = model;
+    }
+
+    Result execute(Model.ModelSession session, SessionCommand command) {
+        if (command instanceof SessionCommand.KeepAlive) {
+            return new Result.Alive(model.tableId);
+        } else if (command instanceof SessionCommand.CloseSession) {
+            model.end(session, SessionEnd.CLOSED, null, null);
+            return new Result.Closed();
+        } else if (command instanceof SessionCommand.Acquire acquire) {
+            return acquire(session, acquire);
+        } else if (command instanceof SessionCommand.Release release) {
+            Model.Place hold = holdOf(session, release.name(), release.owner(), release.fence());
+            return hold == null ? new Result.NotHeld() : new Result.Released(giveBack(hold));
+        } else if (command instanceof SessionCommand.Renew renew) {
+            return renew(session, renew);
+        } else if (command instanceof SessionCommand.Withdraw withdraw) {
+            return withdraw(session, withdraw);
+        } else if (command instanceof SessionCommand.ForceRelease force) {
+            return forceRelease(force);
+        } else if (command instanceof SessionCommand.EndSession end) {
+            return endSession(end);
+        }
+        throw new AssertionError(command);
+    }
+
+    private Result acquire(Model.ModelSession session, SessionCommand.Acquire asked) {
+        Model.ModelLock lock = model.locks.get(asked.name());
+        Model.Place own = asked.reentrant() ? holdOf(session, asked.name(), asked.owner(), 0) : null;
+        if (own != null && asked.maxDepth() > 0 && own.depth >= asked.maxDepth()) {
+            return new Result.LimitExceeded(Limit.DEPTH, asked.maxDepth());
+        }
+        if (own != null) {
+            own.depth++;
+            return new Result.Granted(own.fence, own.depth);
+        }
+        if (lock != null && asked.waitMillis() == 0) {
+            return new Result.Held(lock.holder == null ? lock.delay.fence() : lock.holder.fence);
+        }
+        if (lock != null && lock.queue.size() >= asked.maxWaiters()) {
+            return new Result.LimitExceeded(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        }
+        int maxHolds = session.opened.maxHolds();
+        if (model.placesOf(session).size() >= maxHolds) {
+            return new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, maxHolds);
+        }
+        int ahead = lock == null ? 0 : lock.queue.size();
+        Model.Place place = model.enqueue(session, asked);
+        if (model.settle(asked.name()) == place) {
+            return new Result.Granted(place.fence, 1);
+        }
+        model.startWait(place);
+        return new Result.Queued(ahead);
+    }
+
+    private Result renew(Model.ModelSession session, SessionCommand.Renew renew) {
+        Model.Place hold = holdOf(session, renew.name(), renew.owner(), renew.fence());
+        if (hold == null) {
+            return new Result.NotHeld();
+        }
+        hold.lease++;
+        hold.maxHold = renew.maxHoldMillis();
+        model.startMaxHold(hold);
+        return new Result.Renewed();
+    }
+
+    private Result withdraw(Model.ModelSession session, SessionCommand.Withdraw withdraw) {
+        long acquire = withdraw.acquire();
+        if (acquire >= session.lowestOpen + 65_536) {
+            return new Result.LimitExceeded(Limit.WINDOW, 65_536);
+        }
+        Result kept = session.answers.get(acquire);
+        Model.Place place = model.placesOf(session).stream()
+                .filter(each -> each.asked.sequence() == acquire)
+                .findFirst()
+                .orElse(null);
+        if (place != null && place.fence == 0) {
+            model.locks.get(place.asked.name()).queue.remove(place);
+        } else if (place != null && !place.undone) {
+            place.undone = true;
+            giveBack(place);
+        } else if (place == null && kept instanceof Result.Granted granted && granted.depth() > 1) {
+            Model.ModelLock lock = model.locks.get(withdraw.name());
+            if (lock != null
+                    && lock.holder != null
+                    && lock.holder.fence == granted.fence()
+                    && lock.holder.session.equals(session.id)) {
+                giveBack(lock.holder);
+            }
+        }
+        if (acquire >= session.lowestOpen) {
+            session.answers.put(acquire, new Result.Withdrawn());
+        }
+        return new Result.Withdrawn();
+    }
+
+    private Result forceRelease(SessionCommand.ForceRelease force) {
+        Model.ModelLock lock = model.locks.get(force.name());
+        Model.Place hold = lock == null ? null : lock.holder;
+        if (hold == null) {
+            audit(force, "not held", null);
+            return new Result.FenceMovedOn(0, null, null, null);
+        }
+        SessionLabel label = model.sessions.get(hold.session).opened.label();
+        String who = label.name() + " (" + label.host() + "), " + hold.asked.ownerLabel();
+        if (hold.fence != force.fence()) {
+            audit(force, "fence moved on to " + hold.fence, who);
+            return new Result.FenceMovedOn(hold.fence, hold.session, label, hold.asked.ownerLabel());
+        }
+        audit(force, "released", who);
+        lose(hold, LossReason.FORCED, force.actor(), force.reason());
+        return new Result.ForceReleased();
+    }
+
+    private void audit(SessionCommand.ForceRelease force, String outcome, String who) {
+        model.audit(
+                force.actor(),
+                "force-release",
+                force.name(),
+                force.fence(),
+                force.reason(),
+                outcome,
+                who,
+                force.auditLimit());
+    }
+
+    private Result endSession(SessionCommand.EndSession end) {
+        Model.ModelSession session = model.sessions.get(end.session());
+        String outcome = "no such session";
+        String who = null;
+        if (session != null) {
+            SessionLabel label = session.opened.label();
+            who = label.name() + " (" + label.host() + ")";
+            int freed = model.end(session, SessionEnd.FORCED, end.actor(), end.reason());
+            outcome = "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed");
+        }
+        String target = end.session().toString();
+        model.audit(end.actor(), "close-session", target, 0, end.reason(), outcome, who, end.auditLimit());
+        return new Result.SessionEnded(session != null);
+    }
+
+    void elapsed(TimeCommand command) {
+        if (command instanceof TimeCommand.HoldElapsed elapsed) {
+            Model.ModelLock lock = model.locks.get(elapsed.name());
+            Model.Place hold = lock == null ? null : lock.holder;
+            if (hold != null && hold.fence == elapsed.fence() && hold.lease == elapsed.lease() && hold.maxHold > 0) {
+                lose(hold, LossReason.MAX_HOLD_ENDED, null, null);
+            }
+        } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
+            waitElapsed(elapsed);
+        } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
+            Model.ModelLock lock = model.locks.get(elapsed.name());
+            if (lock != null && lock.delay != null && lock.delay.fence() == elapsed.fence()) {
+                lock.delay = null;
+                model.handOver(elapsed.name());
+            }
+        } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
+            Model.ModelSession session = model.sessions.get(elapsed.session());
+            if (session != null && session.beat == elapsed.beat()) {
+                model.end(session, SessionEnd.EXPIRED, null, null);
+            }
+        }
+    }
+
+    private void waitElapsed(TimeCommand.WaitElapsed elapsed) {
+        Model.ModelLock lock = model.locks.get(elapsed.name());
+        if (lock == null) {
+            return;
+        }
+        for (Model.Place place : lock.queue) {
+            if (place.session.equals(elapsed.session())
+                    && place.asked.sequence() == elapsed.acquire()
+                    && place.asked.waitMillis() > 0) {
+                lock.queue.remove(place);
+                model.tell(place, new Event.WaitEnded(elapsed.acquire()));
+                return;
+            }
+        }
+    }
+
+    private void lose(Model.Place hold, LossReason reason, String actor, String note) {
+        model.tell(hold, new Event.Lost(hold.asked.sequence(), hold.fence, reason, actor, note));
+        model.free(hold, true);
+    }
+
+    private int giveBack(Model.Place hold) {
+        hold.depth--;
+        if (hold.depth == 0) {
+            model.free(hold, false);
+        }
+        return hold.depth;
+    }
+
+    private Model.Place holdOf(Model.ModelSession session, String name, long owner, long fence) {
+        Model.ModelLock lock = model.locks.get(name);
+        Model.Place hold = lock == null ? null : lock.holder;
+        return hold != null
+                        && hold.session.equals(session.id)
+                        && hold.asked.owner() == owner
+                        && (fence == 0 || fence == hold.fence)
+                ? hold
+                : null;
+    }
+}

@@ -1,0 +1,92 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All that can be seen of a table, as lines, so that a table and a {@link Model} can be compared. */
+final class Picture {
+    private final List<String> lines = new ArrayList<>();
+
+    static List<String> of(LockTable table) {
+        Picture picture = new Picture();
+        picture.lines.add("table " + table.tableId() + ", fence " + table.lastFence());
+        Map<String, Lock> locks = new TreeMap<>();
+        table.forEachLock(lock -> locks.put(lock.name(), lock));
+        locks.values().forEach(picture::add);
+        Map<String, Session> sessions = new TreeMap<>();
+        table.forEachSession(session -> sessions.put(session.id().toString(), session));
+        sessions.values().forEach(picture::add);
+        table.audit(Integer.MAX_VALUE).forEach(entry -> picture.lines.add(entry.toString()));
+        return picture.lines;
+    }
+
+    static List<String> of(Model model) {
+        Picture picture = new Picture();
+        picture.lines.add("table " + model.tableId + ", fence " + model.fence);
+        model.locks.forEach(picture::add);
+        Map<String, Model.ModelSession> sessions = new TreeMap<>();
+        model.sessions.values().forEach(session -> sessions.put(session.id.toString(), session));
+        sessions.values().forEach(session -> picture.add(model, session));
+        model.audit.forEach(entry -> picture.lines.add(entry.toString()));
+        return picture.lines;
+    }
+
+    private void add(Lock lock) {
+        Hold hold = lock.holder();
+        lines.add("lock " + lock.name() + " in " + lock.delay());
+        if (hold != null) {
+            lines.add("  hold " + hold.session() + " " + hold.acquire() + " " + hold.owner() + " " + hold.since() + " "
+                    + hold.ownerLabel() + " " + hold.reason() + " fence " + hold.fence() + " depth " + hold.depth()
+                    + " lease " + hold.lease() + " " + hold.undone() + " max " + hold.maxHoldMillis() + " delay "
+                    + hold.lockDelayMillis());
+        }
+        for (Wait wait : lock.waiters()) {
+            lines.add("  wait " + wait.session() + " " + wait.acquire() + " " + wait.owner() + " " + wait.since() + " "
+                    + wait.ownerLabel() + " " + wait.reason() + " for " + wait.waitMillis() + " max "
+                    + wait.maxHoldMillis() + " delay " + wait.lockDelayMillis());
+        }
+    }
+
+    private void add(String name, Model.ModelLock lock) {
+        Model.Place hold = lock.holder;
+        lines.add("lock " + name + " in " + lock.delay);
+        if (hold != null) {
+            lines.add("  hold " + common(hold) + " fence " + hold.fence + " depth " + hold.depth + " lease "
+                    + hold.lease + " " + hold.undone + " max " + hold.maxHold + " delay "
+                    + hold.asked.lockDelayMillis());
+        }
+        for (Model.Place wait : lock.queue) {
+            lines.add("  wait " + common(wait) + " for " + wait.asked.waitMillis() + " max "
+                    + wait.asked.maxHoldMillis() + " delay " + wait.asked.lockDelayMillis());
+        }
+    }
+
+    private static String common(Model.Place place) {
+        return place.session + " " + place.asked.sequence() + " " + place.asked.owner() + " " + place.since + " "
+                + place.asked.ownerLabel() + " " + place.asked.reason();
+    }
+
+    private void add(Session session) {
+        StringBuilder answers = new StringBuilder();
+        Window window = session.window();
+        for (long sequence = window.lowestOpen(); sequence < window.end(); sequence++) {
+            Result answer = window.get(sequence);
+            answers.append(answer == null ? "" : " " + sequence + "=" + answer);
+        }
+        lines.add("session " + session.id() + " " + session.label() + " " + session.timeToLiveMillis() + " "
+                + session.maxHolds() + " " + session.since() + " beat " + session.beat() + " from "
+                + window.lowestOpen() + answers + " events " + session.events() + " last " + session.lastEvent());
+    }
+
+    private void add(Model model, Model.ModelSession session) {
+        StringBuilder answers = new StringBuilder();
+        session.answers.forEach(
+                (sequence, answer) -> answers.append(" " + sequence + "=").append(answer));
+        SessionCommand.OpenSession opened = session.opened;
+        lines.add("session " + session.id + " " + opened.label() + " " + opened.timeToLiveMillis() + " "
+                + opened.maxHolds() + " " + session.since + " beat " + session.beat + " from " + session.lowestOpen
+                + answers + " events " + session.outbox + " last " + session.lastEvent);
+    }
+}

@@ -1,0 +1,166 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Random entries of a few sessions that compete for a few locks, over a network that drops, repeats
+ * and reorders batches. Looks at a {@link Model} in order to ask for what makes sense now and then.
+ */
+final class Traffic {
+    private static final int SESSIONS = 4;
+    private static final String[] NAMES = {"a", "Aa", "BB", "ünï"};
+    private static final int REMEMBERED = 40;
+
+    private static final class Caller {
+        SessionId id;
+        SessionLabel label;
+        long sequence;
+        long lowestOpen;
+        long acked;
+    }
+
+    private final Random random;
+    private final List<Caller> callers = new ArrayList<>();
+    private final List<SessionBatch> inFlight = new ArrayList<>();
+    private final List<TimeCommand> earlier = new ArrayList<>();
+    private long wallMillis = Grid.START;
+
+    Traffic(long seed) {
+        random = new Random(seed);
+        for (int i = 0; i < SESSIONS; i++) {
+            Caller caller = new Caller();
+            caller.id = new SessionId(i, -i);
+            SessionKind kind = SessionKind.values()[i % SessionKind.values().length];
+            caller.label = new SessionLabel(kind, "caller-" + i, "host-" + i, new UUID(0, i).toString());
+            callers.add(caller);
+        }
+    }
+
+    /** The next entry; the timers are those that run now. */
+    Entry next(Model model, LockTable table, List<TimerKey> timers) {
+        wallMillis += random.nextInt(200) - 20;
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            inFlight.add(batch(model, callers.get(random.nextInt(SESSIONS))));
+        }
+        List<SessionBatch> delivered = new ArrayList<>();
+        while (!inFlight.isEmpty() && (inFlight.size() > REMEMBERED || random.nextInt(4) > 0)) {
+            // Mostly in order; sometimes kept to arrive once more, sometimes lost.
+            int which = random.nextInt(3) == 0 ? random.nextInt(inFlight.size()) : 0;
+            SessionBatch batch = inFlight.remove(which);
+            if (random.nextInt(10) > 0) {
+                delivered.add(batch);
+            }
+            if (random.nextInt(5) == 0) {
+                inFlight.add(batch);
+            }
+        }
+        return new Entry(wallMillis, random.nextLong(), delivered, elapsed(table, timers));
+    }
+
+    private List<TimeCommand> elapsed(LockTable table, List<TimerKey> timers) {
+        List<TimeCommand> commands = new ArrayList<>();
+        if (!timers.isEmpty() && random.nextInt(3) == 0) {
+            TimerKey timer = timers.get(random.nextInt(timers.size()));
+            boolean spared = timer instanceof TimerKey.SessionTimer && random.nextInt(4) > 0;
+            TimeCommand command = spared ? null : table.elapsed(timer);
+            if (command != null) {
+                commands.add(command);
+                earlier.add(command);
+            }
+        }
+        if (!earlier.isEmpty() && random.nextInt(6) == 0) {
+            commands.add(earlier.get(random.nextInt(earlier.size())));
+        }
+        return commands;
+    }
+
+    private SessionBatch batch(Model model, Caller caller) {
+        Model.ModelSession session = model.sessions.get(caller.id);
+        if (random.nextInt(4) == 0) {
+            caller.lowestOpen += random.nextInt((int) Math.min(1_000, caller.sequence - caller.lowestOpen + 1));
+        }
+        if (session != null && random.nextInt(3) == 0) {
+            caller.acked = random.nextInt((int) session.lastEvent + 1);
+        }
+        List<SessionCommand> commands = new ArrayList<>();
+        if (session == null && random.nextInt(8) > 0) {
+            commands.add(open(model, caller));
+        }
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            commands.add(command(model, caller));
+        }
+        return new SessionBatch(caller.id, caller.lowestOpen, caller.acked, commands);
+    }
+
+    private SessionCommand command(Model model, Caller caller) {
+        int choice = random.nextInt(100);
+        long sequence = ++caller.sequence;
+        if (choice < 45) {
+            return acquire(sequence);
+        } else if (choice < 65) {
+            return new SessionCommand.Release(sequence, name(), owner(), fence(model, caller));
+        } else if (choice < 80) {
+            // Also of acquires that are still to come.
+            long acquire = Math.max(1, sequence - 8 + random.nextInt(11));
+            return new SessionCommand.Withdraw(sequence, name(), acquire);
+        } else if (choice < 85) {
+            return new SessionCommand.Renew(sequence, name(), owner(), fence(model, caller), random.nextInt(2) * 70L);
+        } else if (choice < 90) {
+            return new SessionCommand.KeepAlive(sequence);
+        } else if (choice < 94) {
+            return forceRelease(model, sequence);
+        } else if (choice < 95) {
+            SessionId other = callers.get(random.nextInt(SESSIONS)).id;
+            return new SessionCommand.EndSession(sequence, other, "op", "because", random.nextInt(6));
+        } else if (choice < 97) {
+            return new SessionCommand.CloseSession(sequence);
+        } else if (choice < 98) {
+            return open(model, caller);
+        } else if (choice < 99) {
+            return new SessionCommand.KeepAlive(sequence + Window.BOUND);
+        }
+        return new SessionCommand.Withdraw(sequence, name(), sequence + Window.BOUND);
+    }
+
+    private SessionCommand acquire(long sequence) {
+        Ask ask = Ask.lock(name())
+                .owner(owner())
+                .waiting(random.nextInt(4) == 0 ? 0 : random.nextBoolean() ? -1 : 50)
+                .maxHold(random.nextInt(3) == 0 ? 60 : 0)
+                .lockDelay(random.nextInt(3) == 0 ? 40 : 0)
+                .maxWaiters(random.nextInt(4) == 0 ? 1 : 100)
+                .label("thread-" + random.nextInt(3));
+        if (random.nextBoolean()) {
+            ask.reentrant().maxDepth(random.nextInt(3));
+        }
+        return (random.nextBoolean() ? ask : ask.reason("reason")).as(sequence);
+    }
+
+    private SessionCommand open(Model model, Caller caller) {
+        long claim = random.nextInt(4) > 0 ? 0 : model.fence + (random.nextInt(4) == 0 ? 1L << 50 : 10);
+        int maxHolds = random.nextInt(3) == 0 ? 2 : 20;
+        return new SessionCommand.OpenSession(++caller.sequence, caller.label, 1_000, maxHolds, claim);
+    }
+
+    private SessionCommand forceRelease(Model model, long sequence) {
+        String name = name();
+        Model.ModelLock lock = model.locks.get(name);
+        long fence = lock == null || lock.holder == null ? 7 : lock.holder.fence - random.nextInt(2);
+        return new SessionCommand.ForceRelease(sequence, name, fence, "op", "because", random.nextInt(6));
+    }
+
+    private String name() {
+        return NAMES[random.nextInt(NAMES.length)];
+    }
+
+    private long owner() {
+        return random.nextInt(2);
+    }
+
+    private long fence(Model model, Caller caller) {
+        return random.nextInt(3) > 0 ? 0 : Math.max(0, model.fence - random.nextInt(4));
+    }
+}
