@@ -1,0 +1,54 @@
+package io.lockgrid.client;
+
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGrid;
+import io.lockgrid.internal.client.ClientTransport;
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.wire.Terms;
+import java.time.Duration;
+
+/**
+ * Connects to a lock grid from outside, as a light client: no member, no lock data, a few threads.
+ *
+ * <p>One client serves a whole application; it is thread-safe and reconnects by itself for as long as it is open.
+ */
+public final class LockGridClient {
+    private LockGridClient() {}
+
+    /**
+     * Connects to the first of these members that answers, and from there to all of the grid.
+     *
+     * @param members {@code host:port} of one or more members; everything else as in {@code lockgrid.yaml}, the
+     *     environment and the system properties
+     * @throws GridUnavailableException if none let this client in within {@code call-timeout}
+     * @throws IllegalArgumentException if an address or a setting is not one
+     */
+    public static LockGrid connect(String... members) {
+        return connect(LockGridClientConfig.load().withMembers(members));
+    }
+
+    /**
+     * Connects as configured.
+     *
+     * @throws GridUnavailableException if no member let this client in within the call time-out; nothing is left running
+     */
+    public static LockGrid connect(LockGridClientConfig config) {
+        ClientTransport transport = ClientTransport.connect(config);
+        try {
+            return new GridRuntime(settings(config, transport.terms()), transport);
+        } catch (RuntimeException failure) {
+            transport.close();
+            throw failure;
+        }
+    }
+
+    private static RuntimeSettings settings(LockGridClientConfig config, Terms terms) {
+        Duration timeToLive =
+                config.session().map(SessionTimes::timeToLive).orElse(Duration.ofMillis(terms.timeToLiveMillis()));
+        Duration heartbeat =
+                config.session().map(SessionTimes::heartbeat).orElse(Duration.ofMillis(terms.heartbeatMillis()));
+        int labels = Math.min(config.labelLength(), terms.labelLength());
+        return new RuntimeSettings(terms.groups(), timeToLive, heartbeat, config.callTimeout(), labels);
+    }
+}

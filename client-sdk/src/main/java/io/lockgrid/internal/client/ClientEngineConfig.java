@@ -1,0 +1,39 @@
+package io.lockgrid.internal.client;
+
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
+import com.hazelcast.client.config.ConnectionRetryConfig;
+import io.lockgrid.client.LockGridClientConfig;
+
+/** How a light client uses Hazelcast's: few threads, quick to notice a silent member, and it never gives up. Stateless. */
+final class ClientEngineConfig {
+    private ClientEngineConfig() {}
+
+    static ClientConfig of(LockGridClientConfig config) {
+        ClientConfig engine = new ClientConfig();
+        engine.setClusterName(config.clusterName());
+        engine.setInstanceName(null);
+        engine.addLabel(config.name());
+        engine.getNetworkConfig().setAddresses(config.members()).setConnectionTimeout(2_000);
+        engine.getConnectionStrategyConfig()
+                .setAsyncStart(true)
+                .setReconnectMode(ReconnectMode.ASYNC)
+                .setConnectionRetryConfig(new ConnectionRetryConfig()
+                        .setInitialBackoffMillis(100)
+                        .setMaxBackoffMillis(1_000)
+                        .setMultiplier(1.5)
+                        .setJitter(0.2)
+                        .setClusterConnectTimeoutMillis(-1));
+        engine.getMetricsConfig().setEnabled(false);
+        engine.setProperty("hazelcast.client.statistics.enabled", "false");
+        engine.setProperty("hazelcast.client.heartbeat.interval", "1000");
+        engine.setProperty("hazelcast.client.heartbeat.timeout", "5000");
+        engine.setProperty("hazelcast.client.invocation.timeout.seconds", "8");
+        // Answers are handled on the network's thread: it only wakes who waits.
+        engine.setProperty("hazelcast.client.response.thread.count", "0");
+        engine.setProperty("hazelcast.client.io.input.thread.count", "1");
+        engine.setProperty("hazelcast.client.io.output.thread.count", "1");
+        engine.setProperty("hazelcast.client.event.thread.count", "1");
+        return engine;
+    }
+}

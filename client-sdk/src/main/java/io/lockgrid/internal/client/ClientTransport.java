@@ -1,0 +1,218 @@
+package io.lockgrid.internal.client;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
+import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
+import com.hazelcast.client.impl.connection.ClientConnection;
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.client.impl.spi.EventHandler;
+import com.hazelcast.client.impl.spi.impl.ClientInvocation;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.internal.config.HostName;
+import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.internal.wire.WireCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A light client's way to the grid: batches go straight to the member that leads the group, as far as is known; any other
+ * member takes them there. Thread-safe.
+ */
+public final class ClientTransport implements Transport {
+    private final HazelcastInstance instance;
+    private final HazelcastClientInstanceImpl client;
+    private final LockGridClientConfig config;
+
+    /** Who led each group when it last answered. */
+    private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
+
+    private volatile Runnable reconnected = () -> {};
+
+    private ClientTransport(HazelcastInstance instance, LockGridClientConfig config) {
+        this.instance = instance;
+        this.client = ((HazelcastClientProxy) instance).client;
+        this.config = config;
+    }
+
+    /**
+     * Connects to the grid.
+     *
+     * @throws GridUnavailableException if no member could be reached, or none let this client in, within the call
+     *     time-out; nothing is left running then
+     */
+    public static ClientTransport connect(LockGridClientConfig config) {
+        ClientConfig engine = ClientEngineConfig.of(config);
+        HazelcastInstance instance = HazelcastClient.newHazelcastClient(engine);
+        ClientTransport transport = new ClientTransport(instance, config);
+        try {
+            transport.awaitConnection();
+            return transport;
+        } catch (RuntimeException failure) {
+            instance.shutdown();
+            throw failure;
+        }
+    }
+
+    private void awaitConnection() {
+        CountDownLatch connected = new CountDownLatch(1);
+        instance.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
+                connected.countDown();
+                leaders.clear();
+                reconnected.run();
+            }
+        });
+        if (!client.getConnectionManager().getActiveConnections().isEmpty()) {
+            return;
+        }
+        try {
+            if (!connected.await(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new GridUnavailableException(Reachability.explain(config));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailableException("interrupted while connecting; this client is not connected");
+        }
+    }
+
+    /** What the grid tells its clients: groups, times, limits. */
+    public Terms terms() {
+        try {
+            byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", new byte[] {WireCodec.VERSION}), null)
+                    .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            return Terms.decode(answer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailableException("interrupted while connecting; this client is not connected");
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            throw new GridUnavailableException(
+                    "connected to cluster '" + config.clusterName()
+                            + "', but the member did not answer as a member of a"
+                            + " lock grid does; nothing was sent: is LockGrid running in it, of the same version?",
+                    e);
+        }
+    }
+
+    @Override
+    public Home home() {
+        return new Home(
+                Home.Kind.CLIENT,
+                config.name(),
+                HostName.local(),
+                client.getLocalEndpoint().getUuid());
+    }
+
+    @Override
+    public CompletableFuture<BatchReply> send(Batch batch) {
+        ClientMessage message = GridMessages.request(GridMessages.BATCH, batch.group(), WireCodec.encode(batch));
+        return invoke(message, leaders.get(batch.group())).handle((bytes, failure) -> {
+            if (failure != null) {
+                leaders.remove(batch.group());
+                throw trouble(failure);
+            }
+            BatchReply reply = WireCodec.decodeReply(bytes);
+            if (reply.leader() != null) {
+                leaders.put(batch.group(), reply.leader());
+            }
+            return reply;
+        });
+    }
+
+    @Override
+    public CompletableFuture<byte[]> ask(String group, byte[] question) {
+        return invoke(GridMessages.request(GridMessages.ASK, group, question), leaders.get(group))
+                .handle((bytes, failure) -> {
+                    if (failure != null) {
+                        leaders.remove(group);
+                        throw trouble(failure);
+                    }
+                    return bytes;
+                });
+    }
+
+    private CompletableFuture<byte[]> invoke(ClientMessage message, @Nullable UUID leader) {
+        ClientInvocation invocation = isConnectedTo(leader)
+                ? new ClientInvocation(client, message, "LockGrid", leader)
+                : new ClientInvocation(client, message, "LockGrid");
+        invocation.setInvocationTimeoutMillis(-1); // the session itself sends again, and knows what may be repeated
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        invocation
+                .invokeUrgent()
+                .whenCompleteAsync(
+                        (reply, failure) -> {
+                            if (failure == null) {
+                                answer.complete(GridMessages.payload(reply));
+                            } else {
+                                answer.completeExceptionally(failure);
+                            }
+                        },
+                        Runnable::run);
+        return answer;
+    }
+
+    private boolean isConnectedTo(@Nullable UUID member) {
+        ClientConnection connection =
+                member == null ? null : client.getConnectionManager().getConnection(member);
+        return connection != null && connection.isAlive();
+    }
+
+    private TransportException trouble(Throwable failure) {
+        if (client.getConnectionManager().getActiveConnections().isEmpty()) {
+            return new TransportException("this client is not connected to any of " + config.members(), failure);
+        }
+        String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return new TransportException(words, failure);
+    }
+
+    @Override
+    public void onNotices(Consumer<Notices> listener) {
+        EventHandler<ClientMessage> handler = new EventHandler<>() {
+            @Override
+            public void handle(ClientMessage event) {
+                listener.accept(WireCodec.decodeNotices(GridMessages.payload(event)));
+            }
+
+            @Override
+            public void onListenerRegister(Connection connection) {
+                reconnected.run();
+            }
+        };
+        client.getListenerService().registerListener(new SubscribeCodec(), handler);
+    }
+
+    @Override
+    public void onReconnected(Runnable listener) {
+        reconnected = listener;
+    }
+
+    @Override
+    public void close() {
+        instance.shutdown();
+    }
+
+    /** The members that this client is connected to, as addresses. */
+    public List<String> connectedTo() {
+        return client.getConnectionManager().getActiveConnections().stream()
+                .map(connection -> String.valueOf(connection.getRemoteAddress()))
+                .toList();
+    }
+}

@@ -1,0 +1,202 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LimitExceededException;
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt to get a lock. Settled with a {@link GrantedHold}, with {@link Refusal#HELD}, or with the exception to throw.
+ *
+ * <p>Once its caller has given up it is withdrawn, however far it has come: a grant that comes later is not delivered.
+ */
+class AcquireCall extends Call<Object> {
+
+    /** The lock was not to be had. */
+    enum Refusal {
+        HELD,
+        /** Its caller stopped waiting. */
+        GIVEN_UP
+    }
+
+    private final AcquireOptions options;
+    private final long waitMillis;
+
+    /** The hold that a reentrant owner has already, or null. */
+    private final @Nullable GrantedHold outer;
+
+    private boolean withdrawing;
+    private boolean sent;
+
+    AcquireCall(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
+        this.options = options;
+        this.waitMillis = waitMillis;
+        this.outer = outer;
+    }
+
+    String name() {
+        return options.name();
+    }
+
+    @Override
+    int size() {
+        return 24 + options.name().length() + options.labelSize();
+    }
+
+    @Override
+    Request request(long sequence) {
+        sent = true;
+        return new Request.Acquire(
+                sequence,
+                options.name(),
+                options.ownerFor(sequence),
+                options.reentrant(),
+                waitMillis,
+                options.maxHoldMillis(),
+                options.ownerLabel(),
+                options.reason());
+    }
+
+    @Override
+    boolean dropped() {
+        return withdrawing && !sent;
+    }
+
+    @Override
+    void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        if (outcome instanceof Outcome.Queued) {
+            return; // stays in session.acquires until a notice decides
+        }
+        session.acquires.remove(sequence);
+        if (withdrawing) {
+            return; // the withdraw that follows it undoes whatever this was
+        }
+        if (outcome instanceof Outcome.Granted granted) {
+            onGranted(lane, session, granted, sentAt);
+        } else if (outcome instanceof Outcome.LimitExceeded limit) {
+            settle(new LimitExceededException(
+                    limit.limit(),
+                    limit.value(),
+                    "the limit " + limit.limit() + " = " + limit.value() + " was reached for lock '" + name()
+                            + "'; nothing was acquired: release or wait for less, or raise the limit"));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            settle(new IllegalArgumentException(refused.message()));
+        } else {
+            settle(Refusal.HELD);
+        }
+    }
+
+    private void onGranted(Lane lane, Session session, Outcome.Granted granted, long sentAt) {
+        lane.noteFence(granted.fence());
+        if (outer != null) {
+            onGrantedAgain(lane, outer, granted);
+            return;
+        }
+        deliver(lane, session, granted.fence(), granted.maxHoldMillis(), sentAt);
+    }
+
+    private void onGrantedAgain(Lane lane, GrantedHold outer, Outcome.Granted granted) {
+        if (outer.fence() == granted.fence()) {
+            outer.depth(granted.depth());
+            settle(outer);
+        } else { // the outer hold was taken away meanwhile: this one must not pass for it
+            lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
+            settle(Refusal.HELD);
+        }
+    }
+
+    /** The lock came by hand-over: when, is not known here, so a max hold is started anew before it is relied on. */
+    void onGrantNotice(Lane lane, Session session, Notice.Granted granted) {
+        if (withdrawing) {
+            return;
+        }
+        lane.noteFence(granted.fence());
+        if (granted.maxHoldMillis() == 0) {
+            session.acquires.remove(sequence);
+            deliver(lane, session, granted.fence(), 0, lane.now());
+        } else {
+            lane.enqueue(new HoldCalls.Confirm(this, granted.fence(), granted.maxHoldMillis()));
+        }
+    }
+
+    /** The max hold was started anew, not earlier than sentAt; or the hold was gone by then. */
+    void onConfirmed(Lane lane, Session session, long fence, Outcome outcome, long sentAt) {
+        session.acquires.remove(sequence);
+        if (withdrawing) {
+            return;
+        }
+        if (outcome instanceof Outcome.Renewed renewed) {
+            deliver(lane, session, fence, renewed.maxHoldMillis(), sentAt);
+        } else {
+            startAnew(lane);
+        }
+    }
+
+    private void deliver(Lane lane, Session session, long fence, long maxHoldMillis, long sentAt) {
+        GrantedHold hold = new GrantedHold(lane, session, this, fence, maxHoldMillis, sentAt);
+        if (!hold.isHeld()) {
+            // Known too late to be relied on: let it go and try again.
+            lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
+            startAnew(lane);
+            return;
+        }
+        session.holds.put(sequence, hold);
+        if (settle(hold)) {
+            hold.startClock();
+        } else {
+            session.holds.remove(sequence);
+        }
+    }
+
+    void onWaitEnded() {
+        if (!withdrawing) {
+            settle(Refusal.HELD);
+        }
+    }
+
+    /** Its caller wants it no more; in the mailbox. The promise is settled when the grid has the withdrawal. */
+    void withdraw(Lane lane) {
+        if (value() instanceof GrantedHold || withdrawing) {
+            return;
+        }
+        withdrawing = true;
+        if (sent) {
+            lane.enqueue(new SimpleCalls.Withdraw(this, this::onWithdrawn));
+        } else {
+            settle(Refusal.HELD);
+        }
+    }
+
+    private void onWithdrawn() {
+        settle(Refusal.HELD);
+    }
+
+    @Override
+    void onSessionGone(Lane lane, LockLoss loss) {
+        if (withdrawing || outer != null) {
+            settle(Refusal.HELD);
+        } else {
+            startAnew(lane);
+        }
+    }
+
+    private void startAnew(Lane lane) {
+        sequence = 0;
+        sent = false;
+        lane.enqueue(this);
+    }
+
+    @Override
+    void onFailure(Lane lane, LockGridException failure) {
+        if (settle(failure)) {
+            withdraw(lane);
+        }
+    }
+
+    AcquireOptions options() {
+        return options;
+    }
+}

@@ -1,0 +1,42 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+
+/**
+ * One request on its way through a {@link Lane}, until it has an answer. Owned by the lane's mailbox.
+ *
+ * @param <T> what its caller waits for
+ */
+abstract class Call<T> extends Promise<T> {
+    /** 0 until it is part of a batch; then unique in its session. */
+    long sequence;
+
+    /** The request as it goes out under the given sequence. */
+    abstract Request request(long sequence);
+
+    /**
+     * The grid's answer.
+     *
+     * @param sentAt when the batch was sent for the first time, so never later than the grid saw it
+     */
+    abstract void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt);
+
+    /** The session ended before there was an answer; whatever this call had done there is gone with it. */
+    abstract void onSessionGone(Lane lane, LockLoss loss);
+
+    /** The grid did not answer for the call time-out, or this instance was closed. */
+    abstract void onFailure(Lane lane, LockGridException failure);
+
+    /** True when nobody wants it any more and it was not sent yet. */
+    boolean dropped() {
+        return false;
+    }
+
+    /** About how many bytes it adds to a batch. */
+    int size() {
+        return 16;
+    }
+}

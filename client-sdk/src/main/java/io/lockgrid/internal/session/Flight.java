@@ -1,0 +1,25 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.internal.wire.Batch;
+import java.util.List;
+
+/** A batch that was sent and has no answer yet. Owned by its lane's mailbox. */
+final class Flight {
+    final Session session;
+    final Batch batch;
+    final List<Call<?>> calls;
+    final long firstSentAt;
+    long lastSentAt;
+    int attempts = 1;
+
+    /** Whether the latest attempt still may be answered; false while waiting for the next attempt. */
+    boolean underway = true;
+
+    Flight(Session session, Batch batch, List<Call<?>> calls, long now) {
+        this.session = session;
+        this.batch = batch;
+        this.calls = calls;
+        this.firstSentAt = now;
+        this.lastSentAt = now;
+    }
+}

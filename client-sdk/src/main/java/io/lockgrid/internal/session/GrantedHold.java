@@ -1,0 +1,264 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.Hold;
+import io.lockgrid.LockLoss;
+import io.lockgrid.LockLostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold, as its holder sees it: conservative, by this process's monotonic clock alone.
+ *
+ * <p>Thread-safe. Whether it is held is decided by {@link #state}, the session's validity and the end of the max hold,
+ * all of which any thread may read.
+ */
+final class GrantedHold implements Hold {
+    private static final int HELD = 0;
+    private static final int RELEASED = 1;
+    private static final int LOST = 2;
+    private static final int LOST_AND_TOLD = 3;
+    private static final AtomicIntegerFieldUpdater<GrantedHold> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(GrantedHold.class, "state");
+    private static final long MILLI = 1_000_000L;
+
+    private final Lane lane;
+    private final Session session;
+    private final AcquireOptions options;
+    private final long sequence;
+    private final long fence;
+
+    private volatile int state = HELD;
+    private volatile boolean limited;
+    private volatile long maxHoldEnd;
+    private volatile @Nullable LockLoss loss;
+
+    /** Written by the owning thread of a reentrant hold's calls, in the lane's mailbox. */
+    private volatile int depth = 1;
+
+    private @Nullable CompletableFuture<LockLoss> lost; // guarded by this
+    private @Nullable Future<?> timer; // owned by the lane's mailbox
+
+    GrantedHold(Lane lane, Session session, AcquireCall acquire, long fence, long maxHoldMillis, long sentAt) {
+        this.lane = lane;
+        this.session = session;
+        this.options = acquire.options();
+        this.sequence = acquire.sequence;
+        this.fence = fence;
+        if (maxHoldMillis > 0) {
+            this.maxHoldEnd = sentAt + maxHoldMillis * MILLI;
+            this.limited = true;
+        }
+    }
+
+    @Override
+    public String lockName() {
+        return lane.fullName(options.name());
+    }
+
+    @Override
+    public long fence() {
+        return fence;
+    }
+
+    @Override
+    public boolean isHeld() {
+        return state == HELD && !expired();
+    }
+
+    private boolean expired() {
+        long now = lane.now();
+        return now - session.validUntil >= 0 || (limited && now - maxHoldEnd >= 0);
+    }
+
+    @Override
+    public Optional<Duration> remaining() {
+        if (!limited) {
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofNanos(isHeld() ? Math.max(0, maxHoldEnd - lane.now()) : 0));
+    }
+
+    @Override
+    public synchronized CompletionStage<LockLoss> lost() {
+        if (lost == null) {
+            lost = new CompletableFuture<>();
+            if (loss != null && state != RELEASED) {
+                lost.complete(loss);
+            }
+        }
+        return lost.minimalCompletionStage();
+    }
+
+    @Override
+    public void renew(Duration maxHold) {
+        long millis = Durations.positiveMillis(maxHold, "maxHold");
+        if (!isHeld()) {
+            throw takenAway();
+        }
+        if (limited) {
+            // A shorter max hold may begin at the grid before its answer is here.
+            maxHoldEnd = Math.min(maxHoldEnd, lane.now() + millis * MILLI);
+        }
+        HoldCalls.Renew call = new HoldCalls.Renew(this, millis);
+        await(call, "the max hold was not started anew");
+    }
+
+    @Override
+    public void release() {
+        if (isHeld() && STATE.compareAndSet(this, HELD, RELEASED)) {
+            await(
+                    new HoldCalls.Release(this),
+                    "the lock counts as released here and is freed as soon as the grid answers");
+            return;
+        }
+        if (state == HELD) { // this side's clock says so, and the lane has not come to it yet
+            lane.tick();
+            lose(lossOrElse());
+        }
+        if (STATE.compareAndSet(this, LOST, LOST_AND_TOLD)) {
+            throw takenAway();
+        }
+    }
+
+    @Override
+    public void close() {
+        release();
+    }
+
+    /** Gives back one level of a reentrant hold; the levels that are left. */
+    int releaseOne() {
+        if (!isHeld()) {
+            throw takenAway();
+        }
+        HoldCalls.End.Ok end = await(new HoldCalls.Release(this), "it is freed as soon as the grid answers");
+        depth = end.depthLeft();
+        return end.depthLeft();
+    }
+
+    /** Lets go without waiting, for a hold that nobody took. */
+    void releaseUnseen() {
+        if (STATE.compareAndSet(this, HELD, RELEASED)) {
+            lane.submit(new HoldCalls.Release(this));
+        }
+    }
+
+    private HoldCalls.End.Ok await(Call<HoldCalls.End> call, String notDone) {
+        lane.submit(call);
+        HoldCalls.End end =
+                call.awaitUninterruptibly(lane.settings.callTimeout().toNanos());
+        if (end instanceof HoldCalls.End.Ok ok) {
+            return ok;
+        } else if (end instanceof HoldCalls.End.Lost gone) {
+            lose(gone.loss());
+            STATE.compareAndSet(this, LOST, LOST_AND_TOLD);
+            throw new LockLostException(lockName(), gone.loss());
+        } else if (end instanceof HoldCalls.End.Failed failed) {
+            throw failed.failure();
+        }
+        throw lane.unavailable(notDone);
+    }
+
+    /** Taken away; whoever comes first counts. Any thread. */
+    void lose(LockLoss reason) {
+        CompletableFuture<LockLoss> listener;
+        synchronized (this) {
+            if (loss != null) {
+                return;
+            }
+            loss = reason;
+            if (!STATE.compareAndSet(this, HELD, LOST)) {
+                return; // it was being released: the release tells its caller
+            }
+            listener = lost;
+        }
+        if (listener != null) {
+            lane.services.callback(() -> listener.complete(reason));
+        }
+        if (options.interrupt() != null) {
+            options.interrupt().interrupt();
+        }
+    }
+
+    /** The instance closes: the grid releases everything of the session. */
+    void endedByClose() {
+        STATE.compareAndSet(this, HELD, RELEASED);
+    }
+
+    /** In the mailbox: begins to watch the end of the max hold. */
+    void startClock() {
+        if (limited) {
+            timer = lane.services.after(maxHoldEnd - lane.now(), () -> lane.post(this::onMaxHoldEnd));
+        }
+    }
+
+    /** In the mailbox: the max hold began anew at the grid, not before sentAt. */
+    void renewed(long maxHoldMillis, long sentAt) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        maxHoldEnd = sentAt + maxHoldMillis * MILLI;
+        limited = true;
+        startClock();
+    }
+
+    private void onMaxHoldEnd() {
+        if (state != HELD) {
+            return;
+        }
+        if (lane.now() - maxHoldEnd < 0) {
+            startClock();
+        } else {
+            session.holds.remove(sequence);
+            lose(LockLoss.maxHoldEnded());
+        }
+    }
+
+    private LockLostException takenAway() {
+        return new LockLostException(lockName(), lossOrElse());
+    }
+
+    @Nullable
+    LockLoss loss() {
+        return loss;
+    }
+
+    /** Why it was lost; by this side's own clock where the grid has not said. */
+    LockLoss lossOrElse() {
+        LockLoss known = loss;
+        if (known != null) {
+            return known;
+        }
+        boolean ended = limited && lane.now() - maxHoldEnd >= 0;
+        return ended ? LockLoss.maxHoldEnded() : LockLoss.sessionExpired();
+    }
+
+    String nameInGroup() {
+        return options.name();
+    }
+
+    long owner() {
+        return options.ownerFor(sequence);
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    void depth(int levels) {
+        depth = levels;
+    }
+
+    @Override
+    public String toString() {
+        return "Hold[" + lockName() + ", fence " + fence + (isHeld() ? "" : ", not held") + "]";
+    }
+}

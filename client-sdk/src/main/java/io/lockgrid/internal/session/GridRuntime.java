@@ -1,0 +1,157 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.GridClosedException;
+import io.lockgrid.GridHealth;
+import io.lockgrid.GridLock;
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGrid;
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link LockGrid} of a member or a client, over a {@link Transport}. Thread-safe.
+ *
+ * <p>Owns a lane for each group, the timer and callback threads, and the transport: {@link #close} ends them all.
+ */
+public final class GridRuntime implements LockGrid {
+    private static final long LONGEST_TICK = 100_000_000L;
+
+    private final RuntimeSettings settings;
+    private final Transport transport;
+    private final LaneServices services;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final RemoteAdmin admin;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** What threads hold through {@code asLock()}; each entry is touched by its own thread only. */
+    private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
+
+    public GridRuntime(RuntimeSettings settings, Transport transport) {
+        this(settings, transport, System::nanoTime);
+    }
+
+    GridRuntime(RuntimeSettings settings, Transport transport, LongSupplier clock) {
+        this.settings = settings;
+        this.transport = transport;
+        this.services = new LaneServices(transport.home().name(), clock);
+        for (String group : settings.groups()) {
+            lanes.put(group, new Lane(group, this, transport));
+        }
+        this.admin = new RemoteAdmin(this, transport);
+        transport.onNotices(this::onNotices);
+        transport.onReconnected(() -> lanes.values().forEach(Lane::sync));
+        long tick = Math.min(LONGEST_TICK, settings.heartbeat().toNanos() / 4);
+        services.every(tick, () -> lanes.values().forEach(Lane::tick));
+    }
+
+    private void onNotices(Notices notices) {
+        Lane lane = lanes.get(notices.group());
+        if (lane != null) {
+            lane.onNotices(notices);
+        }
+    }
+
+    @Override
+    public GridLock lock(String name) {
+        return new GridLockHandle(
+                this, laneOf(name), LockName.parse(name, settings.groups()).name());
+    }
+
+    Lane laneOf(String name) {
+        return lane(LockName.parse(name, settings.groups()).group());
+    }
+
+    Lane lane(String group) {
+        Lane lane = lanes.get(group);
+        if (lane == null) {
+            throw new IllegalArgumentException(
+                    "no CP group '" + group + "' is configured; there are: " + lanes.keySet());
+        }
+        return lane;
+    }
+
+    List<String> groups() {
+        return settings.groups();
+    }
+
+    RuntimeSettings settings() {
+        return settings;
+    }
+
+    LaneServices services() {
+        return services;
+    }
+
+    Map<ThreadLockHandle.Key, GrantedHold> threadHolds() {
+        return threadHolds;
+    }
+
+    @Override
+    public LockAdmin admin() {
+        return admin;
+    }
+
+    @Override
+    public GridHealth health() {
+        return admin.health();
+    }
+
+    /** The error of a call that the grid did not answer in time. */
+    GridUnavailableException unavailable(Duration timeout, String trouble, String whatWasNotDone) {
+        return new GridUnavailableException("the lock grid could not be used within " + timeout.toMillis() + " ms: "
+                + trouble + "; " + whatWasNotDone
+                + ": check that a majority of the members is up and reachable, then try again");
+    }
+
+    void checkOpen() {
+        if (closed.get()) {
+            throw new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        List<Promise<Outcome>> goodbyes =
+                lanes.values().stream().map(Lane::close).toList();
+        long deadline = System.nanoTime() + closeTimeout().toNanos();
+        for (Promise<Outcome> goodbye : goodbyes) {
+            goodbye.awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()));
+        }
+        transport.close();
+        services.close();
+    }
+
+    /** Ends the session if the grid answers soon; where it does not, the session runs out by itself. */
+    private Duration closeTimeout() {
+        Duration most = Duration.ofSeconds(3);
+        return settings.callTimeout().compareTo(most) < 0 ? settings.callTimeout() : most;
+    }
+
+    /** The label of the calling thread, as operators see it. */
+    String ownerLabel() {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName().isEmpty() ? "thread-" + thread.getId() : thread.getName();
+        return name.length() <= settings.labelLength() ? name : name.substring(0, settings.labelLength());
+    }
+
+    @Nullable
+    String checkedReason(@Nullable String reason) {
+        if (reason != null && reason.length() > settings.labelLength()) {
+            throw new IllegalArgumentException("a reason has " + reason.length() + " characters; allowed: up to "
+                    + settings.labelLength() + " (limits.label-length); nothing was sent");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,127 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+
+/** The calls about a hold that is there. */
+final class HoldCalls {
+    private HoldCalls() {}
+
+    /** How such a call ended. */
+    sealed interface End {
+        record Ok(int depthLeft) implements End {}
+
+        record Lost(LockLoss loss) implements End {}
+
+        record Failed(LockGridException failure) implements End {}
+    }
+
+    private abstract static class HoldCall extends Call<End> {
+        final GrantedHold hold;
+
+        HoldCall(GrantedHold hold) {
+            this.hold = hold;
+        }
+
+        @Override
+        int size() {
+            return 24 + hold.lockName().length();
+        }
+
+        /** The grid says that the hold is not there: why, comes with the notices. */
+        void onNotHeld(Lane lane) {
+            if (hold.loss() != null) {
+                settle(new End.Lost(hold.loss()));
+            } else {
+                lane.enqueue(new SimpleCalls.KeepAlive(() -> settle(new End.Lost(hold.lossOrElse()))));
+            }
+        }
+
+        @Override
+        void onSessionGone(Lane lane, LockLoss loss) {
+            settle(new End.Lost(loss));
+        }
+
+        @Override
+        void onFailure(Lane lane, LockGridException failure) {
+            settle(new End.Failed(failure));
+        }
+    }
+
+    static final class Release extends HoldCall {
+        Release(GrantedHold hold) {
+            super(hold);
+        }
+
+        @Override
+        Request request(long sequence) {
+            return new Request.Release(sequence, hold.nameInGroup(), hold.owner(), hold.fence());
+        }
+
+        @Override
+        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+            if (outcome instanceof Outcome.Released released) {
+                if (released.depthLeft() == 0) {
+                    session.holds.remove(hold.sequence());
+                }
+                settle(new End.Ok(released.depthLeft()));
+            } else {
+                onNotHeld(lane);
+            }
+        }
+    }
+
+    static final class Renew extends HoldCall {
+        private final long maxHoldMillis;
+
+        Renew(GrantedHold hold, long maxHoldMillis) {
+            super(hold);
+            this.maxHoldMillis = maxHoldMillis;
+        }
+
+        @Override
+        Request request(long sequence) {
+            return new Request.Renew(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), maxHoldMillis);
+        }
+
+        @Override
+        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+            if (outcome instanceof Outcome.Renewed renewed) {
+                hold.renewed(renewed.maxHoldMillis(), sentAt);
+                settle(new End.Ok(hold.depth()));
+            } else {
+                onNotHeld(lane);
+            }
+        }
+    }
+
+    /** Starts the max hold of a lock that came by hand-over anew, so that its end is known from below. */
+    static final class Confirm extends SimpleCalls.Housekeeping {
+        private final AcquireCall acquire;
+        private final long acquireSequence;
+        private final long fence;
+        private final long maxHoldMillis;
+
+        Confirm(AcquireCall acquire, long fence, long maxHoldMillis) {
+            this.acquire = acquire;
+            this.acquireSequence = acquire.sequence;
+            this.fence = fence;
+            this.maxHoldMillis = maxHoldMillis;
+        }
+
+        @Override
+        Request request(long sequence) {
+            long owner = acquire.options().ownerFor(acquireSequence);
+            return new Request.Renew(sequence, acquire.name(), owner, fence, maxHoldMillis);
+        }
+
+        @Override
+        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+            if (acquire.sequence == acquireSequence) {
+                acquire.onConfirmed(lane, session, fence, outcome, sentAt);
+            }
+        }
+    }
+}

@@ -1,0 +1,411 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.GridClosedException;
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process's way to one group's lock table: gathers the calls of all threads into batches and keeps sending each
+ * batch until it is answered (exactly once by session and sequence: Ongaro, "Consensus: Bridging Theory and Practice",
+ * 6.3); keeps the session alive; and presumes the session lost before the grid may end it.
+ *
+ * <p>All state is owned by the mailbox: methods that say "in the mailbox" are called by its tasks only, the others by
+ * any thread.
+ */
+final class Lane {
+    /** Batches under way at once: one gathers while one travels. */
+    private static final int MAX_FLIGHTS = 2;
+
+    /** Keeps a batch, and so a Raft entry, small; a full log of them has a known size. */
+    private static final int MAX_BATCH_BYTES = 6_000;
+
+    private static final long MILLI = 1_000_000L;
+    private static final long FIRST_PAUSE = 20 * MILLI;
+    private static final long LONGEST_PAUSE = 500 * MILLI;
+
+    final String group;
+    final RuntimeSettings settings;
+    final LaneServices services;
+    private final GridRuntime runtime;
+    private final Transport transport;
+    private final LongSupplier clock;
+    private final long timeToLive;
+    private final long attemptTimeout;
+    private final Mailbox mailbox = new Mailbox();
+
+    private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
+    private final List<Flight> flights = new ArrayList<>();
+    private Session session = new Session();
+    private long highestFence;
+    private long lastSentAt;
+    private boolean closed;
+    private String lastTrouble = "";
+
+    Lane(String group, GridRuntime runtime, Transport transport) {
+        this.group = group;
+        this.runtime = runtime;
+        this.settings = runtime.settings();
+        this.transport = transport;
+        this.services = runtime.services();
+        this.clock = services.clock();
+        this.timeToLive = settings.timeToLive().toNanos();
+        this.attemptTimeout =
+                Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
+    }
+
+    // ---- any thread ----
+
+    void submit(Call<?> call) {
+        mailbox.post(() -> enqueue(call));
+    }
+
+    void post(Runnable task) {
+        mailbox.post(task);
+    }
+
+    String fullName(String name) {
+        return LockName.shown(name, group, settings.groups().get(0));
+    }
+
+    /** The monotonic clock, in nanoseconds. */
+    long now() {
+        return clock.getAsLong();
+    }
+
+    void tick() {
+        mailbox.post(this::onTick);
+    }
+
+    void onNotices(Notices notices) {
+        mailbox.post(() -> {
+            if (notices.session().equals(session.id)) {
+                hear(session, notices.notices());
+                pump();
+            }
+        });
+    }
+
+    /** Asks for notices that may have been lost on the way. */
+    void sync() {
+        mailbox.post(() -> {
+            if (session.opened) {
+                enqueue(new SimpleCalls.KeepAlive(() -> {}));
+            }
+        });
+    }
+
+    /** Releases all, ends the session; the promise settles when the grid has it. */
+    Promise<Outcome> close() {
+        Call<Outcome> close = new SimpleCalls.Close();
+        mailbox.post(() -> {
+            closed = true;
+            failWaiting(new GridClosedException(
+                    "this LockGrid was closed; the lock was not acquired: use an instance that is open"));
+            for (GrantedHold hold : List.copyOf(session.holds.values())) {
+                hold.endedByClose();
+            }
+            session.holds.clear();
+            if (session.opened || session.opening) {
+                outbox.add(close);
+                pump();
+            } else {
+                close.settle(Outcome.Done.DONE);
+            }
+        });
+        return close;
+    }
+
+    // ---- in the mailbox ----
+
+    void enqueue(Call<?> call) {
+        if (closed) {
+            call.onFailure(
+                    this,
+                    new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
+            return;
+        }
+        outbox.add(call);
+        pump();
+    }
+
+    private void pump() {
+        while (!outbox.isEmpty() && flights.size() < (session.opened ? MAX_FLIGHTS : 1)) {
+            Flight flight = nextFlight();
+            if (flight != null) {
+                flights.add(flight);
+                transmit(flight);
+            }
+        }
+    }
+
+    /** Takes as many calls as fit into one batch; null if none of them is wanted any more. */
+    private @Nullable Flight nextFlight() {
+        List<Call<?>> calls = new ArrayList<>();
+        List<Request> requests = new ArrayList<>();
+        int bytes = 0;
+        if (!session.opened && !session.opening) {
+            session.opening = true;
+            add(openCall(), calls, requests);
+        }
+        while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {
+            Call<?> call = outbox.remove();
+            if (!call.dropped()) {
+                add(call, calls, requests);
+                bytes += call.size();
+            }
+        }
+        if (requests.isEmpty()) {
+            return null;
+        }
+        long lowestOpen = requests.get(0).sequence();
+        for (int i = 0; i < flights.size(); i++) {
+            if (flights.get(i).session == session) {
+                lowestOpen = Math.min(lowestOpen, flights.get(i).calls.get(0).sequence);
+            }
+        }
+        Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
+        return new Flight(session, batch, calls, now());
+    }
+
+    private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
+        call.sequence = session.nextSequence++;
+        calls.add(call);
+        requests.add(call.request(call.sequence));
+        if (call instanceof AcquireCall acquire) {
+            session.acquires.put(call.sequence, acquire);
+        }
+    }
+
+    private Call<?> openCall() {
+        return new SimpleCalls.Open(transport.home(), settings.timeToLive().toMillis(), highestFence);
+    }
+
+    private void transmit(Flight flight) {
+        int attempt = flight.attempts;
+        lastSentAt = flight.lastSentAt;
+        transport
+                .send(flight.batch)
+                .whenComplete((reply, failure) -> mailbox.post(() -> {
+                    if (reply != null) {
+                        onReply(flight, reply);
+                    } else if (failure != null && attempt == flight.attempts) {
+                        onTrouble(flight, failure);
+                    }
+                }));
+    }
+
+    private void onTrouble(Flight flight, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        lastTrouble = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        if (!flights.contains(flight)) {
+            return;
+        }
+        flight.underway = false;
+        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(flight.attempts - 1, 5));
+        services.after(pause, () -> mailbox.post(() -> retry(flight)));
+    }
+
+    private void retry(Flight flight) {
+        if (flights.contains(flight) && !flight.underway) {
+            resend(flight);
+        }
+    }
+
+    private void resend(Flight flight) {
+        flight.underway = true;
+        flight.attempts++;
+        flight.lastSentAt = now();
+        transmit(flight);
+    }
+
+    private void onReply(Flight flight, BatchReply reply) {
+        if (!flights.remove(flight)) {
+            return; // an earlier attempt was answered already
+        }
+        lastTrouble = "";
+        Session sender = flight.session;
+        acknowledge(sender, flight, reply);
+        List<Call<?>> unknown = new ArrayList<>();
+        List<Call<?>> last = new ArrayList<>();
+        for (int i = 0; i < flight.calls.size(); i++) {
+            Call<?> call = flight.calls.get(i);
+            Outcome outcome = reply.outcomes().get(i);
+            if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+                unknown.add(call);
+            } else if (call instanceof SimpleCalls.KeepAlive) {
+                last.add(call);
+            } else {
+                call.onOutcome(this, sender, outcome, flight.firstSentAt);
+            }
+        }
+        hear(sender, reply.notices());
+        last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
+        if (!unknown.isEmpty()) {
+            boolean restarted = sender.tableId != 0 && sender.tableId != reply.tableId();
+            endSession(restarted ? LockLoss.gridRestarted() : LockLoss.sessionExpired(), unknown);
+        }
+        pump();
+    }
+
+    private void acknowledge(Session sender, Flight flight, BatchReply reply) {
+        if (sender.gone) {
+            return;
+        }
+        Outcome first = reply.outcomes().get(0);
+        if (flight.calls.get(0) instanceof SimpleCalls.Open) {
+            sender.opening = false;
+            if (first instanceof Outcome.Done) {
+                sender.tableId = reply.tableId();
+            } else {
+                onNotOpened(first);
+                return;
+            }
+        } else if (first instanceof Outcome.SessionUnknown) {
+            return;
+        }
+        sender.aliveUntil(flight.firstSentAt + timeToLive - timeToLive / 50);
+    }
+
+    private void onNotOpened(Outcome outcome) {
+        failWaiting(new LockGridException("the lock grid refused to open a session (" + outcome
+                + "): the highest fence that this process has seen is more than a year ahead of the grid's clock;"
+                + " no lock was acquired: set the clocks of the members"));
+    }
+
+    /** The session is over: its holds are lost, its unanswered calls start anew or fail, and a new one is begun. */
+    private void endSession(LockLoss loss, List<Call<?>> unanswered) {
+        Session ended = session;
+        ended.gone = true;
+        ended.validUntil = now();
+        session = new Session();
+        Set<Call<?>> orphans = new LinkedHashSet<>(unanswered);
+        for (Flight flight : List.copyOf(flights)) {
+            if (flight.session == ended) {
+                flights.remove(flight);
+                orphans.addAll(flight.calls);
+            }
+        }
+        orphans.addAll(ended.acquires.values());
+        ended.acquires.clear();
+        List<GrantedHold> holds = List.copyOf(ended.holds.values());
+        ended.holds.clear();
+        holds.forEach(hold -> hold.lose(loss));
+        orphans.forEach(call -> call.onSessionGone(this, loss));
+    }
+
+    private void hear(Session listener, List<Notice> notices) {
+        for (Notice notice : notices) {
+            if (notice instanceof Notice.SessionGone gone) {
+                if (listener == session) {
+                    endSession(new LockLoss(gone.reason(), gone.actor(), gone.note()), List.of());
+                }
+            } else if (!listener.gone && listener.seen(notice)) {
+                handle(listener, notice);
+            }
+        }
+        if (!listener.gone && listener.missesNotices() && !listener.syncing) {
+            listener.syncing = true;
+            outbox.add(new SimpleCalls.KeepAlive(() -> listener.syncing = false));
+        }
+    }
+
+    private void handle(Session listener, Notice notice) {
+        if (notice instanceof Notice.Granted granted) {
+            AcquireCall acquire = listener.acquires.get(granted.acquire());
+            if (acquire != null) {
+                acquire.onGrantNotice(this, listener, granted);
+            }
+        } else if (notice instanceof Notice.WaitEnded ended) {
+            AcquireCall acquire = listener.acquires.remove(ended.acquire());
+            if (acquire != null) {
+                acquire.onWaitEnded();
+            }
+        } else if (notice instanceof Notice.Lost lost) {
+            GrantedHold hold = listener.holds.remove(lost.acquire());
+            if (hold != null) {
+                hold.lose(new LockLoss(lost.reason(), lost.actor(), lost.note()));
+            }
+        }
+    }
+
+    void noteFence(long fence) {
+        highestFence = Math.max(highestFence, fence);
+    }
+
+    // ---- time ----
+
+    private void onTick() {
+        long now = now();
+        if (session.opened && now - session.validUntil >= 0) {
+            presumeLost();
+        }
+        for (Flight flight : List.copyOf(flights)) {
+            if (flight.underway && now - flight.lastSentAt > attemptTimeout * Math.min(flight.attempts, 3)) {
+                resend(flight);
+            }
+        }
+        if (unansweredFor(now) > settings.callTimeout().toNanos()) {
+            failWaiting(unavailable("the lock was not acquired"));
+        }
+        if (session.opened
+                && flights.isEmpty()
+                && now - lastSentAt >= settings.heartbeat().toNanos()) {
+            outbox.add(new SimpleCalls.KeepAlive(() -> {}));
+        }
+        pump();
+    }
+
+    /** No answer for so long that the grid may have ended the session: say so first, and withdraw it later. */
+    private void presumeLost() {
+        Session lost = session;
+        endSession(LockLoss.sessionExpired(), List.of());
+        withdraw(lost);
+    }
+
+    private void withdraw(Session lost) {
+        Call<Outcome> close = new SimpleCalls.Close();
+        close.sequence = lost.nextSequence++;
+        Batch batch =
+                new Batch(group, lost.id, close.sequence, lost.ackedNotices, List.of(close.request(close.sequence)));
+        Flight flight = new Flight(lost, batch, List.of(close), now());
+        flights.add(flight);
+        transmit(flight);
+    }
+
+    private long unansweredFor(long now) {
+        long longest = 0;
+        for (int i = 0; i < flights.size(); i++) {
+            longest = Math.max(longest, now - flights.get(i).firstSentAt);
+        }
+        return longest;
+    }
+
+    private void failWaiting(LockGridException failure) {
+        Set<Call<?>> waiting = new LinkedHashSet<>(outbox);
+        flights.forEach(flight -> waiting.addAll(flight.calls));
+        waiting.addAll(session.acquires.values());
+        waiting.forEach(call -> call.onFailure(this, failure));
+    }
+
+    /** The error for a call that the grid did not answer in time; any thread may ask. */
+    GridUnavailableException unavailable(String whatWasNotDone) {
+        String trouble = lastTrouble.isEmpty() ? "it did not answer" : lastTrouble;
+        return runtime.unavailable(settings.callTimeout(), trouble, whatWasNotDone);
+    }
+}

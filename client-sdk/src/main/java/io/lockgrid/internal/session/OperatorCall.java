@@ -1,0 +1,42 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import java.util.function.LongFunction;
+
+/** What an operator does to the table; settled with the {@link Outcome} or the exception to throw. */
+final class OperatorCall extends Call<Object> {
+    private final LongFunction<Request> request;
+
+    OperatorCall(LongFunction<Request> request) {
+        this.request = request;
+    }
+
+    @Override
+    int size() {
+        return 512;
+    }
+
+    @Override
+    Request request(long sequence) {
+        return request.apply(sequence);
+    }
+
+    @Override
+    void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        settle(outcome);
+    }
+
+    @Override
+    void onSessionGone(Lane lane, LockLoss loss) {
+        // The operator's own session is a means only; by the fence, asking again is harmless.
+        lane.enqueue(this);
+    }
+
+    @Override
+    void onFailure(Lane lane, LockGridException failure) {
+        settle(failure);
+    }
+}

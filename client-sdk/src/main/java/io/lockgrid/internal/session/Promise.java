@@ -1,0 +1,108 @@
+package io.lockgrid.internal.session;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is settled once and that one thread can wait for; lighter than a future on the path of every call.
+ *
+ * <p>Thread-safe; at most one thread waits.
+ */
+class Promise<T> {
+    private static final VarHandle VALUE;
+
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(Promise.class, "value", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("unused") // written through VALUE
+    private volatile @Nullable Object value;
+
+    private volatile @Nullable Thread waiter;
+
+    /** Sets the value; false if it was set before. */
+    final boolean settle(T settled) {
+        if (!VALUE.compareAndSet(this, null, settled)) {
+            return false;
+        }
+        Thread parked = waiter;
+        if (parked != null) {
+            LockSupport.unpark(parked);
+        }
+        onSettled(settled);
+        return true;
+    }
+
+    /** A hook for who does not wait; runs on the thread that settles. */
+    void onSettled(T settled) {}
+
+    final boolean isSettled() {
+        return value != null;
+    }
+
+    @SuppressWarnings("unchecked")
+    final @Nullable T value() {
+        return (T) value;
+    }
+
+    /** Waits without a deadline. */
+    final T await() throws InterruptedException {
+        while (true) {
+            T settled = awaitUntil(Long.MAX_VALUE, true);
+            if (settled != null) {
+                return settled;
+            }
+        }
+    }
+
+    /** Waits at most that long; null if there is no value then. */
+    final @Nullable T await(long nanos) throws InterruptedException {
+        return awaitUntil(nanos, true);
+    }
+
+    /** Waits at most that long, also when interrupted: the flag is set again on return. */
+    final @Nullable T awaitUninterruptibly(long nanos) {
+        try {
+            return awaitUntil(nanos, false);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e); // not thrown when not interruptible
+        }
+    }
+
+    private @Nullable T awaitUntil(long nanos, boolean interruptible) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        waiter = Thread.currentThread();
+        try {
+            while (value == null) {
+                long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
+                if (left <= 0) {
+                    return null;
+                }
+                if (nanos == Long.MAX_VALUE) {
+                    LockSupport.park(this);
+                } else {
+                    LockSupport.parkNanos(this, left);
+                }
+                if (Thread.interrupted()) {
+                    if (interruptible && value == null) {
+                        throw new InterruptedException();
+                    }
+                    interrupted = true;
+                }
+            }
+            return value();
+        } finally {
+            waiter = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.GridHealth;
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGridException;
+import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.ReleaseOutcome;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongFunction;
+
+/** Operators' reads and acts, each taken to the leader of the group it is about. Thread-safe. */
+final class RemoteAdmin implements LockAdmin {
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
+
+    private final GridRuntime runtime;
+    private final Questions questions;
+
+    RemoteAdmin(GridRuntime runtime, Transport transport) {
+        this.runtime = runtime;
+        this.questions = new Questions(runtime, transport);
+    }
+
+    @Override
+    public LockPage locks(LockQuery query) {
+        Objects.requireNonNull(query, "query");
+        if (runtime.groups().size() == 1) {
+            return page(runtime.groups().get(0), query);
+        }
+        // Each group may hold the whole page: take as much from each, merge, cut.
+        LockQuery reach = query.withOffset(0).withLimit(Math.min(1000, query.offset() + query.limit()));
+        List<LockInfo> merged = new ArrayList<>();
+        int total = 0;
+        for (String group : runtime.groups()) {
+            LockPage page = page(group, reach);
+            merged.addAll(page.locks());
+            total += page.total();
+        }
+        List<LockInfo> locks = merged.stream()
+                .sorted(LockOrder.of(query))
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList();
+        return new LockPage(locks, total, query.offset());
+    }
+
+    private LockPage page(String group, LockQuery query) {
+        return questions
+                .ask(group, new AdminQuery.Locks(query), AdminAnswer.Locks.class)
+                .page();
+    }
+
+    @Override
+    public Optional<LockInfo> lock(String name) {
+        LockName lock = LockName.parse(name, runtime.groups());
+        AdminQuery query = new AdminQuery.Lock(lock.name());
+        return Optional.ofNullable(
+                questions.ask(lock.group(), query, AdminAnswer.Lock.class).lock());
+    }
+
+    @Override
+    public List<SessionInfo> sessions() {
+        List<SessionInfo> sessions = new ArrayList<>();
+        for (String group : runtime.groups()) {
+            sessions.addAll(questions
+                    .ask(group, new AdminQuery.Sessions(), AdminAnswer.Sessions.class)
+                    .sessions());
+        }
+        sessions.sort(Comparator.comparing(SessionInfo::name).thenComparing(SessionInfo::id));
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public ReleaseOutcome forceRelease(String name, long fence, String actor, String reason) {
+        LockName lock = LockName.parse(name, runtime.groups());
+        if (fence <= 0) {
+            throw new IllegalArgumentException("fence is " + fence
+                    + "; allowed: the fence that the lock's holder is shown with; nothing was released");
+        }
+        checkWords(actor, reason);
+        Outcome outcome =
+                act(lock.group(), sequence -> new Request.ForceRelease(sequence, lock.name(), fence, actor, reason));
+        if (outcome instanceof Outcome.FenceMovedOn moved) {
+            return new ReleaseOutcome(ReleaseOutcome.Status.FENCE_MOVED_ON, moved.fence(), moved.holder());
+        }
+        return new ReleaseOutcome(ReleaseOutcome.Status.RELEASED, fence, null);
+    }
+
+    @Override
+    public boolean closeSession(String sessionId, String actor, String reason) {
+        UUID session = sessionId(sessionId);
+        checkWords(actor, reason);
+        boolean existed = false;
+        for (String group : runtime.groups()) {
+            Outcome outcome = act(group, sequence -> new Request.EndSession(sequence, session, actor, reason));
+            existed |= outcome instanceof Outcome.SessionEnded ended && ended.existed();
+        }
+        return existed;
+    }
+
+    private static UUID sessionId(String text) {
+        Objects.requireNonNull(text, "sessionId");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a session's id; nothing was closed: take the id from the list of sessions",
+                    e);
+        }
+    }
+
+    private void checkWords(String actor, String reason) {
+        if (Objects.requireNonNull(actor, "actor").isBlank()
+                || Objects.requireNonNull(reason, "reason").isBlank()) {
+            throw new IllegalArgumentException("who does it and why must both be said; nothing was changed");
+        }
+        runtime.checkedReason(actor);
+        runtime.checkedReason(reason);
+    }
+
+    private Outcome act(String group, LongFunction<Request> request) {
+        runtime.checkOpen();
+        Lane lane = runtime.lane(group);
+        OperatorCall call = new OperatorCall(request);
+        lane.submit(call);
+        Object settled =
+                call.awaitUninterruptibly(runtime.settings().callTimeout().toNanos());
+        if (settled instanceof Outcome.Refused refused) {
+            throw new IllegalArgumentException(refused.message());
+        } else if (settled instanceof Outcome outcome) {
+            return outcome;
+        } else if (settled instanceof LockGridException failure) {
+            throw failure;
+        }
+        throw lane.unavailable("whether it was done is not known: look at the lock before you try again");
+    }
+
+    @Override
+    public WaitGraph waitGraph() {
+        List<WaitGraph.Wait> waits = new ArrayList<>();
+        for (String group : runtime.groups()) {
+            waits.addAll(questions
+                    .ask(group, new AdminQuery.Waits(), AdminAnswer.Waits.class)
+                    .waits());
+        }
+        return WaitGraph.of(waits);
+    }
+
+    @Override
+    public GroupsInfo groups() {
+        return groups(runtime.settings().callTimeout());
+    }
+
+    private GroupsInfo groups(Duration timeout) {
+        List<GroupsInfo.GroupInfo> groups = new ArrayList<>();
+        Map<String, GroupsInfo.MemberInfo> members = new LinkedHashMap<>();
+        for (String group : runtime.groups()) {
+            AdminAnswer.Facts facts = questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class, timeout);
+            groups.add(facts.group());
+            facts.members().forEach(member -> members.putIfAbsent(member.id(), member));
+        }
+        return new GroupsInfo(groups, List.copyOf(members.values()));
+    }
+
+    @Override
+    public List<AuditEntry> audit(int newest) {
+        if (newest < 1) {
+            throw new IllegalArgumentException("newest is " + newest + "; allowed: 1 or more");
+        }
+        List<AuditEntry> entries = new ArrayList<>();
+        for (String group : runtime.groups()) {
+            entries.addAll(questions
+                    .ask(group, new AdminQuery.Audit(newest), AdminAnswer.Audit.class)
+                    .entries());
+        }
+        entries.sort(Comparator.comparing(AuditEntry::at)
+                .thenComparing(AuditEntry::number)
+                .reversed());
+        return List.copyOf(entries.subList(0, Math.min(newest, entries.size())));
+    }
+
+    /** What the groups say of themselves, in words; never throws. */
+    GridHealth health() {
+        List<String> reasons = new ArrayList<>();
+        try {
+            for (GroupsInfo.GroupInfo group : groups(HEALTH_TIMEOUT).groups()) {
+                if (group.seatsMissing() > 0) {
+                    reasons.add("CP group '" + group.name() + "' misses " + group.seatsMissing() + " of "
+                            + group.seats() + " seats; failures left before it stops: " + group.failuresLeft());
+                }
+                if (group.failuresLeft() == 0 && group.seats() > 1) {
+                    return new GridHealth(GridHealth.Status.DEGRADED, reasons);
+                }
+            }
+            return new GridHealth(GridHealth.Status.HEALTHY, reasons);
+        } catch (GridUnavailableException unavailable) {
+            reasons.add(String.valueOf(unavailable.getMessage()));
+        } catch (LockGridException closed) {
+            reasons.add(String.valueOf(closed.getMessage()));
+        }
+        return new GridHealth(GridHealth.Status.UNAVAILABLE, reasons);
+    }
+}

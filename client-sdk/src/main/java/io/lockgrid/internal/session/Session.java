@@ -1,0 +1,61 @@
+package io.lockgrid.internal.session;
+
+import com.hazelcast.internal.util.collection.Long2ObjectHashMap;
+import io.lockgrid.internal.wire.Notice;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One session with one group's lock table, as its node sees it. Owned by its lane's mailbox, but for {@link #validUntil}.
+ */
+final class Session {
+    final UUID id = UUID.randomUUID();
+
+    /** Acquires that were sent and are not decided, by sequence. */
+    final Long2ObjectHashMap<AcquireCall> acquires = new Long2ObjectHashMap<>();
+
+    /** What this session holds, by the sequence of the acquire. */
+    final Long2ObjectHashMap<GrantedHold> holds = new Long2ObjectHashMap<>();
+
+    /** Notices beyond the first gap. */
+    private final TreeSet<Long> outOfOrder = new TreeSet<>();
+
+    boolean opened;
+    boolean opening;
+    boolean gone;
+
+    /** A keep-alive that brings missing notices is on its way. */
+    boolean syncing;
+
+    long tableId;
+    long nextSequence = 1;
+    long ackedNotices;
+
+    /** When the grid may have ended this session, by this process's monotonic clock; read by any thread. */
+    volatile long validUntil;
+
+    /** The grid has seen the session at that time or later. */
+    void aliveUntil(long until) {
+        if (!opened || until - validUntil > 0) {
+            validUntil = until;
+        }
+        opened = true;
+    }
+
+    /** Notes a notice's number; false if it was seen before. */
+    boolean seen(Notice notice) {
+        long number = notice.number();
+        if (number <= ackedNotices || !outOfOrder.add(number)) {
+            return false;
+        }
+        while (!outOfOrder.isEmpty() && outOfOrder.first() == ackedNotices + 1) {
+            ackedNotices = outOfOrder.pollFirst();
+        }
+        return true;
+    }
+
+    /** True if a notice with a lower number is still to come. */
+    boolean missesNotices() {
+        return !outOfOrder.isEmpty();
+    }
+}

@@ -1,0 +1,101 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+
+/** The calls that a lane makes for its own session's sake; nobody waits for most of them. */
+final class SimpleCalls {
+    private SimpleCalls() {}
+
+    /** A call that is settled with its outcome, whatever happens to it. */
+    abstract static class Housekeeping extends Call<Outcome> {
+        @Override
+        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+            settle(outcome);
+        }
+
+        @Override
+        void onSessionGone(Lane lane, LockLoss loss) {
+            settle(Outcome.SessionUnknown.SESSION_UNKNOWN);
+        }
+
+        @Override
+        void onFailure(Lane lane, LockGridException failure) {
+            // goes on being sent: nobody waits, and the grid still has to hear of it
+        }
+    }
+
+    static final class Open extends Housekeeping {
+        private final Home home;
+        private final long timeToLiveMillis;
+        private final long highestFence;
+
+        Open(Home home, long timeToLiveMillis, long highestFence) {
+            this.home = home;
+            this.timeToLiveMillis = timeToLiveMillis;
+            this.highestFence = highestFence;
+        }
+
+        @Override
+        Request request(long sequence) {
+            return new Request.Open(sequence, home, timeToLiveMillis, highestFence);
+        }
+    }
+
+    static final class KeepAlive extends Housekeeping {
+        private final Runnable whenDone;
+
+        /** @param whenDone runs after the notices that came with the answer were handled */
+        KeepAlive(Runnable whenDone) {
+            this.whenDone = whenDone;
+        }
+
+        @Override
+        void onSettled(Outcome outcome) {
+            whenDone.run();
+        }
+
+        @Override
+        Request request(long sequence) {
+            return new Request.KeepAlive(sequence);
+        }
+    }
+
+    static final class Close extends Housekeeping {
+        @Override
+        Request request(long sequence) {
+            return new Request.Close(sequence);
+        }
+    }
+
+    /** Undoes an acquire and says so when the grid has it. */
+    static final class Withdraw extends Housekeeping {
+        private final String name;
+        private final long acquire;
+        private final Runnable whenDone;
+
+        Withdraw(AcquireCall acquire, Runnable whenDone) {
+            this.name = acquire.name();
+            this.acquire = acquire.sequence;
+            this.whenDone = whenDone;
+        }
+
+        @Override
+        int size() {
+            return 16 + name.length();
+        }
+
+        @Override
+        Request request(long sequence) {
+            return new Request.Withdraw(sequence, name, acquire);
+        }
+
+        @Override
+        void onSettled(Outcome outcome) {
+            whenDone.run();
+        }
+    }
+}

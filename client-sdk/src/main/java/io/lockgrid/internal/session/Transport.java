@@ -1,0 +1,33 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The way from this process to the member that leads a group. Thread-safe; no method blocks on the network.
+ *
+ * <p>A future may complete on any thread, an engine's thread included; who listens must not block there. A future that
+ * fails, with {@link TransportException}, says nothing about whether the grid has seen the message.
+ */
+public interface Transport extends AutoCloseable {
+
+    Home home();
+
+    CompletableFuture<BatchReply> send(Batch batch);
+
+    /** Sends a question of an operator, as bytes of {@code AdminCodec}; the answer is bytes of the same codec. */
+    CompletableFuture<byte[]> ask(String group, byte[] question);
+
+    /** Sets who hears of notices; called once, before the first batch. */
+    void onNotices(Consumer<Notices> listener);
+
+    /** Called when the way to the grid has changed, so that lost notices should be asked for. */
+    void onReconnected(Runnable listener);
+
+    @Override
+    void close();
+}

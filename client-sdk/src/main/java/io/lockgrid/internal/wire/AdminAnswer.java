@@ -1,0 +1,25 @@
+package io.lockgrid.internal.wire;
+
+import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.WaitGraph;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an {@link AdminQuery}. Immutable. */
+public sealed interface AdminAnswer {
+    record Locks(LockPage page) implements AdminAnswer {}
+
+    record Lock(@Nullable LockInfo lock) implements AdminAnswer {}
+
+    record Sessions(List<SessionInfo> sessions) implements AdminAnswer {}
+
+    record Waits(List<WaitGraph.Wait> waits) implements AdminAnswer {}
+
+    record Audit(List<AuditEntry> entries) implements AdminAnswer {}
+
+    record Facts(GroupsInfo.GroupInfo group, List<GroupsInfo.MemberInfo> members) implements AdminAnswer {}
+}

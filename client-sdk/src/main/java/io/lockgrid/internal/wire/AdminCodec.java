@@ -1,0 +1,162 @@
+package io.lockgrid.internal.wire;
+
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.LockSort;
+import io.lockgrid.admin.LockState;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes of operators' questions and answers; each begins with the protocol version. Stateless. */
+public final class AdminCodec {
+    private static final int LOCKS = 1;
+    private static final int LOCK = 2;
+    private static final int SESSIONS = 3;
+    private static final int WAITS = 4;
+    private static final int AUDIT = 5;
+    private static final int FACTS = 6;
+
+    private AdminCodec() {}
+
+    public static byte[] encode(AdminQuery query) {
+        WireWriter out = new WireWriter(64);
+        out.u8(WireCodec.VERSION);
+        if (query instanceof AdminQuery.Locks locks) {
+            out.u8(LOCKS);
+            writeQuery(out, locks.query());
+        } else if (query instanceof AdminQuery.Lock lock) {
+            out.u8(LOCK);
+            out.string(lock.name());
+        } else if (query instanceof AdminQuery.Sessions) {
+            out.u8(SESSIONS);
+        } else if (query instanceof AdminQuery.Waits) {
+            out.u8(WAITS);
+        } else if (query instanceof AdminQuery.Audit audit) {
+            out.u8(AUDIT);
+            out.number(audit.newest());
+        } else {
+            out.u8(FACTS);
+        }
+        return out.toBytes();
+    }
+
+    public static AdminQuery decodeQuery(byte[] bytes) {
+        WireReader in = WireCodec.open(bytes);
+        int kind = in.u8();
+        AdminQuery query = switch (kind) {
+            case LOCKS -> new AdminQuery.Locks(readQuery(in));
+            case LOCK -> new AdminQuery.Lock(in.string());
+            case SESSIONS -> new AdminQuery.Sessions();
+            case WAITS -> new AdminQuery.Waits();
+            case AUDIT -> new AdminQuery.Audit(in.intNumber());
+            case FACTS -> new AdminQuery.Facts();
+            default -> throw new WireException("a question of kind " + kind + ", which this version does not know");
+        };
+        in.end();
+        return query;
+    }
+
+    private static void writeQuery(WireWriter out, LockQuery query) {
+        out.optional(query.prefix());
+        int states = 0;
+        for (LockState state : query.states()) {
+            states |= 1 << state.ordinal();
+        }
+        out.u8(states);
+        out.optional(query.holder());
+        Duration olderThan = query.olderThan();
+        out.number(olderThan == null ? -1 : olderThan.toMillis());
+        out.u8(query.sort().ordinal());
+        out.flag(query.descending());
+        out.number(query.offset());
+        out.number(query.limit());
+    }
+
+    private static LockQuery readQuery(WireReader in) {
+        String prefix = in.optional();
+        int bits = in.u8();
+        Set<LockState> states = EnumSet.noneOf(LockState.class);
+        for (LockState state : LockState.values()) {
+            if ((bits & 1 << state.ordinal()) != 0) {
+                states.add(state);
+            }
+        }
+        return new LockQuery(
+                prefix,
+                states,
+                in.optional(),
+                HolderCodec.duration(in.number()),
+                Enums.at(LockSort.values(), in.u8()),
+                in.flag(),
+                in.intNumber(),
+                in.intNumber());
+    }
+
+    public static byte[] encode(AdminAnswer answer) {
+        WireWriter out = new WireWriter(256);
+        out.u8(WireCodec.VERSION);
+        if (answer instanceof AdminAnswer.Locks locks) {
+            out.u8(LOCKS);
+            out.number(locks.page().total());
+            out.number(locks.page().offset());
+            list(out, locks.page().locks(), InfoCodec::writeLock);
+        } else if (answer instanceof AdminAnswer.Lock lock) {
+            out.u8(LOCK);
+            out.flag(lock.lock() != null);
+            if (lock.lock() != null) {
+                InfoCodec.writeLock(out, lock.lock());
+            }
+        } else if (answer instanceof AdminAnswer.Sessions sessions) {
+            out.u8(SESSIONS);
+            list(out, sessions.sessions(), InfoCodec::writeSession);
+        } else if (answer instanceof AdminAnswer.Waits waits) {
+            out.u8(WAITS);
+            list(out, waits.waits(), InfoCodec::writeWait);
+        } else if (answer instanceof AdminAnswer.Audit audit) {
+            out.u8(AUDIT);
+            list(out, audit.entries(), InfoCodec::writeAudit);
+        } else if (answer instanceof AdminAnswer.Facts facts) {
+            out.u8(FACTS);
+            InfoCodec.writeGroup(out, facts.group());
+            list(out, facts.members(), InfoCodec::writeMember);
+        }
+        return out.toBytes();
+    }
+
+    public static AdminAnswer decodeAnswer(byte[] bytes) {
+        WireReader in = WireCodec.open(bytes);
+        int kind = in.u8();
+        AdminAnswer answer = switch (kind) {
+            case LOCKS -> new AdminAnswer.Locks(readPage(in));
+            case LOCK -> new AdminAnswer.Lock(in.flag() ? InfoCodec.readLock(in) : null);
+            case SESSIONS -> new AdminAnswer.Sessions(in.list(() -> InfoCodec.readSession(in)));
+            case WAITS -> new AdminAnswer.Waits(in.list(() -> InfoCodec.readWait(in)));
+            case AUDIT -> new AdminAnswer.Audit(in.list(() -> InfoCodec.readAudit(in)));
+            case FACTS -> new AdminAnswer.Facts(InfoCodec.readGroup(in), in.list(() -> InfoCodec.readMember(in)));
+            default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
+        };
+        in.end();
+        return answer;
+    }
+
+    private static LockPage readPage(WireReader in) {
+        int total = in.intNumber();
+        int offset = in.intNumber();
+        return new LockPage(in.list(() -> InfoCodec.readLock(in)), total, offset);
+    }
+
+    /** Writes one element. */
+    private interface Element<T> {
+        void write(WireWriter out, T element);
+    }
+
+    private static <T extends @Nullable Object> void list(WireWriter out, List<T> elements, Element<T> element) {
+        out.number(elements.size());
+        for (T each : elements) {
+            element.write(out, each);
+        }
+    }
+}

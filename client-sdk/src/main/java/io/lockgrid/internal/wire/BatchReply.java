@@ -1,0 +1,25 @@
+package io.lockgrid.internal.wire;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a {@link Batch}. Immutable.
+ *
+ * @param tableId identity of the table that answered; another one after the whole grid restarted
+ * @param outcomes one for each request, in order
+ * @param notices notices for this session
+ * @param leader the member that leads the group, where known: send there next
+ */
+public record BatchReply(
+        long tableId,
+        List<Outcome> outcomes,
+        List<Notice> notices,
+        @Nullable UUID leader) {
+
+    /** The same reply with the leader filled in. */
+    public BatchReply ledBy(@Nullable UUID member) {
+        return new BatchReply(tableId, outcomes, notices, member);
+    }
+}

@@ -1,0 +1,41 @@
+package io.lockgrid.internal.wire;
+
+import io.lockgrid.LockLoss;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the grid tells a session without having been asked. Immutable. Numbered from 1 in each session; the table keeps a
+ * notice until its number was acknowledged, so a lost one comes again with the answer to the next keep-alive.
+ */
+public sealed interface Notice {
+
+    /** The number; 0 for {@link SessionGone}, which is a hint only. */
+    long number();
+
+    /** A queued acquire has got its lock. */
+    record Granted(long number, long acquire, long fence, long maxHoldMillis) implements Notice {}
+
+    /** A queued acquire's wait has run out. */
+    record WaitEnded(long number, long acquire) implements Notice {}
+
+    /** A hold was taken away. */
+    record Lost(
+            long number,
+            long acquire,
+            long fence,
+            LockLoss.Reason reason,
+            @Nullable String actor,
+            @Nullable String note)
+            implements Notice {}
+
+    /** The session was ended by an operator, or ran out. */
+    record SessionGone(
+            LockLoss.Reason reason,
+            @Nullable String actor,
+            @Nullable String note) implements Notice {
+        @Override
+        public long number() {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.lockgrid.internal.wire;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Notices on their way to one session. Immutable. */
+public record Notices(String group, UUID session, List<Notice> notices) {}

@@ -1,0 +1,64 @@
+package io.lockgrid.internal.wire;
+
+import io.lockgrid.admin.HolderInfo;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to one {@link Request}. Immutable. */
+public sealed interface Outcome {
+
+    /** Done, with nothing to tell: opened, alive, closed, withdrawn. */
+    record Done() implements Outcome {
+        public static final Done DONE = new Done();
+    }
+
+    /**
+     * The lock is held.
+     *
+     * @param maxHoldMillis the max hold that applies, 0 for none
+     */
+    record Granted(long fence, int depth, long maxHoldMillis) implements Outcome {}
+
+    /** In the queue; the grant comes as a {@link Notice}. */
+    record Queued() implements Outcome {
+        public static final Queued QUEUED = new Queued();
+    }
+
+    /** Not to be had at once: held by another, or closed by a lock-delay. */
+    record Held() implements Outcome {
+        public static final Held HELD = new Held();
+    }
+
+    record Released(int depthLeft) implements Outcome {}
+
+    record Renewed(long maxHoldMillis) implements Outcome {}
+
+    /** The hold to be released or renewed is not there. */
+    record NotHeld() implements Outcome {
+        public static final NotHeld NOT_HELD = new NotHeld();
+    }
+
+    /** A limit was reached; nothing was changed. */
+    record LimitExceeded(String limit, long value) implements Outcome {}
+
+    /** The member refused the request before it reached the table; nothing was changed. */
+    record Refused(String message) implements Outcome {}
+
+    record ForceReleased() implements Outcome {
+        public static final ForceReleased FORCE_RELEASED = new ForceReleased();
+    }
+
+    /** The hold named by an operator is gone. The present one, if any: fence 0 and no holder when the lock is free. */
+    record FenceMovedOn(long fence, @Nullable HolderInfo holder) implements Outcome {}
+
+    record SessionEnded(boolean existed) implements Outcome {}
+
+    /** The session is not open in the table: it ended, or the table is a new one. */
+    record SessionUnknown() implements Outcome {
+        public static final SessionUnknown SESSION_UNKNOWN = new SessionUnknown();
+    }
+
+    /** The sequence was answered before. */
+    record Stale() implements Outcome {
+        public static final Stale STALE = new Stale();
+    }
+}

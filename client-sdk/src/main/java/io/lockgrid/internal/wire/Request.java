@@ -1,0 +1,55 @@
+package io.lockgrid.internal.wire;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a session asks of the lock table. Immutable.
+ *
+ * <p>The sequence is unique in its session and rises; together they make a repeated request have the effect of one.
+ */
+public sealed interface Request {
+
+    long sequence();
+
+    /** Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. */
+    record Open(long sequence, Home home, long timeToLiveMillis, long highestFence) implements Request {}
+
+    /** Says that the session is alive and asks for all notices that were not acknowledged. */
+    record KeepAlive(long sequence) implements Request {}
+
+    /** Ends the session gracefully: what it holds is released. */
+    record Close(long sequence) implements Request {}
+
+    /**
+     * Asks for a lock.
+     *
+     * @param waitMillis 0: do not wait; -1: wait without a deadline
+     * @param maxHoldMillis 0: none asked for
+     */
+    record Acquire(
+            long sequence,
+            String name,
+            long owner,
+            boolean reentrant,
+            long waitMillis,
+            long maxHoldMillis,
+            String ownerLabel,
+            @Nullable String reason)
+            implements Request {}
+
+    /** Gives one hold back; for a reentrant owner, one level of it. */
+    record Release(long sequence, String name, long owner, long fence) implements Request {}
+
+    /** Starts the max hold anew. */
+    record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements Request {}
+
+    /** Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding. */
+    record Withdraw(long sequence, String name, long acquire) implements Request {}
+
+    /** An operator takes a hold away. */
+    record ForceRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
+
+    /** An operator ends a session. */
+    record EndSession(long sequence, UUID session, String actor, String reason) implements Request {}
+}

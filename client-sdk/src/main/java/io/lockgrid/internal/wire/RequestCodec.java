@@ -1,0 +1,128 @@
+package io.lockgrid.internal.wire;
+
+import io.lockgrid.internal.wire.Request.Acquire;
+import io.lockgrid.internal.wire.Request.Close;
+import io.lockgrid.internal.wire.Request.EndSession;
+import io.lockgrid.internal.wire.Request.ForceRelease;
+import io.lockgrid.internal.wire.Request.KeepAlive;
+import io.lockgrid.internal.wire.Request.Open;
+import io.lockgrid.internal.wire.Request.Release;
+import io.lockgrid.internal.wire.Request.Renew;
+import io.lockgrid.internal.wire.Request.Withdraw;
+
+/** Bytes of one {@link Request}: a tag, the sequence, the rest. Stateless. */
+final class RequestCodec {
+    private static final int OPEN = 1;
+    private static final int KEEP_ALIVE = 2;
+    private static final int CLOSE = 3;
+    private static final int ACQUIRE = 4;
+    private static final int RELEASE = 5;
+    private static final int RENEW = 6;
+    private static final int WITHDRAW = 7;
+    private static final int FORCE_RELEASE = 8;
+    private static final int END_SESSION = 9;
+
+    private RequestCodec() {}
+
+    static void write(WireWriter out, Request request) {
+        if (request instanceof Acquire acquire) {
+            writeAcquire(out, acquire);
+        } else if (request instanceof Release release) {
+            start(out, RELEASE, release);
+            out.string(release.name());
+            out.number(release.owner());
+            out.number(release.fence());
+        } else if (request instanceof KeepAlive) {
+            start(out, KEEP_ALIVE, request);
+        } else if (request instanceof Withdraw withdraw) {
+            start(out, WITHDRAW, withdraw);
+            out.string(withdraw.name());
+            out.number(withdraw.acquire());
+        } else if (request instanceof Renew renew) {
+            start(out, RENEW, renew);
+            out.string(renew.name());
+            out.number(renew.owner());
+            out.number(renew.fence());
+            out.number(renew.maxHoldMillis());
+        } else {
+            writeRare(out, request);
+        }
+    }
+
+    private static void writeRare(WireWriter out, Request request) {
+        if (request instanceof Open open) {
+            start(out, OPEN, open);
+            writeHome(out, open.home());
+            out.number(open.timeToLiveMillis());
+            out.number(open.highestFence());
+        } else if (request instanceof Close) {
+            start(out, CLOSE, request);
+        } else if (request instanceof ForceRelease force) {
+            start(out, FORCE_RELEASE, force);
+            out.string(force.name());
+            out.number(force.fence());
+            out.string(force.actor());
+            out.string(force.reason());
+        } else if (request instanceof EndSession end) {
+            start(out, END_SESSION, end);
+            out.uuid(end.session());
+            out.string(end.actor());
+            out.string(end.reason());
+        } else {
+            throw new IllegalArgumentException("no bytes for " + request);
+        }
+    }
+
+    private static void start(WireWriter out, int tag, Request request) {
+        out.u8(tag);
+        out.number(request.sequence());
+    }
+
+    private static void writeAcquire(WireWriter out, Acquire acquire) {
+        start(out, ACQUIRE, acquire);
+        out.string(acquire.name());
+        out.number(acquire.owner());
+        out.flag(acquire.reentrant());
+        out.number(acquire.waitMillis());
+        out.number(acquire.maxHoldMillis());
+        out.string(acquire.ownerLabel());
+        out.optional(acquire.reason());
+    }
+
+    static Request read(WireReader in) {
+        int tag = in.u8();
+        long sequence = in.number();
+        return switch (tag) {
+            case OPEN -> new Open(sequence, readHome(in), in.number(), in.number());
+            case KEEP_ALIVE -> new KeepAlive(sequence);
+            case CLOSE -> new Close(sequence);
+            case ACQUIRE ->
+                new Acquire(
+                        sequence,
+                        in.string(),
+                        in.number(),
+                        in.flag(),
+                        in.number(),
+                        in.number(),
+                        in.string(),
+                        in.optional());
+            case RELEASE -> new Release(sequence, in.string(), in.number(), in.number());
+            case RENEW -> new Renew(sequence, in.string(), in.number(), in.number(), in.number());
+            case WITHDRAW -> new Withdraw(sequence, in.string(), in.number());
+            case FORCE_RELEASE -> new ForceRelease(sequence, in.string(), in.number(), in.string(), in.string());
+            case END_SESSION -> new EndSession(sequence, in.uuid(), in.string(), in.string());
+            default -> throw new WireException("a request of kind " + tag + ", which this version does not know");
+        };
+    }
+
+    private static void writeHome(WireWriter out, Home home) {
+        out.u8(home.kind().ordinal());
+        out.string(home.name());
+        out.string(home.host());
+        out.uuid(home.node());
+    }
+
+    private static Home readHome(WireReader in) {
+        return new Home(Enums.at(Home.Kind.values(), in.u8()), in.string(), in.string(), in.uuid());
+    }
+}

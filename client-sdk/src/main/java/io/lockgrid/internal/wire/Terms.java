@@ -1,0 +1,27 @@
+package io.lockgrid.internal.wire;
+
+import java.util.List;
+
+/**
+ * What a grid tells a client that connects. Immutable.
+ *
+ * @param groups CP groups that locks may live in; the first is the default one
+ */
+public record Terms(List<String> groups, long timeToLiveMillis, long heartbeatMillis, int labelLength) {
+
+    public byte[] encode() {
+        WireWriter out = new WireWriter(64);
+        out.u8(WireCodec.VERSION);
+        out.number(groups.size());
+        groups.forEach(out::string);
+        out.number(timeToLiveMillis);
+        out.number(heartbeatMillis);
+        out.number(labelLength);
+        return out.toBytes();
+    }
+
+    public static Terms decode(byte[] bytes) {
+        WireReader in = WireCodec.open(bytes);
+        return new Terms(in.list(in::string), in.number(), in.number(), in.intNumber());
+    }
+}

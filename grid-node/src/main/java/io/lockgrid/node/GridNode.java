@@ -1,0 +1,85 @@
+package io.lockgrid.node;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockGridException;
+import io.lockgrid.node.raft.EngineConfig;
+import io.lockgrid.node.raft.LocalGrid;
+import io.lockgrid.node.raft.NodeRuntime;
+
+/**
+ * Embeds a member of the lock grid in this application.
+ *
+ * <p>All methods are thread-safe. One node serves a whole application.
+ */
+public final class GridNode {
+    private GridNode() {}
+
+    /**
+     * Starts a member as {@code lockgrid.yaml}, the environment and the system properties say.
+     *
+     * @see #start(GridNodeConfig)
+     */
+    public static LockGrid start() {
+        return start(GridNodeConfig.load());
+    }
+
+    /**
+     * Starts a member. Returns when it runs and has joined the members that it found; where the grid is not founded yet,
+     * the first lock waits for the other founders. Closing the grid stops the member.
+     *
+     * @throws IllegalArgumentException if the configuration asks for what this version cannot do
+     * @throws LockGridException if the member could not start, for example because the port is in use; nothing is left
+     *     running
+     */
+    public static LockGrid start(GridNodeConfig config) {
+        return NodeStarter.start(config);
+    }
+
+    /**
+     * Prepares the configuration of a Hazelcast member that the application starts itself: adds the lock service and
+     * turns phone-home off; keeps everything else, the CP Subsystem's settings included. Call it before the member
+     * starts, and {@link #attach} after.
+     *
+     * @param config changed in place
+     * @return the same configuration
+     */
+    public static Config configure(Config config) {
+        return configure(config, GridNodeConfig.defaults());
+    }
+
+    /**
+     * The same, with limits, rules, groups and times of the given configuration.
+     *
+     * @param grid its network, discovery and CP settings are not used: those are the member's own
+     */
+    public static Config configure(Config config, GridNodeConfig grid) {
+        EngineConfig.addService(config, grid);
+        return config;
+    }
+
+    /**
+     * A lock grid over a running Hazelcast member that was prepared with {@link #configure}. Closing the grid leaves the
+     * member running.
+     *
+     * @throws LockGridException if the member was not prepared, or its CP Subsystem is off
+     */
+    public static LockGrid attach(HazelcastInstance member) {
+        return attach(member, GridNodeConfig.defaults());
+    }
+
+    /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
+    public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
+        String name = grid.nodeName().orElse(member.getName());
+        return NodeRuntime.over(member, grid, name, () -> {});
+    }
+
+    /**
+     * A grid in this process alone, for unit tests and development: no network, the same lock table. Closing it forgets
+     * every lock. Each call makes a grid of its own.
+     */
+    public static LockGrid local() {
+        return LocalGrid.open(GridNodeConfig.defaults());
+    }
+}

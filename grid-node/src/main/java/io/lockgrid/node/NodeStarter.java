@@ -1,0 +1,93 @@
+package io.lockgrid.node;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.YamlConfigBuilder;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockGridException;
+import io.lockgrid.internal.config.HostName;
+import io.lockgrid.node.raft.EngineConfig;
+import io.lockgrid.node.raft.NodeRuntime;
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
+
+/** Starts a member from a {@link GridNodeConfig}. Stateless. */
+final class NodeStarter {
+    private NodeStarter() {}
+
+    static LockGrid start(GridNodeConfig config) {
+        refuseWhatIsNotThere(config);
+        Config engine = engineConfig(config);
+        String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
+        EngineConfig.name(engine, name);
+        HazelcastInstance instance = startMember(engine, config);
+        try {
+            return NodeRuntime.over(instance, config, name, instance::shutdown);
+        } catch (RuntimeException failure) {
+            instance.getLifecycleService().terminate();
+            throw failure;
+        }
+    }
+
+    private static void refuseWhatIsNotThere(GridNodeConfig config) {
+        DiscoveryMode mode = config.discovery().mode();
+        if (mode == DiscoveryMode.KUBERNETES || mode == DiscoveryMode.AUTO) {
+            throw new IllegalArgumentException("discovery.mode is " + mode.text()
+                    + ", which this version cannot do yet; allowed: tcp, multicast; the node was not started");
+        }
+    }
+
+    private static Config engineConfig(GridNodeConfig config) {
+        Config engine = config.hazelcast().map(NodeStarter::read).orElseGet(Config::new);
+        engine.setClusterName(config.clusterName());
+        engine.setInstanceName(null);
+        EngineConfig.tune(engine, config);
+        EngineConfig.addService(engine, config);
+        boolean anyPort = config.port() == 0;
+        engine.getNetworkConfig()
+                .setPort(anyPort ? 5701 : config.port())
+                .setPortCount(anyPort ? 1000 : 1)
+                .setPortAutoIncrement(anyPort);
+        engine.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(config.bind());
+        join(engine.getNetworkConfig().getJoin(), config.discovery());
+        return engine;
+    }
+
+    private static Config read(Path file) {
+        try {
+            return new YamlConfigBuilder(file.toString()).build();
+        } catch (FileNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "hazelcast names the file " + file + ", which is not there; the node was not started", e);
+        }
+    }
+
+    private static void join(JoinConfig join, DiscoveryConfig discovery) {
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(false);
+        if (discovery.mode() == DiscoveryMode.MULTICAST) {
+            join.getMulticastConfig()
+                    .setEnabled(true)
+                    .setMulticastGroup(discovery.multicastGroup())
+                    .setMulticastPort(discovery.multicastPort());
+        } else {
+            join.getTcpIpConfig().setEnabled(true).setMembers(discovery.members());
+        }
+    }
+
+    private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
+        try {
+            return Hazelcast.newHazelcastInstance(engine);
+        } catch (HazelcastException | IllegalStateException failure) {
+            String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            throw new LockGridException(
+                    "the member could not start at " + config.bind() + ":" + config.port() + ": " + why
+                            + "; nothing is left running: free the port or set another (lockgrid.port)",
+                    failure);
+        }
+    }
+}

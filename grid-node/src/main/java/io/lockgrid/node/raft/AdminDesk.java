@@ -1,0 +1,56 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Answers operators' questions on the leader from a frozen copy of the table, so that a long answer never holds up the
+ * locks. Stateless.
+ */
+final class AdminDesk {
+    /** Questions are answered here, apart from the threads that grant locks. */
+    private static final String EXECUTOR = "lockgrid:admin";
+
+    private AdminDesk() {}
+
+    /** Answers here or has the leader answer. */
+    static CompletableFuture<byte[]> answer(
+            NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
+        return site.leads()
+                ? answerHere(engine, service, site, question)
+                : service.forwards().ask(site, question);
+    }
+
+    /** Answers here; fails if this member does not lead the group. */
+    static CompletableFuture<byte[]> answerHere(
+            NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
+        AdminQuery query = AdminCodec.decodeQuery(question);
+        Executor executor = engine.getExecutionService().getExecutor(EXECUTOR);
+        if (query instanceof AdminQuery.Facts) {
+            return site.readHere((replica, position) -> position)
+                    .thenApplyAsync(position -> AdminCodec.encode(site.facts(position)), executor);
+        }
+        return site.readHere((replica, position) -> replica.reads(site.name(), service.defaultGroup()))
+                .thenApplyAsync(reads -> AdminCodec.encode(answer(query, reads)), executor);
+    }
+
+    /** Answers from a frozen table. */
+    static AdminAnswer answer(AdminQuery query, TableReads reads) {
+        if (query instanceof AdminQuery.Locks locks) {
+            return new AdminAnswer.Locks(reads.page(locks.query()));
+        } else if (query instanceof AdminQuery.Lock lock) {
+            return new AdminAnswer.Lock(reads.lock(lock.name()));
+        } else if (query instanceof AdminQuery.Sessions) {
+            return new AdminAnswer.Sessions(reads.sessions());
+        } else if (query instanceof AdminQuery.Waits) {
+            return new AdminAnswer.Waits(reads.waits());
+        } else if (query instanceof AdminQuery.Audit audit) {
+            return new AdminAnswer.Audit(reads.audit(audit.newest()));
+        }
+        throw new IllegalArgumentException("not a question to the table: " + query);
+    }
+}

@@ -1,0 +1,32 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.client.impl.protocol.task.UrgentMessageTask;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.WireCodec;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A client's batch. Runs on the thread that owns the group here, so that on the leader it needs no further hop; on any
+ * other member it is taken to the leader.
+ */
+final class BatchTask extends GridTask implements UrgentMessageTask {
+    BatchTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    @Override
+    public int getPartitionId() {
+        GroupSite site = service().site(GridMessages.group(clientMessage));
+        return site == null ? -1 : site.partitionId();
+    }
+
+    @Override
+    CompletableFuture<byte[]> answer(byte[] payload) {
+        GroupSite site = site();
+        return site.send(WireCodec.decodeBatch(payload))
+                .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader())));
+    }
+}

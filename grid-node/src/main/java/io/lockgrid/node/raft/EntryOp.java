@@ -1,0 +1,76 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
+import com.hazelcast.cp.internal.RaftOp;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.table.Entry;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Raft entry: many sessions' commands as compact bytes. Applying it returns {@link Replica.Applied} to the leader's
+ * {@link GroupCommit}, the only one that submits it.
+ */
+final class EntryOp extends RaftOp implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
+    private byte[] bytes;
+
+    /** The leader has it decoded already; dropped when applied, so that the log keeps bytes only. */
+    private transient @Nullable Entry entry;
+
+    EntryOp() {
+        this(new byte[0], null);
+    }
+
+    EntryOp(byte[] bytes, @Nullable Entry entry) {
+        this.bytes = bytes;
+        this.entry = entry;
+    }
+
+    @Override
+    public Object run(CPGroupId groupId, long commitIndex) {
+        GridService service = getService();
+        Replica replica = service.replica(groupId);
+        Entry decoded = entry;
+        entry = null;
+        return decoded == null ? replica.apply(bytes) : replica.apply(decoded);
+    }
+
+    /** The table refuses what it has applied before. */
+    @Override
+    public boolean isRetryableOnIndeterminateOperationState() {
+        return true;
+    }
+
+    @Override
+    protected String getServiceName() {
+        return GridService.NAME;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return GridSerialization.FACTORY_ID;
+    }
+
+    @Override
+    public int getClassId() {
+        return GridSerialization.ENTRY;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        out.writeByteArray(bytes);
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        bytes = in.readByteArray();
+    }
+
+    @Override
+    protected void toString(StringBuilder text) {
+        text.append(", bytes=").append(bytes.length);
+    }
+}

@@ -1,0 +1,128 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.WireCodec;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches and questions to the member that leads a group, and serves those of other members here. Thread-safe.
+ *
+ * <p>A forwarded message ends in one of: an answer, a word that somebody else leads, the other member's departure, or
+ * {@link #LONGEST_WAIT}. It is never retried here; the session that waits does that.
+ */
+final class Forwards {
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(10);
+
+    /** A forwarded message without an answer yet. */
+    private record Pending(GroupSite site, Address to, long sentAt, CompletableFuture<byte[]> answer) {}
+
+    private final NodeEngineImpl engine;
+    private final GridService service;
+    private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+    private final AtomicLong calls = new AtomicLong();
+
+    Forwards(NodeEngineImpl engine, GridService service) {
+        this.engine = engine;
+        this.service = service;
+    }
+
+    CompletableFuture<BatchReply> send(GroupSite site, Batch batch) {
+        return forward(site, false, WireCodec.encode(batch)).thenApply(WireCodec::decodeReply);
+    }
+
+    CompletableFuture<byte[]> ask(GroupSite site, byte[] question) {
+        return forward(site, true, question);
+    }
+
+    private CompletableFuture<byte[]> forward(GroupSite site, boolean question, byte[] payload) {
+        Address to = site.target();
+        if (to == null) {
+            return CompletableFuture.failedFuture(new TransportException(
+                    "the CP group '" + site.name() + "' has no leader at the moment (no majority, or an election)"));
+        }
+        long call = calls.incrementAndGet();
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        pending.put(call, new Pending(site, to, System.nanoTime(), answer));
+        ForwardOp message = new ForwardOp(call, question, site.name(), payload);
+        message.setPartitionId(Math.max(0, site.partitionId()));
+        if (!engine.getOperationService().send(message, to)) {
+            fail(call, "there is no connection to member " + to);
+        }
+        return answer;
+    }
+
+    /** Serves another member's message, if this member leads the group. */
+    void serve(long call, boolean question, String group, byte[] payload, Address from) {
+        GroupSite site = service.site(group);
+        if (site == null) {
+            reply(call, null, from, null, "this member has no CP group '" + group + "' configured");
+            return;
+        }
+        CompletableFuture<byte[]> answer = question
+                ? AdminDesk.answerHere(engine, service, site, payload)
+                : site.sendHere(WireCodec.decodeBatch(payload)).thenApply(WireCodec::encode);
+        answer.whenComplete((bytes, failure) ->
+                reply(call, site, from, bytes, failure == null ? null : Translation.words(failure)));
+    }
+
+    private void reply(
+            long call, @Nullable GroupSite site, Address to, byte @Nullable [] payload, @Nullable String trouble) {
+        UUID leader = site == null ? null : site.leader();
+        ForwardReplyOp message = new ForwardReplyOp(call, leader, trouble, payload == null ? new byte[0] : payload);
+        message.setPartitionId(Math.max(0, site == null ? 0 : site.partitionId()));
+        engine.getOperationService().send(message, to);
+    }
+
+    void answered(long call, @Nullable UUID leader, @Nullable String trouble, byte[] payload) {
+        Pending waiting = pending.remove(call);
+        if (waiting == null) {
+            return; // given up before
+        }
+        if (trouble == null) {
+            waiting.answer().complete(payload);
+        } else {
+            waiting.site().hint(leader);
+            waiting.answer().completeExceptionally(new TransportException(trouble));
+        }
+    }
+
+    void memberLeft(Address member) {
+        failAll(waiting -> waiting.to().equals(member), "the member that was asked has left the cluster");
+    }
+
+    void expire() {
+        long now = System.nanoTime();
+        failAll(waiting -> now - waiting.sentAt() > LONGEST_WAIT, "the member that leads did not answer");
+    }
+
+    void close() {
+        failAll(waiting -> true, "this member is stopping");
+    }
+
+    private void failAll(Predicate<Pending> which, String trouble) {
+        pending.forEach((call, waiting) -> {
+            if (which.test(waiting)) {
+                fail(call, trouble);
+            }
+        });
+    }
+
+    private void fail(long call, String trouble) {
+        Pending waiting = pending.remove(call);
+        if (waiting != null) {
+            waiting.site().hint(null);
+            waiting.answer().completeExceptionally(new TransportException(trouble));
+        }
+    }
+}

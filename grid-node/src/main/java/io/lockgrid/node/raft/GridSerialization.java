@@ -1,0 +1,28 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.nio.serialization.DataSerializableFactory;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+
+/** Makes this package's messages from their numbers. Stateless. */
+final class GridSerialization implements DataSerializableFactory {
+    /** One number for LockGrid among the factories of a member. */
+    static final int FACTORY_ID = -7_461;
+
+    static final int ENTRY = 1;
+    static final int SNAPSHOT = 2;
+    static final int FORWARD = 3;
+    static final int FORWARD_REPLY = 4;
+    static final int NOTICE = 5;
+
+    @Override
+    public IdentifiedDataSerializable create(int typeId) {
+        return switch (typeId) {
+            case ENTRY -> new EntryOp();
+            case SNAPSHOT -> new TableSnapshot();
+            case FORWARD -> new ForwardOp();
+            case FORWARD_REPLY -> new ForwardReplyOp();
+            case NOTICE -> new NoticeOp();
+            default -> throw new IllegalArgumentException("no message of LockGrid has the number " + typeId);
+        };
+    }
+}

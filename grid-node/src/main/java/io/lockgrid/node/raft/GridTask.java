@@ -1,0 +1,85 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.client.impl.protocol.task.AbstractMessageTask;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.client.GridMessages;
+import java.security.Permission;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** One of LockGrid's client messages: bytes in, bytes out, possibly later. */
+abstract class GridTask extends AbstractMessageTask<byte[]> {
+    GridTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    /** What to answer. */
+    abstract CompletableFuture<byte[]> answer(byte[] payload);
+
+    final GridService service() {
+        return getService(GridService.NAME);
+    }
+
+    /** The site of the group that the message names. */
+    final GroupSite site() {
+        String group = GridMessages.group(clientMessage);
+        GroupSite site = service().site(group);
+        if (site == null) {
+            throw new IllegalArgumentException(
+                    "this grid has no CP group '" + group + "' configured; nothing was done: use one of its groups");
+        }
+        return site;
+    }
+
+    @Override
+    protected final byte[] decodeClientMessage(ClientMessage message) {
+        return GridMessages.requestPayload(message);
+    }
+
+    @Override
+    protected final ClientMessage encodeResponse(Object response) {
+        return GridMessages.answer(clientMessage.getMessageType(), (byte[]) response);
+    }
+
+    @Override
+    protected final void processMessage() {
+        answer(parameters).whenComplete((bytes, failure) -> {
+            if (failure == null) {
+                sendResponse(bytes);
+            } else {
+                handleProcessingFailure(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+        });
+    }
+
+    @Override
+    public final String getServiceName() {
+        return GridService.NAME;
+    }
+
+    @Override
+    public @Nullable Permission getRequiredPermission() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getDistributedObjectName() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getMethodName() {
+        return null;
+    }
+
+    @Override
+    public Object @Nullable [] getParameters() {
+        return null;
+    }
+}

@@ -1,0 +1,173 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.util.PartitionSpecificRunnableAdaptor;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.SessionBatch;
+import io.lockgrid.node.table.TimeCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the batches of many sessions into one Raft entry, on the member that leads the group (like a database's group
+ * commit): what arrives while entries are under way travels in the next.
+ *
+ * <p>Any thread may submit. The count of entries under way and what is in them are owned by the group's partition
+ * thread, on which {@link #drain} and all completions run.
+ */
+final class GroupCommit {
+    /** With one entry gathering while one travels, more in flight only makes entries smaller. */
+    private static final int MAX_ENTRIES = 2;
+
+    /** A full Raft log of entries of this size stays under 16 MB; see {@code EngineConfig}. */
+    static final int MAX_ENTRY_BYTES = 8_192;
+
+    private final GroupSite site;
+    private final NodeEngineImpl engine;
+    private final GridService service;
+    private final NodeSettings settings;
+    private final EntryCodec codec = new EntryCodec();
+    private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean closed;
+
+    /** Entries under way in the CP group named with it; owned by the partition thread. */
+    private int underway;
+
+    private @Nullable CPGroupId underwayIn;
+
+    GroupCommit(GroupSite site, NodeEngineImpl engine, GridService service, NodeSettings settings) {
+        this.site = site;
+        this.engine = engine;
+        this.service = service;
+        this.settings = settings;
+    }
+
+    CompletableFuture<BatchReply> submit(Batch batch) {
+        Submission submission = new Submission(batch, settings.rules());
+        waiting.add(submission);
+        schedule();
+        return submission.reply();
+    }
+
+    private void schedule() {
+        int partition = site.partitionId();
+        if (partition >= 0 && !closed && scheduled.compareAndSet(false, true)) {
+            engine.getOperationService().execute(new PartitionSpecificRunnableAdaptor(this::drain, partition));
+        }
+    }
+
+    /** On the partition thread: sends what waits, as far as entries may be under way. */
+    private void drain() {
+        scheduled.set(false);
+        CPGroupId group = site.id();
+        RaftNode node = group == null ? null : service.raft().getRaftNode(group);
+        if (group == null || node == null || !site.leads()) {
+            failWaiting();
+            return;
+        }
+        if (!group.equals(underwayIn)) {
+            underwayIn = group;
+            underway = 0;
+        }
+        while (underway < MAX_ENTRIES && !waiting.isEmpty()) {
+            replicate(group, node, gather(), List.of());
+        }
+    }
+
+    private List<Submission> gather() {
+        List<Submission> gathered = new ArrayList<>();
+        int bytes = 0;
+        Submission next = waiting.peek();
+        while (next != null && (gathered.isEmpty() || bytes + next.bytes() <= MAX_ENTRY_BYTES)) {
+            gathered.add(waiting.remove());
+            bytes += next.bytes();
+            next = waiting.peek();
+        }
+        return gathered;
+    }
+
+    /** Turns time that has passed into commands; any thread. */
+    void tick() {
+        int partition = site.partitionId();
+        if (partition >= 0 && !closed) {
+            engine.getOperationService().execute(new PartitionSpecificRunnableAdaptor(this::writeElapsed, partition));
+        }
+    }
+
+    private void writeElapsed() {
+        CPGroupId group = site.id();
+        RaftNode node = group == null ? null : service.raft().getRaftNode(group);
+        if (group == null || node == null || !site.leads() || underway > MAX_ENTRIES) {
+            return;
+        }
+        List<TimeCommand> elapsed = service.replica(group).elapsed();
+        if (!elapsed.isEmpty()) {
+            replicate(group, node, List.of(), elapsed);
+        }
+    }
+
+    private void replicate(CPGroupId group, RaftNode node, List<Submission> submissions, List<TimeCommand> elapsed) {
+        List<SessionBatch> batches = new ArrayList<>(submissions.size());
+        for (Submission submission : submissions) {
+            batches.add(submission.commands());
+        }
+        Entry entry = new Entry(
+                System.currentTimeMillis(), ThreadLocalRandom.current().nextLong(), batches, elapsed);
+        underway++;
+        GroupSite.outcome(node.replicate(new EntryOp(codec.encode(entry), entry)))
+                .whenCompleteAsync(
+                        (applied, failure) -> onApplied(group, submissions, (Replica.Applied) applied, failure),
+                        Runnable::run);
+    }
+
+    private void onApplied(
+            CPGroupId group,
+            List<Submission> submissions,
+            Replica.@Nullable Applied applied,
+            @Nullable Throwable failure) {
+        if (group.equals(underwayIn)) {
+            underway--;
+        }
+        if (applied != null) {
+            for (int i = 0; i < submissions.size(); i++) {
+                submissions.get(i).answer(applied, i);
+            }
+            service.noticePost().deliver(site.name(), applied, submissions);
+        } else {
+            TransportException trouble =
+                    new TransportException("the CP group '" + site.name() + "' did not commit: " + failure);
+            submissions.forEach(submission -> submission.reply().completeExceptionally(trouble));
+        }
+        if (!waiting.isEmpty()) {
+            schedule();
+        }
+    }
+
+    private void failWaiting() {
+        TransportException trouble = new TransportException(
+                "the CP group '" + site.name() + "' is led by another member now, or has no leader");
+        Submission next = waiting.poll();
+        while (next != null) {
+            next.reply().completeExceptionally(trouble);
+            next = waiting.poll();
+        }
+    }
+
+    void close() {
+        closed = true;
+        failWaiting();
+    }
+}

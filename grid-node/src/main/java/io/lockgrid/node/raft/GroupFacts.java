@@ -1,0 +1,81 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.GroupsInfo.GroupInfo;
+import io.lockgrid.admin.GroupsInfo.MemberInfo;
+import io.lockgrid.internal.wire.AdminAnswer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who is in a group, who leads it and who is missing, as the leader sees it. Stateless. */
+final class GroupFacts {
+    private GroupFacts() {}
+
+    /** Of a real group. */
+    static AdminAnswer.Facts of(
+            String group, CPGroupId id, long term, long commitIndex, NodeEngineImpl engine, RaftService raft) {
+        RaftNode node = raft.getRaftNode(id);
+        Collection<RaftEndpoint> endpoints = node == null ? List.of() : node.getCommittedMembers();
+        List<MemberInfo> members = new ArrayList<>();
+        Set<String> seated = new TreeSet<>();
+        int reachable = 0;
+        for (RaftEndpoint endpoint : endpoints) {
+            CPMember seat =
+                    raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
+            Member member = seat == null ? null : engine.getClusterService().getMember(seat.getAddress());
+            String address = seat == null ? "unknown" : address(seat.getAddress());
+            seated.add(address);
+            reachable += member == null ? 0 : 1;
+            if (member == null) {
+                members.add(new MemberInfo(endpoint.getUuid().toString(), address, address, true, false));
+            }
+        }
+        for (Member member : engine.getClusterService().getMembers()) {
+            String address = address(member.getAddress());
+            members.add(
+                    new MemberInfo(member.getUuid().toString(), name(member), address, seated.contains(address), true));
+        }
+        int seats = raft.getConfig().getGroupSize() > 0
+                ? raft.getConfig().getGroupSize()
+                : raft.getConfig().getCPMemberCount();
+        int majority = endpoints.size() / 2 + 1;
+        return new AdminAnswer.Facts(
+                new GroupInfo(
+                        group,
+                        name(engine.getLocalMember()),
+                        term,
+                        commitIndex,
+                        seats,
+                        Math.max(0, seats - reachable),
+                        Math.max(0, reachable - majority),
+                        List.copyOf(seated)),
+                members);
+    }
+
+    /** Of a grid in one process. */
+    static AdminAnswer.Facts local(String group) {
+        return new AdminAnswer.Facts(
+                new GroupInfo(group, "local", 1, 0, 1, 0, 0, List.of("local")),
+                List.of(new MemberInfo("local", "local", "local", true, true)));
+    }
+
+    private static String name(Member member) {
+        @Nullable String name = member.getAttribute(EngineConfig.NAME_ATTRIBUTE);
+        return name == null ? address(member.getAddress()) : name;
+    }
+
+    private static String address(Address address) {
+        return address.getHost() + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,231 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.QueryPolicy;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.spi.impl.InternalCompletableFuture;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This member's view of one configured group: which CP group it is at the moment, who leads it, and the way there.
+ * Thread-safe; no method blocks.
+ */
+final class GroupSite {
+    private final String name;
+    private final NodeEngineImpl engine;
+    private final GridService service;
+    private final GroupCommit commit;
+    private final AtomicReference<@Nullable CompletableFuture<CPGroupId>> resolving = new AtomicReference<>();
+
+    private volatile @Nullable CPGroupId id;
+    private volatile @Nullable UUID leaderHint;
+
+    GroupSite(String name, NodeEngineImpl engine, GridService service, NodeSettings settings) {
+        this.name = name;
+        this.engine = engine;
+        this.service = service;
+        this.commit = new GroupCommit(this, engine, service, settings);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    CPGroupId id() {
+        return id;
+    }
+
+    /** The partition whose thread owns this group here, or -1 while the group is not known. */
+    int partitionId() {
+        CPGroupId known = id;
+        return known == null ? -1 : service.raft().getCPGroupPartitionId(known);
+    }
+
+    /** Takes a batch to the group's leader, here or on another member. */
+    CompletableFuture<BatchReply> send(Batch batch) {
+        return withGroup(known ->
+                leads(known) ? commit.submit(batch) : service.forwards().send(this, batch));
+    }
+
+    /** Takes a batch only if this member leads the group; for batches that came from another member. */
+    CompletableFuture<BatchReply> sendHere(Batch batch) {
+        return withGroup(known -> leads(known) ? commit.submit(batch) : CompletableFuture.failedFuture(notLeader()));
+    }
+
+    /** A linearizable read of this member's replica, if it leads the group. Completes on the group's thread. */
+    <T> CompletableFuture<T> readHere(BiFunction<Replica, ReadOp.Position, T> read) {
+        return withGroup(known -> {
+            RaftNode node = service.raft().getRaftNode(known);
+            if (!(node instanceof RaftNodeImpl raftNode) || !leads(known)) {
+                return CompletableFuture.failedFuture(notLeader());
+            }
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            outcome(node.query(new ReadOp<>(raftNode, read), QueryPolicy.LINEARIZABLE))
+                    .whenCompleteAsync((value, failure) -> settle(answer, value, failure), Runnable::run);
+            return answer;
+        });
+    }
+
+    /** The engine's futures are raw; what is in them is known to who asked. */
+    @SuppressWarnings("unchecked")
+    static CompletableFuture<Object> outcome(InternalCompletableFuture<?> raw) {
+        return (CompletableFuture<Object>) raw;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void settle(CompletableFuture<T> answer, @Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            answer.complete((T) value);
+        } else {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    private TransportException notLeader() {
+        return new TransportException(
+                "the CP group '" + name + "' has no leader at the moment (no majority, or an" + " election)");
+    }
+
+    boolean leads() {
+        CPGroupId known = id;
+        return known != null && leads(known);
+    }
+
+    private boolean leads(CPGroupId known) {
+        RaftNode node = service.raft().getRaftNode(known);
+        return node != null
+                && !node.isTerminatedOrSteppedDown()
+                && node.getLocalMember().equals(node.getLeader());
+    }
+
+    /** The cluster's id of the member that leads, as far as is known here. */
+    @Nullable
+    UUID leader() {
+        Address address = leaderAddress();
+        Member member = address == null ? null : engine.getClusterService().getMember(address);
+        return member == null ? null : member.getUuid();
+    }
+
+    /** Where to send what the leader should get: the leader, else a member that was hinted at, else any other. */
+    @Nullable
+    Address target() {
+        Address known = leaderAddress();
+        if (known != null) {
+            return known;
+        }
+        UUID hint = leaderHint;
+        Member hinted = hint == null ? null : engine.getClusterService().getMember(hint);
+        if (hinted != null && !hinted.localMember()) {
+            return hinted.getAddress();
+        }
+        List<Member> others = engine.getClusterService().getMembers().stream()
+                .filter(member -> !member.localMember())
+                .toList();
+        boolean outside = id == null || service.raft().getRaftNode(id) == null;
+        return !outside || others.isEmpty()
+                ? null
+                : others.get(ThreadLocalRandom.current().nextInt(others.size())).getAddress();
+    }
+
+    private @Nullable Address leaderAddress() {
+        CPGroupId known = id;
+        RaftNode node = known == null ? null : service.raft().getRaftNode(known);
+        RaftEndpoint leader = node == null ? null : node.getLeader();
+        if (leader == null) {
+            return null;
+        }
+        CPMember member =
+                service.raft().getInvocationManager().getRaftInvocationContext().getCPMember(leader.getUuid());
+        return member == null || member.getAddress().equals(engine.getThisAddress()) ? null : member.getAddress();
+    }
+
+    void hint(@Nullable UUID leader) {
+        leaderHint = leader;
+    }
+
+    /** Runs it with the group's id, now if that is known, else when the METADATA group has told. */
+    private <T> CompletableFuture<T> withGroup(Function<CPGroupId, CompletableFuture<T>> action) {
+        CPGroupId known = id;
+        if (known != null && service.raft().isRaftGroupDestroyed(known)) {
+            id = null;
+            known = null;
+        }
+        return known != null ? action.apply(known) : resolve().thenCompose(action);
+    }
+
+    private CompletableFuture<CPGroupId> resolve() {
+        RaftService raft = service.raft();
+        if (!raft.isCpSubsystemEnabled()) {
+            return CompletableFuture.failedFuture(
+                    new TransportException("the CP Subsystem is off: set cp-member-count to 3 or more"));
+        }
+        if (!raft.isDiscoveryCompleted()) {
+            return CompletableFuture.failedFuture(waitsForFounders(raft));
+        }
+        CompletableFuture<CPGroupId> attempt = new CompletableFuture<>();
+        CompletableFuture<CPGroupId> underway = resolving.compareAndExchange(null, attempt);
+        if (underway != null) {
+            return underway;
+        }
+        raft.createRaftGroupForProxyAsync("any@" + name)
+                .whenCompleteAsync(
+                        (found, failure) -> {
+                            resolving.set(null);
+                            if (failure == null) {
+                                id = found;
+                                attempt.complete(found);
+                            } else {
+                                attempt.completeExceptionally(new TransportException(
+                                        "the CP group '" + name + "' could not be found: " + failure.getMessage(),
+                                        failure));
+                            }
+                        },
+                        engine.getExecutionService().getExecutor("lockgrid:resolver"));
+        return attempt;
+    }
+
+    private TransportException waitsForFounders(RaftService raft) {
+        int seats = raft.getConfig().getCPMemberCount();
+        int here = engine.getClusterService().getSize();
+        return new TransportException(
+                "the grid is not founded yet: " + here + " of " + seats + " founding members have met");
+    }
+
+    /** Who is in the group, as this member, its leader, sees it. */
+    AdminAnswer.Facts facts(ReadOp.Position position) {
+        CPGroupId known = id;
+        if (known == null) {
+            throw notLeader();
+        }
+        return GroupFacts.of(name, known, position.term(), position.commitIndex(), engine, service.raft());
+    }
+
+    void tick() {
+        if (leads()) {
+            commit.tick();
+        }
+    }
+
+    void close() {
+        commit.close();
+    }
+}

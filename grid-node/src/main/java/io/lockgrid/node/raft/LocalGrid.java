@@ -1,0 +1,147 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.LockGrid;
+import io.lockgrid.internal.config.HostName;
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.TimeCommand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A lock grid in one process: the same replicas, applied by one thread of its own in place of Raft. Thread-safe; its
+ * thread owns the replicas.
+ */
+public final class LocalGrid implements Transport {
+    private static final long TICK_MILLIS = 20;
+
+    private final RequestRules rules;
+    private final String defaultGroup;
+    private final Map<String, Replica> replicas = new HashMap<>();
+    private final ScheduledThreadPoolExecutor thread;
+    private final UUID node = UUID.randomUUID();
+    private volatile Consumer<Notices> listener = notices -> {};
+
+    private LocalGrid(GridNodeConfig config) {
+        this.rules = RequestRules.of(config);
+        this.defaultGroup = config.groups().get(0);
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread made = new Thread(task, "lockgrid-local");
+            made.setDaemon(true);
+            return made;
+        });
+        config.groups().forEach(group -> replicas.put(group, new Replica(System::nanoTime)));
+        thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A grid of its own for each call. */
+    public static LockGrid open(GridNodeConfig config) {
+        return new GridRuntime(NodeRuntime.settings(config), new LocalGrid(config));
+    }
+
+    @Override
+    public Home home() {
+        return new Home(Home.Kind.MEMBER, "local", HostName.local(), node);
+    }
+
+    @Override
+    public CompletableFuture<BatchReply> send(Batch batch) {
+        Submission submission = new Submission(batch, rules);
+        run(submission.reply(), () -> {
+            Replica replica = replica(batch.group());
+            Replica.Applied applied = replica.apply(entry(List.of(submission), List.of()));
+            submission.answer(applied, 0);
+            tell(batch.group(), applied, List.of(submission));
+        });
+        return submission.reply();
+    }
+
+    @Override
+    public CompletableFuture<byte[]> ask(String group, byte[] question) {
+        CompletableFuture<byte[]> answer = new CompletableFuture<>();
+        AdminQuery query = AdminCodec.decodeQuery(question);
+        run(answer, () -> {
+            AdminAnswer found = query instanceof AdminQuery.Facts
+                    ? GroupFacts.local(group)
+                    : AdminDesk.answer(query, replica(group).reads(group, defaultGroup));
+            answer.complete(AdminCodec.encode(found));
+        });
+        return answer;
+    }
+
+    private void run(CompletableFuture<?> answer, Runnable task) {
+        try {
+            thread.execute(() -> {
+                try {
+                    task.run();
+                } catch (RuntimeException failure) {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            answer.completeExceptionally(new TransportException("this local grid is closed", closed));
+        }
+    }
+
+    private Replica replica(String group) {
+        Replica replica = replicas.get(group);
+        if (replica == null) {
+            throw new TransportException("this local grid has no group '" + group + "'");
+        }
+        return replica;
+    }
+
+    private static Entry entry(List<Submission> submissions, List<TimeCommand> elapsed) {
+        return new Entry(
+                System.currentTimeMillis(),
+                ThreadLocalRandom.current().nextLong(),
+                submissions.stream().map(Submission::commands).toList(),
+                elapsed);
+    }
+
+    private void tick() {
+        replicas.forEach((group, replica) -> {
+            List<TimeCommand> elapsed = replica.elapsed();
+            if (!elapsed.isEmpty()) {
+                tell(group, replica.apply(entry(List.of(), elapsed)), List.of());
+            }
+        });
+    }
+
+    private void tell(String group, Replica.Applied applied, List<Submission> answered) {
+        NoticePost.sort(group, applied, answered).forEach(mail -> listener.accept(mail.notices()));
+    }
+
+    @Override
+    public void onNotices(Consumer<Notices> hearer) {
+        listener = hearer;
+    }
+
+    @Override
+    public void onReconnected(Runnable hearer) {
+        // there is no connection that could be lost
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,66 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The way of a member's own application to the leader: straight into its group commit, or forwarded. Thread-safe. */
+final class MemberTransport implements Transport {
+    private final NodeEngineImpl engine;
+    private final GridService service;
+    private final String name;
+    private final Runnable whenClosed;
+
+    MemberTransport(NodeEngineImpl engine, GridService service, String name, Runnable whenClosed) {
+        this.engine = engine;
+        this.service = service;
+        this.name = name;
+        this.whenClosed = whenClosed;
+    }
+
+    @Override
+    public Home home() {
+        String host = engine.getThisAddress().getHost() + ":"
+                + engine.getThisAddress().getPort();
+        return new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
+    }
+
+    @Override
+    public CompletableFuture<BatchReply> send(Batch batch) {
+        GroupSite site = service.site(batch.group());
+        return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
+    }
+
+    @Override
+    public CompletableFuture<byte[]> ask(String group, byte[] question) {
+        GroupSite site = service.site(group);
+        return site == null
+                ? CompletableFuture.failedFuture(unknown(group))
+                : AdminDesk.answer(engine, service, site, question);
+    }
+
+    private static TransportException unknown(String group) {
+        return new TransportException("this member has no CP group '" + group + "' configured");
+    }
+
+    @Override
+    public void onNotices(Consumer<Notices> listener) {
+        service.noticePost().listenLocally(listener);
+    }
+
+    @Override
+    public void onReconnected(Runnable listener) {
+        service.onNewLeader(listener);
+    }
+
+    @Override
+    public void close() {
+        whenClosed.run();
+    }
+}

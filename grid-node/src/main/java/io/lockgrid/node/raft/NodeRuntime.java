@@ -1,0 +1,61 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceImpl;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockGridException;
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.node.GridNodeConfig;
+
+/** The {@link LockGrid} of a member's own process. Stateless. */
+public final class NodeRuntime {
+    private NodeRuntime() {}
+
+    /**
+     * A grid over a running member that was configured for it.
+     *
+     * @param whenClosed ends what the caller has started; runs last
+     * @throws LockGridException if the member does not run the lock service, with what to do
+     */
+    public static LockGrid over(HazelcastInstance instance, GridNodeConfig config, String name, Runnable whenClosed) {
+        NodeEngineImpl engine = engine(instance);
+        GridService service = serviceOf(engine);
+        MemberTransport transport = new MemberTransport(engine, service, name, whenClosed);
+        return new GridRuntime(settings(config), transport);
+    }
+
+    private static GridService serviceOf(NodeEngineImpl engine) {
+        if (engine.getConfig().getCPSubsystemConfig().getCPMemberCount() == 0) {
+            throw new LockGridException("the CP Subsystem of this Hazelcast member is off, so it cannot keep locks;"
+                    + " nothing was started: set cp-member-count to 3, 5 or 7");
+        }
+        Object found = engine.getServiceOrNull(GridService.NAME);
+        if (found instanceof GridService service && service.isReady()) {
+            return service;
+        }
+        throw new LockGridException("this Hazelcast member does not run LockGrid's service; nothing was started: call"
+                + " GridNode.configure(config) before the member starts");
+    }
+
+    static RuntimeSettings settings(GridNodeConfig config) {
+        return new RuntimeSettings(
+                config.groups(),
+                config.session().timeToLive(),
+                config.session().heartbeat(),
+                config.callTimeout(),
+                config.limits().labelLength());
+    }
+
+    private static NodeEngineImpl engine(HazelcastInstance instance) {
+        if (instance instanceof HazelcastInstanceProxy proxy) {
+            return proxy.getOriginal().node.getNodeEngine();
+        } else if (instance instanceof HazelcastInstanceImpl original) {
+            return original.node.getNodeEngine();
+        }
+        throw new LockGridException("a lock grid needs a member, and " + instance.getName()
+                + " is not one; nothing was started: use LockGridClient.connect from outside");
+    }
+}

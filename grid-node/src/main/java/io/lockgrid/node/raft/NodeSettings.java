@@ -1,0 +1,27 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.node.GridNodeConfig;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the service of one member needs of its configuration. Immutable.
+ *
+ * @param terms what clients are told
+ */
+record NodeSettings(Terms terms, Duration callTimeout, RequestRules rules) {
+
+    List<String> groups() {
+        return terms.groups();
+    }
+
+    static NodeSettings of(GridNodeConfig config) {
+        Terms terms = new Terms(
+                config.groups(),
+                config.session().timeToLive().toMillis(),
+                config.session().heartbeat().toMillis(),
+                config.limits().labelLength());
+        return new NodeSettings(terms, config.callTimeout(), RequestRules.of(config));
+    }
+}

@@ -1,0 +1,127 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.node.table.SessionEnd;
+import io.lockgrid.node.table.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes notices from the leader to the nodes that the sessions live on: this process, another member, or a client that is
+ * connected to some member. Thread-safe. Delivery is a hint: what is lost comes again with a session's next keep-alive.
+ */
+final class NoticePost {
+    private final NodeEngineImpl engine;
+
+    /** Clients that are connected to this member and want notices, by the client's id. */
+    private final Map<UUID, Consumer<Notices>> clients = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Consumer<Notices> local;
+
+    NoticePost(NodeEngineImpl engine) {
+        this.engine = engine;
+    }
+
+    void listenLocally(Consumer<Notices> listener) {
+        local = listener;
+    }
+
+    void subscribe(UUID client, Consumer<Notices> sink) {
+        clients.put(client, sink);
+    }
+
+    boolean unsubscribe(UUID client, Consumer<Notices> sink) {
+        return clients.remove(client, sink);
+    }
+
+    /** On the leader, after an entry: tells every session what the answer to its own batch does not tell it anyway. */
+    void deliver(String group, Replica.Applied applied, List<Submission> answered) {
+        if (!applied.deliveries().isEmpty()) {
+            sort(group, applied, answered).forEach(mail -> send(mail.node(), mail.notices()));
+        }
+    }
+
+    /** What an entry led to, by session, but for what is in the answer to the session's own batch. */
+    static List<Mail> sort(String group, Replica.Applied applied, List<Submission> answered) {
+        Map<SessionId, Long> told = new HashMap<>();
+        if (!answered.isEmpty()) {
+            applied.replies()
+                    .forEach(reply ->
+                            reply.events().forEach(event -> told.merge(reply.session(), event.number(), Math::max)));
+        }
+        Map<SessionId, Mail> mails = new LinkedHashMap<>();
+        for (Replica.Delivery delivery : applied.deliveries()) {
+            Notice notice = notice(delivery);
+            if (notice != null
+                    && (notice.number() == 0 || notice.number() > told.getOrDefault(delivery.session(), 0L))) {
+                mails.computeIfAbsent(delivery.session(), session -> Mail.to(group, session, delivery))
+                        .notices()
+                        .notices()
+                        .add(notice);
+            }
+        }
+        return List.copyOf(mails.values());
+    }
+
+    /** Notices and the node that they go to. */
+    record Mail(UUID node, Notices notices) {
+        static Mail to(String group, SessionId session, Replica.Delivery delivery) {
+            Notices notices = new Notices(group, Translation.uuid(session), new ArrayList<>());
+            return new Mail(UUID.fromString(delivery.label().nodeId()), notices);
+        }
+    }
+
+    private static @Nullable Notice notice(Replica.Delivery delivery) {
+        if (delivery instanceof Replica.Delivery.OfEvent event) {
+            return Translation.notice(event.event());
+        } else if (delivery instanceof Replica.Delivery.OfEnd end && end.why() != SessionEnd.CLOSED) {
+            LockLoss.Reason reason =
+                    end.why() == SessionEnd.FORCED ? LockLoss.Reason.FORCED : LockLoss.Reason.SESSION_EXPIRED;
+            return new Notice.SessionGone(reason, end.actor(), end.note());
+        }
+        return null;
+    }
+
+    private void send(UUID node, Notices notices) {
+        if (deliverHere(node, notices)) {
+            return;
+        }
+        byte[] bytes = WireCodec.encode(notices);
+        Member home = engine.getClusterService().getMember(node);
+        if (home != null) {
+            send(home, node, bytes);
+            return;
+        }
+        for (Member member : engine.getClusterService().getMembers()) {
+            if (!member.localMember()) {
+                send(member, node, bytes);
+            }
+        }
+    }
+
+    private void send(Member member, UUID node, byte[] bytes) {
+        engine.getOperationService().send(new NoticeOp(node, bytes), member.getAddress());
+    }
+
+    /** Hands notices to this process or to a client that is connected here; false if the node is neither. */
+    boolean deliverHere(UUID node, Notices notices) {
+        Consumer<Notices> listener = node.equals(engine.getLocalMember().getUuid()) ? local : clients.get(node);
+        if (listener == null) {
+            return false;
+        }
+        listener.accept(notices);
+        return true;
+    }
+}

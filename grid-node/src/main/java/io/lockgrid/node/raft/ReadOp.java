@@ -1,0 +1,43 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.RaftOp;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.util.function.BiFunction;
+
+/** A linearizable read on the leader: runs there, on the group's thread, and is never sent anywhere. */
+final class ReadOp<T> extends RaftOp {
+    /** Where in the Raft log a read took place. */
+    record Position(long term, long commitIndex) {}
+
+    private final RaftNodeImpl node;
+    private final BiFunction<Replica, Position, T> read;
+
+    ReadOp(RaftNodeImpl node, BiFunction<Replica, Position, T> read) {
+        this.node = node;
+        this.read = read;
+    }
+
+    @Override
+    public Object run(CPGroupId groupId, long commitIndex) {
+        GridService service = getService();
+        return read.apply(service.replica(groupId), new Position(node.state().term(), commitIndex));
+    }
+
+    @Override
+    protected String getServiceName() {
+        return GridService.NAME;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) {
+        throw new UnsupportedOperationException("a read stays on the leader");
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) {
+        throw new UnsupportedOperationException("a read stays on the leader");
+    }
+}

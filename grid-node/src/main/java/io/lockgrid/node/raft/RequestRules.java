@@ -1,0 +1,171 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Limits;
+import io.lockgrid.node.LockRule;
+import io.lockgrid.node.LockRules;
+import io.lockgrid.node.table.SessionCommand;
+import io.lockgrid.node.table.SessionKind;
+import io.lockgrid.node.table.SessionLabel;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a session asks into what the table is told: refuses bad input by name, and puts the limits and rules of this
+ * member's configuration into the command, so that replicas never consult their own files. Immutable.
+ */
+final class RequestRules {
+    private final Limits limits;
+    private final LockRules locks;
+
+    private RequestRules(Limits limits, LockRules locks) {
+        this.limits = limits;
+        this.locks = locks;
+    }
+
+    static RequestRules of(GridNodeConfig config) {
+        return new RequestRules(config.limits(), config.locks());
+    }
+
+    /** Why the member refuses it, or null. */
+    @Nullable
+    String objection(Request request) {
+        if (request.sequence() <= 0) {
+            return "a request has the sequence " + request.sequence() + "; allowed: 1 and up; nothing was done";
+        } else if (request instanceof Request.Acquire acquire) {
+            return acquireObjection(acquire);
+        } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
+            return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
+        } else if (request instanceof Request.ForceRelease force) {
+            return labels(force.actor(), force.reason());
+        } else if (request instanceof Request.EndSession end) {
+            return labels(end.actor(), end.reason());
+        } else if (request instanceof Request.Open open) {
+            return openObjection(open);
+        }
+        return null;
+    }
+
+    private @Nullable String acquireObjection(Request.Acquire acquire) {
+        int length = acquire.name().length();
+        if (length == 0 || length > LockName.MAX_LENGTH) {
+            return "a lock's name has " + length + " characters; allowed: 1 to " + LockName.MAX_LENGTH
+                    + "; nothing was acquired";
+        } else if (acquire.waitMillis() < -1 || acquire.maxHoldMillis() < 0) {
+            return "a time span of an acquire is negative; allowed: zero or more; nothing was acquired";
+        }
+        return labels(acquire.ownerLabel(), acquire.reason());
+    }
+
+    private @Nullable String openObjection(Request.Open open) {
+        if (open.timeToLiveMillis() < 1000
+                || open.timeToLiveMillis() > Duration.ofDays(1).toMillis()) {
+            return "a session's time to live is " + open.timeToLiveMillis()
+                    + " ms; allowed: 1 s to 1 day; no session was opened";
+        }
+        return labels(open.home().name(), open.home().host());
+    }
+
+    private @Nullable String labels(String first, @Nullable String second) {
+        int longest = Math.max(first.length(), second == null ? 0 : second.length());
+        return longest <= limits.labelLength()
+                ? null
+                : "a label or reason has " + longest + " characters; allowed: up to " + limits.labelLength()
+                        + " (limits.label-length); nothing was done";
+    }
+
+    /** The table's command for a request that was not refused. */
+    SessionCommand command(Request request) {
+        if (request instanceof Request.Acquire acquire) {
+            return acquire(acquire);
+        } else if (request instanceof Request.Release release) {
+            return new SessionCommand.Release(release.sequence(), release.name(), release.owner(), release.fence());
+        } else if (request instanceof Request.KeepAlive) {
+            return new SessionCommand.KeepAlive(request.sequence());
+        } else if (request instanceof Request.Withdraw withdraw) {
+            return new SessionCommand.Withdraw(withdraw.sequence(), withdraw.name(), withdraw.acquire());
+        } else if (request instanceof Request.Renew renew) {
+            long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
+            return new SessionCommand.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
+        } else if (request instanceof Request.Open open) {
+            return new SessionCommand.OpenSession(
+                    open.sequence(),
+                    label(open.home()),
+                    open.timeToLiveMillis(),
+                    limits.holdsPerSession(),
+                    open.highestFence());
+        } else if (request instanceof Request.Close) {
+            return new SessionCommand.CloseSession(request.sequence());
+        } else if (request instanceof Request.ForceRelease force) {
+            return new SessionCommand.ForceRelease(
+                    force.sequence(),
+                    force.name(),
+                    force.fence(),
+                    force.actor(),
+                    force.reason(),
+                    limits.auditEntries());
+        } else if (request instanceof Request.EndSession end) {
+            return new SessionCommand.EndSession(
+                    end.sequence(),
+                    Translation.sessionId(end.session()),
+                    end.actor(),
+                    end.reason(),
+                    limits.auditEntries());
+        }
+        throw new IllegalArgumentException("no command for " + request);
+    }
+
+    private SessionCommand acquire(Request.Acquire acquire) {
+        LockRule rule = rule(acquire.name());
+        Duration delay = rule == null ? null : rule.lockDelay();
+        Integer most = rule == null ? null : rule.maxWaiters();
+        return new SessionCommand.Acquire(
+                acquire.sequence(),
+                acquire.name(),
+                acquire.owner(),
+                acquire.reentrant(),
+                0,
+                acquire.waitMillis(),
+                bounded(acquire.maxHoldMillis(), rule),
+                delay == null ? 0 : delay.toMillis(),
+                most == null ? limits.waitersPerLock() : most,
+                acquire.ownerLabel(),
+                acquire.reason());
+    }
+
+    private @Nullable LockRule rule(String name) {
+        Optional<LockRule> rule = locks.match(name);
+        return rule.orElse(null);
+    }
+
+    /** The shorter of what the caller asks for and what the rule imposes; 0 for neither. */
+    private static long bounded(long asked, @Nullable LockRule rule) {
+        if (rule == null || rule.maxHold() == null) {
+            return asked;
+        }
+        long imposed = rule.maxHold().toMillis();
+        return asked == 0 ? imposed : Math.min(asked, imposed);
+    }
+
+    private static SessionLabel label(Home home) {
+        SessionKind kind = home.kind() == Home.Kind.MEMBER ? SessionKind.MEMBER : SessionKind.CLIENT;
+        return new SessionLabel(kind, home.name(), home.host(), home.node().toString());
+    }
+
+    /** About how many bytes a request becomes in an entry; characters count as if most were one byte. */
+    static int size(Request request) {
+        if (request instanceof Request.Acquire acquire) {
+            return 28
+                    + acquire.name().length()
+                    + acquire.ownerLabel().length()
+                    + (acquire.reason() == null ? 0 : acquire.reason().length());
+        } else if (request instanceof Request.Release release) {
+            return 20 + release.name().length();
+        }
+        return 128;
+    }
+}

@@ -1,0 +1,38 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireWriter;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A client wants the notices for its sessions over this connection, for as long as it lasts. */
+final class SubscribeTask extends GridTask {
+    SubscribeTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    @Override
+    CompletableFuture<byte[]> answer(byte[] payload) {
+        UUID client = endpoint.getUuid();
+        Consumer<Notices> sink = this::send;
+        NoticePost post = service().noticePost();
+        post.subscribe(client, sink);
+        UUID registration = UUID.randomUUID();
+        endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
+        WireWriter out = new WireWriter(16);
+        out.uuid(registration);
+        return CompletableFuture.completedFuture(out.toBytes());
+    }
+
+    private void send(Notices notices) {
+        ClientMessage event = GridMessages.event(WireCodec.encode(notices));
+        event.setCorrelationId(clientMessage.getCorrelationId());
+        connection.write(event);
+    }
+}

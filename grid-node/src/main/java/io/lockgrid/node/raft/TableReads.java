@@ -1,0 +1,227 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.LockState;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.admin.WaiterInfo;
+import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.session.LockOrder;
+import io.lockgrid.node.table.AuditEntry;
+import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.Delay;
+import io.lockgrid.node.table.Hold;
+import io.lockgrid.node.table.Lock;
+import io.lockgrid.node.table.LockTable;
+import io.lockgrid.node.table.Session;
+import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionLabel;
+import io.lockgrid.node.table.TimerKey;
+import io.lockgrid.node.table.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frozen lock table in operators' words. Not thread-safe; made for one answer.
+ *
+ * <p>A list takes one pass over the table and keeps only what may be on the page.
+ */
+final class TableReads {
+    /** A page shows no more of a queue than this; a lock asked for by name shows it all. */
+    private static final int WAITERS_ON_A_PAGE = 3;
+
+    private final LockTable table;
+    private final TimersLeft left;
+    private final String group;
+    private final String defaultGroup;
+
+    TableReads(LockTable table, TimersLeft left, String group, String defaultGroup) {
+        this.table = table;
+        this.left = left;
+        this.group = group;
+        this.defaultGroup = defaultGroup;
+    }
+
+    LockPage page(LockQuery query) {
+        Comparator<LockInfo> order = LockOrder.of(query);
+        int reach = query.offset() + query.limit();
+        PriorityQueue<LockInfo> best = new PriorityQueue<>(order.reversed());
+        int[] total = new int[1];
+        long now = System.currentTimeMillis();
+        table.forEachLock(lock -> {
+            if (!matchesName(lock, query)) {
+                return;
+            }
+            LockInfo info = info(lock, WAITERS_ON_A_PAGE);
+            if (!matches(info, query, now)) {
+                return;
+            }
+            total[0]++;
+            if (best.size() < reach) {
+                best.add(info);
+            } else if (order.compare(info, best.element()) < 0) {
+                best.remove();
+                best.add(info);
+            }
+        });
+        List<LockInfo> sorted = new ArrayList<>(best);
+        sorted.sort(order);
+        int from = Math.min(query.offset(), sorted.size());
+        return new LockPage(sorted.subList(from, sorted.size()), total[0], query.offset());
+    }
+
+    private static boolean matchesName(Lock lock, LockQuery query) {
+        String prefix = query.prefix();
+        return prefix == null || lock.name().startsWith(prefix);
+    }
+
+    private static boolean matches(LockInfo lock, LockQuery query, long now) {
+        if (!query.states().isEmpty() && !query.states().contains(lock.state())) {
+            return false;
+        }
+        HolderInfo holder = lock.holder();
+        String wanted = query.holder();
+        if (wanted != null
+                && (holder == null
+                        || !(holder.member().contains(wanted)
+                                || holder.session().contains(wanted)
+                                || holder.host().contains(wanted)))) {
+            return false;
+        }
+        Duration olderThan = query.olderThan();
+        return olderThan == null || (holder != null && now - holder.since().toEpochMilli() >= olderThan.toMillis());
+    }
+
+    @Nullable
+    LockInfo lock(String name) {
+        Lock lock = table.lock(name);
+        return lock == null ? null : info(lock, Integer.MAX_VALUE);
+    }
+
+    private LockInfo info(Lock lock, int mostWaiters) {
+        Hold hold = lock.holder();
+        Delay delay = lock.delay();
+        LockState state = hold != null ? LockState.HELD : delay != null ? LockState.DELAYED : LockState.WAITED_FOR;
+        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(mostWaiters);
+        return new LockInfo(
+                shown(lock.name()),
+                state,
+                hold == null ? 0 : hold.fence(),
+                hold == null ? 0 : hold.depth(),
+                hold == null ? null : holder(hold, label(hold.session())),
+                queue.stream().map(this::waiter).toList(),
+                lock.waiterCount(),
+                delay == null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())));
+    }
+
+    static HolderInfo holder(Hold hold, SessionLabel label) {
+        return new HolderInfo(
+                sessionId(hold.session()),
+                label.name(),
+                label.host(),
+                hold.ownerLabel(),
+                hold.reason(),
+                Instant.ofEpochMilli(hold.since()),
+                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()));
+    }
+
+    private WaiterInfo waiter(Wait wait) {
+        SessionLabel label = label(wait.session());
+        return new WaiterInfo(
+                sessionId(wait.session()),
+                label.name(),
+                label.host(),
+                wait.ownerLabel(),
+                wait.reason(),
+                Instant.ofEpochMilli(wait.since()),
+                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()));
+    }
+
+    List<SessionInfo> sessions() {
+        List<SessionInfo> sessions = new ArrayList<>();
+        table.forEachSession(session -> sessions.add(session(session)));
+        return sessions;
+    }
+
+    private SessionInfo session(Session session) {
+        List<SessionInfo.Claim> holds = new ArrayList<>();
+        List<SessionInfo.Claim> waits = new ArrayList<>();
+        session.forEachClaim(claim -> {
+            long fence = claim instanceof Hold hold ? hold.fence() : 0;
+            (claim instanceof Hold ? holds : waits)
+                    .add(new SessionInfo.Claim(
+                            shown(claim.name()), fence, claim.ownerLabel(), Instant.ofEpochMilli(claim.since())));
+        });
+        SessionLabel label = session.label();
+        return new SessionInfo(
+                sessionId(session.id()),
+                SessionKind.valueOf(label.kind().name()),
+                label.name(),
+                label.host(),
+                Instant.ofEpochMilli(session.since()),
+                Duration.ofMillis(session.timeToLiveMillis()),
+                left.of(new TimerKey.SessionTimer(session.id())),
+                holds,
+                waits);
+    }
+
+    /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */
+    List<WaitGraph.Wait> waits() {
+        List<WaitGraph.Wait> waits = new ArrayList<>();
+        table.forEachLock(lock -> {
+            Hold hold = lock.holder();
+            if (hold != null && lock.waiterCount() > 0) {
+                WaitGraph.Party holder = party(hold);
+                lock.waiters(Integer.MAX_VALUE)
+                        .forEach(wait -> waits.add(new WaitGraph.Wait(party(wait), shown(lock.name()), holder)));
+            }
+        });
+        return waits;
+    }
+
+    private WaitGraph.Party party(Claim claim) {
+        return new WaitGraph.Party(
+                sessionId(claim.session()), label(claim.session()).name(), claim.ownerLabel());
+    }
+
+    List<io.lockgrid.admin.AuditEntry> audit(int newest) {
+        return table.audit(newest).stream().map(TableReads::auditEntry).toList();
+    }
+
+    private static io.lockgrid.admin.AuditEntry auditEntry(AuditEntry entry) {
+        return new io.lockgrid.admin.AuditEntry(
+                entry.number(),
+                Instant.ofEpochMilli(entry.wallMillis()),
+                entry.actor(),
+                entry.action(),
+                entry.target(),
+                entry.fence(),
+                entry.reason(),
+                entry.outcome());
+    }
+
+    private SessionLabel label(SessionId id) {
+        Session session = table.session(id);
+        if (session == null) {
+            throw new IllegalStateException("a claim of session " + id + ", which is not open");
+        }
+        return session.label();
+    }
+
+    private String shown(String name) {
+        return LockName.shown(name, group, defaultGroup);
+    }
+
+    private static String sessionId(SessionId id) {
+        return Translation.uuid(id).toString();
+    }
+}

@@ -1,0 +1,71 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.node.table.TimerKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What this replica has noted about elapsed time, by its own monotonic clock. Not thread-safe: owned by the thread that
+ * applies entries.
+ *
+ * <p>Every replica notes; only the leader acts. A new leader goes on from its own notes, so a time-out may come late but
+ * never early.
+ */
+final class Timers {
+    private record Timer(long due, long number, TimerKey key) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            int byDue = Long.compare(due, other.due);
+            return byDue != 0 ? byDue : Long.compare(number, other.number);
+        }
+    }
+
+    private final Map<TimerKey, Timer> timers = new HashMap<>();
+    private final TreeSet<Timer> byDue = new TreeSet<>();
+    private long started;
+
+    void start(TimerKey key, long due) {
+        cancel(key);
+        Timer timer = new Timer(due, started++, key);
+        timers.put(key, timer);
+        byDue.add(timer);
+    }
+
+    void cancel(TimerKey key) {
+        Timer timer = timers.remove(key);
+        if (timer != null) {
+            byDue.remove(timer);
+        }
+    }
+
+    void clear() {
+        timers.clear();
+        byDue.clear();
+    }
+
+    /** Up to so many timers that are due, the earliest first; they stay until cancelled or started anew. */
+    List<TimerKey> due(long now, int most) {
+        List<TimerKey> due = new ArrayList<>();
+        for (Timer timer : byDue) {
+            if (timer.due() > now || due.size() == most) {
+                break;
+            }
+            due.add(timer.key());
+        }
+        return due;
+    }
+
+    /** How long each timer of a session or a delay has still to run; those are few. */
+    TimersLeft left(long now) {
+        Map<TimerKey, Long> left = new HashMap<>();
+        timers.forEach((key, timer) -> {
+            if (key instanceof TimerKey.SessionTimer || key instanceof TimerKey.DelayTimer) {
+                left.put(key, Math.max(0, timer.due() - now));
+            }
+        });
+        return new TimersLeft(left);
+    }
+}

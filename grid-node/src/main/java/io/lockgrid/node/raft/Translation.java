@@ -1,0 +1,110 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.node.table.Event;
+import io.lockgrid.node.table.Hold;
+import io.lockgrid.node.table.NumberedEvent;
+import io.lockgrid.node.table.Result;
+import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionLabel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** The table's words in the words of the wire. Stateless. */
+final class Translation {
+    private Translation() {}
+
+    static SessionId sessionId(UUID id) {
+        return new SessionId(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    static UUID uuid(SessionId id) {
+        return new UUID(id.high(), id.low());
+    }
+
+    static Outcome outcome(Result result) {
+        if (result instanceof Result.Granted granted) {
+            return new Outcome.Granted(granted.fence(), granted.depth(), granted.maxHoldMillis());
+        } else if (result instanceof Result.Released released) {
+            return new Outcome.Released(released.depthLeft());
+        } else if (result instanceof Result.Queued) {
+            return Outcome.Queued.QUEUED;
+        } else if (result instanceof Result.Held) {
+            return Outcome.Held.HELD;
+        } else if (result instanceof Result.NotHeld) {
+            return Outcome.NotHeld.NOT_HELD;
+        } else if (result instanceof Result.Renewed renewed) {
+            return new Outcome.Renewed(renewed.maxHoldMillis());
+        } else if (result instanceof Result.SessionUnknown) {
+            return Outcome.SessionUnknown.SESSION_UNKNOWN;
+        } else if (result instanceof Result.Stale) {
+            return Outcome.Stale.STALE;
+        }
+        return rareOutcome(result);
+    }
+
+    private static Outcome rareOutcome(Result result) {
+        if (result instanceof Result.LimitExceeded exceeded) {
+            return new Outcome.LimitExceeded(limitName(exceeded), exceeded.value());
+        } else if (result instanceof Result.ForceReleased) {
+            return Outcome.ForceReleased.FORCE_RELEASED;
+        } else if (result instanceof Result.FenceMovedOn moved) {
+            Hold hold = moved.holder();
+            SessionLabel label = moved.label();
+            return new Outcome.FenceMovedOn(
+                    moved.fence(), hold == null || label == null ? null : TableReads.holder(hold, label));
+        } else if (result instanceof Result.SessionEnded ended) {
+            return new Outcome.SessionEnded(ended.existed());
+        }
+        return Outcome.Done.DONE; // opened, alive, closed, withdrawn
+    }
+
+    /** As the limit is called in lockgrid.yaml. */
+    private static String limitName(Result.LimitExceeded exceeded) {
+        return switch (exceeded.limit()) {
+            case WAITERS_PER_LOCK -> "waiters-per-lock";
+            case HOLDS_PER_SESSION -> "holds-per-session";
+            case DEPTH -> "lock-acquire-limit";
+            case FENCE_CLAIM -> "fence-claim";
+            case WINDOW -> "requests-in-flight";
+        };
+    }
+
+    static List<Notice> notices(List<NumberedEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        List<Notice> notices = new ArrayList<>(events.size());
+        for (NumberedEvent event : events) {
+            notices.add(notice(event));
+        }
+        return notices;
+    }
+
+    static Notice notice(NumberedEvent numbered) {
+        Event event = numbered.event();
+        if (event instanceof Event.Granted granted) {
+            return new Notice.Granted(numbered.number(), granted.acquire(), granted.fence(), granted.maxHoldMillis());
+        } else if (event instanceof Event.WaitEnded ended) {
+            return new Notice.WaitEnded(numbered.number(), ended.acquire());
+        } else if (event instanceof Event.Lost lost) {
+            LockLoss.Reason reason = switch (lost.reason()) {
+                case MAX_HOLD_ENDED -> LockLoss.Reason.MAX_HOLD_ENDED;
+                case FORCED -> LockLoss.Reason.FORCED;
+            };
+            return new Notice.Lost(numbered.number(), lost.acquire(), lost.fence(), reason, lost.actor(), lost.note());
+        }
+        throw new IllegalArgumentException("no notice for " + event);
+    }
+
+    /** What went wrong, in words for the other side. */
+    static String words(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,22 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.wire.WireReader;
+import io.lockgrid.internal.wire.WireWriter;
+import java.util.concurrent.CompletableFuture;
+
+/** A client wants no more notices over this connection. */
+final class UnsubscribeTask extends GridTask {
+    UnsubscribeTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    @Override
+    CompletableFuture<byte[]> answer(byte[] payload) {
+        WireWriter out = new WireWriter(1);
+        out.flag(endpoint.removeDestroyAction(new WireReader(payload).uuid()));
+        return CompletableFuture.completedFuture(out.toBytes());
+    }
+}
