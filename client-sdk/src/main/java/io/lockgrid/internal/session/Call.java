@@ -14,6 +14,9 @@ abstract class Call<T> extends Promise<T> {
     /** 0 until it is part of a batch; then unique in its session. */
     long sequence;
 
+    /** When its caller began to wait, by the lane's clock. */
+    long submittedAt;
+
     /** The request as it goes out under the given sequence. */
     abstract Request request(long sequence);
 

@@ -139,6 +139,7 @@ final class Lane {
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
             return;
         }
+        call.submittedAt = now();
         outbox.add(call);
         pump();
     }
@@ -321,7 +322,7 @@ final class Lane {
         }
         if (!listener.gone && listener.missesNotices() && !listener.syncing) {
             listener.syncing = true;
-            outbox.add(new SimpleCalls.KeepAlive(() -> listener.syncing = false));
+            enqueue(new SimpleCalls.KeepAlive(() -> listener.syncing = false));
         }
     }
 
@@ -361,12 +362,12 @@ final class Lane {
             }
         }
         if (unansweredFor(now) > settings.callTimeout().toNanos()) {
-            failWaiting(unavailable("the lock was not acquired"));
+            failOutwaited(now);
         }
         if (session.opened
                 && flights.isEmpty()
                 && now - lastSentAt >= settings.heartbeat().toNanos()) {
-            outbox.add(new SimpleCalls.KeepAlive(() -> {}));
+            enqueue(new SimpleCalls.KeepAlive(() -> {}));
         }
         pump();
     }
@@ -396,11 +397,26 @@ final class Lane {
         return longest;
     }
 
+    /** In an outage: fails who has waited for the call time-out; later calls still have their own time. */
+    private void failOutwaited(long now) {
+        long longest = settings.callTimeout().toNanos();
+        LockGridException failure = unavailable("the lock was not acquired");
+        for (Call<?> call : waiting()) {
+            if (now - call.submittedAt > longest) {
+                call.onFailure(this, failure);
+            }
+        }
+    }
+
     private void failWaiting(LockGridException failure) {
+        waiting().forEach(call -> call.onFailure(this, failure));
+    }
+
+    private Set<Call<?>> waiting() {
         Set<Call<?>> waiting = new LinkedHashSet<>(outbox);
         flights.forEach(flight -> waiting.addAll(flight.calls));
         waiting.addAll(session.acquires.values());
-        waiting.forEach(call -> call.onFailure(this, failure));
+        return waiting;
     }
 
     /** The error for a call that the grid did not answer in time; any thread may ask. */

@@ -6,7 +6,7 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 /** Makes this package's messages from their numbers. Stateless. */
 final class GridSerialization implements DataSerializableFactory {
     /** One number for LockGrid among the factories of a member. */
-    static final int FACTORY_ID = -7_461;
+    static final int FACTORY_ID = 746_101;
 
     static final int ENTRY = 1;
     static final int SNAPSHOT = 2;

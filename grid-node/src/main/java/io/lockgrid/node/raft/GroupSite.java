@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; no method blocks.
  */
 final class GroupSite {
+    private static final String RESOLVER = "lockgrid:resolver";
+
     private final String name;
     private final NodeEngineImpl engine;
     private final GridService service;
@@ -186,21 +188,22 @@ final class GroupSite {
         if (underway != null) {
             return underway;
         }
-        raft.createRaftGroupForProxyAsync("any@" + name)
-                .whenCompleteAsync(
-                        (found, failure) -> {
-                            resolving.set(null);
-                            if (failure == null) {
-                                id = found;
-                                attempt.complete(found);
-                            } else {
-                                attempt.completeExceptionally(new TransportException(
-                                        "the CP group '" + name + "' could not be found: " + failure.getMessage(),
-                                        failure));
-                            }
-                        },
-                        engine.getExecutionService().getExecutor("lockgrid:resolver"));
+        // The engine refuses to be asked on a thread that serves partitions or the network.
+        engine.getExecutionService().execute(RESOLVER, () -> resolve(raft, attempt));
         return attempt;
+    }
+
+    private void resolve(RaftService raft, CompletableFuture<CPGroupId> attempt) {
+        try {
+            CPGroupId found = raft.createRaftGroupForProxy("any@" + name);
+            id = found;
+            resolving.set(null);
+            attempt.complete(found);
+        } catch (RuntimeException failure) {
+            resolving.set(null);
+            attempt.completeExceptionally(new TransportException(
+                    "the CP group '" + name + "' could not be found: " + Translation.words(failure), failure));
+        }
     }
 
     private TransportException waitsForFounders(RaftService raft) {

@@ -17,6 +17,7 @@ import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
+import io.lockgrid.node.table.Result;
 import io.lockgrid.node.table.Session;
 import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionLabel;
@@ -132,6 +133,23 @@ final class TableReads {
                 hold.reason(),
                 Instant.ofEpochMilli(hold.since()),
                 hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()));
+    }
+
+    /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
+    static @Nullable HolderInfo holder(Result.FenceMovedOn moved) {
+        SessionId session = moved.session();
+        SessionLabel label = moved.holder();
+        String owner = moved.owner();
+        return session == null || label == null || owner == null
+                ? null
+                : new HolderInfo(
+                        sessionId(session),
+                        label.name(),
+                        label.host(),
+                        owner,
+                        moved.reason(),
+                        Instant.ofEpochMilli(moved.since()),
+                        moved.maxHoldMillis() == 0 ? null : Duration.ofMillis(moved.maxHoldMillis()));
     }
 
     private WaiterInfo waiter(Wait wait) {

@@ -4,11 +4,9 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.node.table.Event;
-import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.NumberedEvent;
 import io.lockgrid.node.table.Result;
 import io.lockgrid.node.table.SessionId;
-import io.lockgrid.node.table.SessionLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -53,10 +51,7 @@ final class Translation {
         } else if (result instanceof Result.ForceReleased) {
             return Outcome.ForceReleased.FORCE_RELEASED;
         } else if (result instanceof Result.FenceMovedOn moved) {
-            Hold hold = moved.holder();
-            SessionLabel label = moved.label();
-            return new Outcome.FenceMovedOn(
-                    moved.fence(), hold == null || label == null ? null : TableReads.holder(hold, label));
+            return new Outcome.FenceMovedOn(moved.fence(), TableReads.holder(moved));
         } else if (result instanceof Result.SessionEnded ended) {
             return new Outcome.SessionEnded(ended.existed());
         }

@@ -1,0 +1,129 @@
+package io.lockgrid.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.lockgrid.GridLock;
+import io.lockgrid.Hold;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockLoss;
+import io.lockgrid.LockLostException;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Members as real processes, and {@code kill -9}. */
+@Tag("process")
+class KilledProcessesTest {
+    private final String cluster = "killed-" + UUID.randomUUID();
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+    private LockGrid client;
+
+    @BeforeEach
+    void start() throws Exception {
+        List<Integer> ports = Members.freePorts(3);
+        ports.forEach(port -> addresses.add("127.0.0.1:" + port));
+        for (int i = 0; i < 3; i++) {
+            nodes.add(NodeProcess.start(cluster, "node-" + i, ports.get(i), addresses));
+        }
+        for (NodeProcess node : nodes) {
+            assertThat(node.hear()).isEqualTo("started");
+        }
+        client = LockGridClient.connect(LockGridClientConfig.defaults()
+                .withClusterName(cluster)
+                .withMembers(addresses)
+                .withCallTimeout(Duration.ofSeconds(30)));
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(NodeProcess::close);
+        client.close();
+    }
+
+    @Test
+    void aDeadHoldersLockComesFreeAfterTheTimeToLive() throws Exception {
+        NodeProcess holder = followerOf(leader());
+        long fence = holder.fence(holder.ask("acquire orders/1"));
+        long killedAt = System.nanoTime();
+        holder.kill();
+
+        Hold next = client.lock("orders/1")
+                .tryAcquire(Duration.ofSeconds(17)) // time to live 15 s, and 2 s
+                .orElseThrow();
+
+        assertThat(next.fence()).isGreaterThan(fence);
+        // never early: the holder's own clock would still have said "held"
+        assertThat(Duration.ofNanos(System.nanoTime() - killedAt)).isGreaterThan(Duration.ofSeconds(11));
+        next.release();
+    }
+
+    @Test
+    void locksGoOnWhenTheLeaderIsKilled() throws Exception {
+        GridLock lock = client.lock("orders/2");
+        Hold before = lock.acquire();
+        leader().kill();
+
+        Hold after = client.lock("orders/3").tryAcquire(Duration.ofSeconds(5)).orElseThrow();
+
+        assertThat(after.isHeld()).isTrue();
+        assertThat(before.isHeld()).isTrue();
+        after.release();
+        before.release();
+        assertThat(lock.tryAcquire(Duration.ofSeconds(5)).orElseThrow().fence()).isGreaterThan(before.fence());
+    }
+
+    @Test
+    void afterAllMembersRestartedHoldsAreReportedLostAndTheSameHandleWorks() throws Exception {
+        GridLock lock = client.lock("orders/4");
+        Hold before = lock.acquire();
+        for (NodeProcess node : nodes) {
+            node.kill();
+        }
+        List<NodeProcess> dead = List.copyOf(nodes);
+        nodes.clear();
+        for (NodeProcess node : dead) {
+            nodes.add(NodeProcess.start(cluster, node.name, node.port, addresses));
+        }
+
+        Hold after = lock.acquire();
+
+        assertThat(after.fence()).isGreaterThan(before.fence());
+        assertThat(before.isHeld()).isFalse();
+        LockLoss loss = before.lost().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        assertThat(loss.reason()).isIn(LockLoss.Reason.GRID_RESTARTED, LockLoss.Reason.SESSION_EXPIRED);
+        assertThatThrownBy(before::release).isInstanceOf(LockLostException.class);
+        after.release();
+    }
+
+    @Test
+    void theFirstLockAfterAColdStartIsGranted() throws Exception {
+        Hold hold = client.lock("orders/5").acquire();
+        assertThat(hold.fence()).isPositive();
+        hold.release();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> client.lock("orders/5").inspect().isEmpty());
+    }
+
+    private NodeProcess leader() {
+        String leader = client.admin().groups().groups().get(0).leader();
+        return nodes.stream()
+                .filter(node -> node.name.equals(leader))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private NodeProcess followerOf(NodeProcess leader) {
+        return nodes.stream().filter(node -> node != leader).findFirst().orElseThrow();
+    }
+}

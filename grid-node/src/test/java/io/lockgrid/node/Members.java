@@ -1,0 +1,62 @@
+package io.lockgrid.node;
+
+import io.lockgrid.LockGrid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Real members in this process, on free ports of the loopback; closing stops them all. */
+final class Members implements AutoCloseable {
+    final String cluster = "test-" + UUID.randomUUID();
+    final List<String> addresses = new ArrayList<>();
+    final List<LockGrid> grids = new ArrayList<>();
+    final List<GridNodeConfig> configs = new ArrayList<>();
+
+    Members(int count, UnaryOperator<GridNodeConfig> changes) {
+        List<Integer> ports = freePorts(count);
+        ports.forEach(port -> addresses.add("127.0.0.1:" + port));
+        List<CompletableFuture<LockGrid>> starts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            GridNodeConfig config = changes.apply(GridNodeConfig.defaults()
+                    .withClusterName(cluster)
+                    .withNodeName("node-" + i)
+                    .withPort(ports.get(i))
+                    .withMembers(addresses));
+            configs.add(config);
+            starts.add(CompletableFuture.supplyAsync(() -> GridNode.start(config)));
+        }
+        starts.forEach(start -> grids.add(start.join()));
+    }
+
+    LockGrid grid(int index) {
+        return grids.get(index);
+    }
+
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        grids.parallelStream().forEach(LockGrid::close);
+    }
+}

@@ -1,0 +1,71 @@
+package io.lockgrid.node;
+
+import io.lockgrid.Hold;
+import io.lockgrid.LockGrid;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A member in a process of its own, told what to do line by line; see {@link NodeProcess}. Ends with its input. */
+final class NodeMain {
+    private final LockGrid grid;
+    private final Map<String, Hold> holds = new HashMap<>();
+
+    private NodeMain(LockGrid grid) {
+        this.grid = grid;
+    }
+
+    public static void main(String[] args) throws IOException {
+        GridNodeConfig config = GridNodeConfig.defaults()
+                .withClusterName(args[0])
+                .withNodeName(args[1])
+                .withPort(Integer.parseInt(args[2]))
+                .withMembers(List.of(args[3].split(",")));
+        try (LockGrid grid = GridNode.start(config)) {
+            new NodeMain(grid).serve();
+        }
+    }
+
+    private void serve() throws IOException {
+        say("started");
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String line = in.readLine();
+        while (line != null) {
+            say(answer(line.split(" ")));
+            line = in.readLine();
+        }
+    }
+
+    private String answer(String[] words) {
+        try {
+            return switch (words[0]) {
+                case "acquire" -> acquire(words[1]);
+                case "release" -> release(words[1]);
+                case "leader" -> grid.admin().groups().groups().get(0).leader();
+                default -> "unknown " + words[0];
+            };
+        } catch (RuntimeException | InterruptedException failure) {
+            return "failed " + failure;
+        }
+    }
+
+    private String acquire(String name) throws InterruptedException {
+        Hold hold = grid.lock(name).acquire();
+        holds.put(name, hold);
+        return "granted " + hold.fence();
+    }
+
+    private String release(String name) {
+        holds.remove(name).release();
+        return "released";
+    }
+
+    private static void say(String line) {
+        System.out.println("> " + line);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,121 @@
+package io.lockgrid.node;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A member in a process of its own, on the loopback; closing kills it. */
+final class NodeProcess implements AutoCloseable {
+    private static final List<String> ENGINE_FLAGS = List.of(
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.management/sun.management=ALL-UNNAMED",
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
+    final String name;
+    final int port;
+    private final Process process;
+    private final PrintStream in;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    private NodeProcess(String name, int port, Process process) {
+        this.name = name;
+        this.port = port;
+        this.process = process;
+        this.in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        Thread reader = new Thread(this::read, "output-of-" + name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static NodeProcess start(String cluster, String name, int port, List<String> members) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(ENGINE_FLAGS);
+        command.addAll(List.of("-cp", classPath(), NodeMain.class.getName(), cluster, name));
+        command.addAll(List.of(String.valueOf(port), String.join(",", members)));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new NodeProcess(name, port, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hazelcast's tests jar is for this process only. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("-tests.jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void read() {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            while (line != null) {
+                if (line.startsWith("> ")) {
+                    answers.add(line.substring(2));
+                }
+                line = out.readLine();
+            }
+        } catch (IOException e) {
+            answers.add("ended " + e);
+        }
+    }
+
+    /** Sends a line without waiting for its answer. */
+    void tell(String line) {
+        in.println(line);
+    }
+
+    /** The next answer. */
+    String hear() throws InterruptedException {
+        String answer = answers.poll(60, TimeUnit.SECONDS);
+        if (answer == null) {
+            throw new IllegalStateException(name + " did not answer");
+        }
+        return answer;
+    }
+
+    String ask(String line) throws InterruptedException {
+        tell(line);
+        return hear();
+    }
+
+    long fence(String answer) {
+        if (!answer.startsWith("granted ")) {
+            throw new IllegalStateException(name + " answered: " + answer);
+        }
+        return Long.parseLong(answer.substring("granted ".length()));
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
