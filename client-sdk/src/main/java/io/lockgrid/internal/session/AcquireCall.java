@@ -77,11 +77,7 @@ class AcquireCall extends Call<Object> {
         if (outcome instanceof Outcome.Granted granted) {
             onGranted(lane, session, granted, sentAt);
         } else if (outcome instanceof Outcome.LimitExceeded limit) {
-            settle(new LimitExceededException(
-                    limit.limit(),
-                    limit.value(),
-                    "the limit " + limit.limit() + " = " + limit.value() + " was reached for lock '" + name()
-                            + "'; nothing was acquired: release or wait for less, or raise the limit"));
+            settle(new LimitExceededException(limit.limit(), limit.value(), "lock '" + name() + "' was not acquired"));
         } else if (outcome instanceof Outcome.Refused refused) {
             settle(new IllegalArgumentException(refused.message()));
         } else {

@@ -156,7 +156,7 @@ final class GrantedHold implements Hold {
         } else if (end instanceof HoldCalls.End.Lost gone) {
             lose(gone.loss());
             STATE.compareAndSet(this, LOST, LOST_AND_TOLD);
-            throw new LockLostException(lockName(), gone.loss());
+            throw new LockLostException(lockName(), fence, gone.loss());
         } else if (end instanceof HoldCalls.End.Failed failed) {
             throw failed.failure();
         }
@@ -219,7 +219,7 @@ final class GrantedHold implements Hold {
     }
 
     private LockLostException takenAway() {
-        return new LockLostException(lockName(), lossOrElse());
+        return new LockLostException(lockName(), fence, lossOrElse());
     }
 
     @Nullable

@@ -4,11 +4,13 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.admin.ReleaseOutcome;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
@@ -170,8 +172,8 @@ final class RemoteAdmin implements LockAdmin {
     }
 
     private GroupsInfo groups(Duration timeout) {
-        List<GroupsInfo.GroupInfo> groups = new ArrayList<>();
-        Map<String, GroupsInfo.MemberInfo> members = new LinkedHashMap<>();
+        List<GroupInfo> groups = new ArrayList<>();
+        Map<String, MemberInfo> members = new LinkedHashMap<>();
         for (String group : runtime.groups()) {
             AdminAnswer.Facts facts = questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class, timeout);
             groups.add(facts.group());
@@ -201,7 +203,7 @@ final class RemoteAdmin implements LockAdmin {
     GridHealth health() {
         List<String> reasons = new ArrayList<>();
         try {
-            for (GroupsInfo.GroupInfo group : groups(HEALTH_TIMEOUT).groups()) {
+            for (GroupInfo group : groups(HEALTH_TIMEOUT).groups()) {
                 if (group.seatsMissing() > 0) {
                     reasons.add("CP group '" + group.name() + "' misses " + group.seatsMissing() + " of "
                             + group.seats() + " seats; failures left before it stops: " + group.failuresLeft());

@@ -86,7 +86,7 @@ final class ThreadLockHandle implements ThreadLock {
         GrantedHold outer = holds().get(key());
         if (outer != null && !outer.isHeld()) {
             holds().remove(key());
-            throw new LockLostException(handle.name(), outer.lossOrElse());
+            throw new LockLostException(handle.name(), outer.fence(), outer.lossOrElse());
         }
         return outer;
     }

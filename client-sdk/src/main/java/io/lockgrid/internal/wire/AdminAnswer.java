@@ -1,9 +1,10 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.AuditEntry;
-import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
 import java.util.List;
@@ -21,5 +22,5 @@ public sealed interface AdminAnswer {
 
     record Audit(List<AuditEntry> entries) implements AdminAnswer {}
 
-    record Facts(GroupsInfo.GroupInfo group, List<GroupsInfo.MemberInfo> members) implements AdminAnswer {}
+    record Facts(GroupInfo group, List<MemberInfo> members) implements AdminAnswer {}
 }

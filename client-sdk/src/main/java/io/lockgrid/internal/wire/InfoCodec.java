@@ -1,10 +1,10 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.AuditEntry;
-import io.lockgrid.admin.GroupsInfo.GroupInfo;
-import io.lockgrid.admin.GroupsInfo.MemberInfo;
+import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockState;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph.Party;

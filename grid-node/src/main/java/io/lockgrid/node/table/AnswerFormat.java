@@ -39,6 +39,7 @@ final class AnswerFormat {
             out.writeByte(GRANTED);
             out.writeVar(granted.fence());
             out.writeVar(granted.depth());
+            out.writeVar(granted.maxHoldMillis());
         } else if (result instanceof Result.Released released) {
             out.writeByte(RELEASED);
             out.writeVar(released.depthLeft());
@@ -48,6 +49,9 @@ final class AnswerFormat {
         } else if (result instanceof Result.Held held) {
             out.writeByte(HELD);
             out.writeVar(held.fence());
+        } else if (result instanceof Result.Renewed renewed) {
+            out.writeByte(RENEWED);
+            out.writeVar(renewed.maxHoldMillis());
         } else if (result instanceof Result.Alive alive) {
             out.writeByte(ALIVE);
             out.writeFixed(alive.tableId());
@@ -71,8 +75,6 @@ final class AnswerFormat {
             return WITHDRAWN;
         } else if (result instanceof Result.NotHeld) {
             return NOT_HELD;
-        } else if (result instanceof Result.Renewed) {
-            return RENEWED;
         } else if (result instanceof Result.ForceReleased) {
             return FORCE_RELEASED;
         }
@@ -90,6 +92,9 @@ final class AnswerFormat {
             out.writeSessionId(session);
             CommandFormat.write(out, holder);
             out.writeText(owner);
+            out.writeOptionalText(moved.reason());
+            out.writeVar(moved.since());
+            out.writeVar(moved.maxHoldMillis());
         }
     }
 
@@ -101,7 +106,7 @@ final class AnswerFormat {
             case ALIVE:
                 return new Result.Alive(in.readFixed());
             case GRANTED:
-                return new Result.Granted(in.readVar(), in.readInt());
+                return new Result.Granted(in.readVar(), in.readInt(), in.readVar());
             case QUEUED:
                 return new Result.Queued(in.readInt());
             case HELD:
@@ -109,7 +114,7 @@ final class AnswerFormat {
             case RELEASED:
                 return new Result.Released(in.readInt());
             case RENEWED:
-                return new Result.Renewed();
+                return new Result.Renewed(in.readVar());
             case NOT_HELD:
                 return new Result.NotHeld();
             case WITHDRAWN:
@@ -129,8 +134,15 @@ final class AnswerFormat {
 
     private static Result readFenceMovedOn(Input in) {
         return in.readBoolean()
-                ? new Result.FenceMovedOn(in.readVar(), in.readSessionId(), CommandFormat.readLabel(in), in.readLabel())
-                : new Result.FenceMovedOn(0, null, null, null);
+                ? new Result.FenceMovedOn(
+                        in.readVar(),
+                        in.readSessionId(),
+                        CommandFormat.readLabel(in),
+                        in.readLabel(),
+                        in.readOptionalLabel(),
+                        in.readVar(),
+                        in.readVar())
+                : new Result.FenceMovedOn(0, null, null, null, null, 0, 0);
     }
 
     static void write(Output out, Event event) {
@@ -138,6 +150,7 @@ final class AnswerFormat {
             out.writeByte(EVENT_GRANTED);
             out.writeVar(granted.acquire());
             out.writeVar(granted.fence());
+            out.writeVar(granted.maxHoldMillis());
         } else if (event instanceof Event.WaitEnded ended) {
             out.writeByte(EVENT_WAIT_ENDED);
             out.writeVar(ended.acquire());
@@ -155,7 +168,7 @@ final class AnswerFormat {
         int tag = in.readByte();
         switch (tag) {
             case EVENT_GRANTED:
-                return new Event.Granted(in.readVar(), in.readVar());
+                return new Event.Granted(in.readVar(), in.readVar(), in.readVar());
             case EVENT_WAIT_ENDED:
                 return new Event.WaitEnded(in.readVar());
             case EVENT_LOST:

@@ -132,7 +132,7 @@ final class Change {
                 next.reason());
         update(hold);
         startMaxHold(hold);
-        tell(hold, new Event.Granted(hold.acquire(), hold.fence()));
+        tell(hold, new Event.Granted(hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
 
     /** Takes a waiter out of its queue. */

@@ -8,7 +8,7 @@ public sealed interface Event {
     long acquire();
 
     /** A queued acquire got the lock. */
-    record Granted(long acquire, long fence) implements Event {}
+    record Granted(long acquire, long fence, long maxHoldMillis) implements Event {}
 
     /** A queued acquire was not granted in its time and left the queue. */
     record WaitEnded(long acquire) implements Event {}

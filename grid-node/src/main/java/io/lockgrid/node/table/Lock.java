@@ -58,11 +58,15 @@ public final class Lock {
         return waiters == null ? 0 : waiters.size();
     }
 
-    /** Who waits for it, the next one first. */
-    public List<Wait> waiters() {
-        List<Wait> list = new ArrayList<>(waiterCount());
+    /** Who waits for it, the next one first, at most so many. */
+    public List<Wait> waiters(int most) {
+        List<Wait> list = new ArrayList<>(Math.min(most, waiterCount()));
         if (waiters != null) {
-            waiters.forEach(list::add);
+            waiters.forEach(wait -> {
+                if (list.size() < most) {
+                    list.add(wait);
+                }
+            });
         }
         return list;
     }

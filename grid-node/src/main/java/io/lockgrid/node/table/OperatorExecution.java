@@ -41,8 +41,15 @@ final class OperatorExecution {
 
     private static Result fenceMovedOn(@Nullable Hold hold, @Nullable Session session) {
         return hold == null || session == null
-                ? new Result.FenceMovedOn(0, null, null, null)
-                : new Result.FenceMovedOn(hold.fence(), session.id(), session.label(), hold.ownerLabel());
+                ? new Result.FenceMovedOn(0, null, null, null, null, 0, 0)
+                : new Result.FenceMovedOn(
+                        hold.fence(),
+                        session.id(),
+                        session.label(),
+                        hold.ownerLabel(),
+                        hold.reason(),
+                        hold.since(),
+                        hold.maxHoldMillis());
     }
 
     private static String describe(SessionLabel label) {

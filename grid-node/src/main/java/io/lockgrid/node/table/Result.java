@@ -23,7 +23,7 @@ public sealed interface Result {
      *
      * @param depth 1, or more for an owner that re-entered
      */
-    record Granted(long fence, int depth) implements Result {}
+    record Granted(long fence, int depth, long maxHoldMillis) implements Result {}
 
     /**
      * The acquire waits; an {@link Event} tells how it ended.
@@ -47,7 +47,7 @@ public sealed interface Result {
     record Released(int depthLeft) implements Result {}
 
     /** The max hold was started anew. */
-    record Renewed() implements Result {}
+    record Renewed(long maxHoldMillis) implements Result {}
 
     /** There is no such hold to release or renew; the reply carries the event that says why. */
     record NotHeld() implements Result {}
@@ -80,7 +80,10 @@ public sealed interface Result {
             long fence,
             @Nullable SessionId session,
             @Nullable SessionLabel holder,
-            @Nullable String owner) implements Result {}
+            @Nullable String owner,
+            @Nullable String reason,
+            long since,
+            long maxHoldMillis) implements Result {}
 
     /**
      * The session is not open, or no longer.

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Executes one command of an open session, whose sequence was not seen before. */
 final class SessionExecution {
     private static final Result RELEASED = new Result.Released(0);
-    private static final Result RENEWED = new Result.Renewed();
     private static final Result NOT_HELD = new Result.NotHeld();
     private static final Result WITHDRAWN = new Result.Withdrawn();
     private static final Result CLOSED = new Result.Closed();
@@ -63,7 +62,7 @@ final class SessionExecution {
             return WINDOW_EXCEEDED;
         }
         if (lock == null) {
-            return new Result.Granted(change.grantFree(session, asked).fence(), 1);
+            return new Result.Granted(change.grantFree(session, asked).fence(), 1, asked.maxHoldMillis());
         }
         int ahead = lock.waiterCount();
         change.enqueue(session, lock, asked);
@@ -75,7 +74,7 @@ final class SessionExecution {
             return new Result.LimitExceeded(Limit.DEPTH, maxDepth);
         }
         change.update(hold.withDepth(hold.depth() + 1));
-        return new Result.Granted(hold.fence(), hold.depth() + 1);
+        return new Result.Granted(hold.fence(), hold.depth() + 1, hold.maxHoldMillis());
     }
 
     private Result release(Session session, SessionCommand.Release asked) {
@@ -98,7 +97,7 @@ final class SessionExecution {
             change.cancelMaxHold(hold);
         }
         change.startMaxHold(renewed);
-        return RENEWED;
+        return new Result.Renewed(renewed.maxHoldMillis());
     }
 
     private Result withdraw(Session session, SessionCommand.Withdraw asked) {

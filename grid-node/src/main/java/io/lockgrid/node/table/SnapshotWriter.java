@@ -82,7 +82,7 @@ final class SnapshotWriter {
             throw new IllegalStateException("A lock is neither held nor in lock-delay: " + lock.name());
         }
         out.writeVar(lock.waiterCount());
-        for (Wait wait : lock.waiters()) {
+        for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             write(wait);
         }
     }

@@ -71,7 +71,7 @@ final class TimeExecution {
         if (delay != null) {
             action.accept(new TimerKey.DelayTimer(lock.name(), delay.fence()), delay.millis());
         }
-        for (Wait wait : lock.waiters()) {
+        for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             if (Change.hasDeadline(wait)) {
                 action.accept(Change.waitTimer(wait), wait.waitMillis());
             }
