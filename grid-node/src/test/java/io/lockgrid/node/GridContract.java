@@ -268,8 +268,7 @@ abstract class GridContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> grid().lock(name).tryAcquire(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> grid().lock(name).withReason("x".repeat(257)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> grid().lock(name).withReason(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

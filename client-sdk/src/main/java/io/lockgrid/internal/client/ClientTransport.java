@@ -11,6 +11,8 @@ import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.GridHealth;
+import io.lockgrid.GridHealth.Status;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
@@ -45,6 +47,7 @@ public final class ClientTransport implements Transport {
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
 
+    private volatile int seats = 1;
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(HazelcastInstance instance, LockGridClientConfig config) {
@@ -99,7 +102,9 @@ public final class ClientTransport implements Transport {
         try {
             byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", new byte[] {WireCodec.VERSION}), null)
                     .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            return Terms.decode(answer);
+            Terms terms = Terms.decode(answer);
+            seats = terms.seats();
+            return terms;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GridUnavailableException("interrupted while connecting; this client is not connected");
@@ -202,6 +207,21 @@ public final class ClientTransport implements Transport {
     @Override
     public void onReconnected(Runnable listener) {
         reconnected = listener;
+    }
+
+    @Override
+    public GridHealth health() {
+        if (client.getConnectionManager().getActiveConnections().isEmpty()) {
+            return new GridHealth(
+                    Status.UNAVAILABLE, List.of("this client is not connected to any of " + config.members()));
+        }
+        int members = client.getClientClusterService().getMemberList().size();
+        if (members > seats / 2 + 1 || seats == 1) {
+            return new GridHealth(Status.HEALTHY, List.of());
+        }
+        return new GridHealth(
+                Status.DEGRADED,
+                List.of(members + " of " + seats + " members are there; a further failure would stop it"));
     }
 
     @Override

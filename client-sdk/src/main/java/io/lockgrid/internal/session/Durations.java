@@ -5,18 +5,18 @@ import java.util.Objects;
 
 /** Checks time spans at the edge. Stateless. */
 final class Durations {
-    /** Far beyond any use, and far from overflow in nanoseconds. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    /** Beyond any use of a lock, and far from overflow in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private Durations() {}
 
     /** At least a millisecond; the grid counts in milliseconds. */
     static long positiveMillis(Duration value, String name) {
         Objects.requireNonNull(value, name);
-        if (value.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException(name + " is " + value + "; allowed: 1 ms or more");
+        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + "; allowed: 1 ms to 365 days; nothing was sent");
         }
-        return capped(value).toMillis();
+        return value.toMillis();
     }
 
     static Duration notNegative(Duration value, String name) {
@@ -24,10 +24,6 @@ final class Durations {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " is " + value + "; allowed: zero or more");
         }
-        return capped(value);
-    }
-
-    private static Duration capped(Duration value) {
         return value.compareTo(LONGEST) > 0 ? LONGEST : value;
     }
 }

@@ -97,7 +97,9 @@ final class GrantedHold implements Hold {
     @Override
     public void renew(Duration maxHold) {
         long millis = Durations.positiveMillis(maxHold, "maxHold");
-        if (!isHeld()) {
+        if (state == RELEASED) {
+            throw new IllegalStateException("the hold of lock '" + lockName() + "' was released; nothing was changed");
+        } else if (!isHeld()) {
             throw takenAway();
         }
         if (limited) {

@@ -52,8 +52,7 @@ final class GridLockHandle implements GridLock {
 
     @Override
     public GridLock withReason(String why) {
-        Objects.requireNonNull(why, "reason");
-        return new GridLockHandle(runtime, lane, name, maxHoldMillis, runtime.checkedReason(why), interruptOnLoss);
+        return new GridLockHandle(runtime, lane, name, maxHoldMillis, runtime.label(why, "reason"), interruptOnLoss);
     }
 
     @Override

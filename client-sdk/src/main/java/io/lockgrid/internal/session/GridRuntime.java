@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link LockGrid} of a member or a client, over a {@link Transport}. Thread-safe.
@@ -102,7 +102,18 @@ public final class GridRuntime implements LockGrid {
 
     @Override
     public GridHealth health() {
-        return admin.health();
+        GridHealth health = transport.health();
+        if (health.status() == GridHealth.Status.UNAVAILABLE || closed.get()) {
+            return closed.get()
+                    ? new GridHealth(GridHealth.Status.UNAVAILABLE, List.of("this LockGrid is closed"))
+                    : health;
+        }
+        List<String> silent = lanes.values().stream()
+                .filter(Lane::isSilent)
+                .map(lane -> "CP group '" + lane.group + "' has not answered for more than " + Lane.SILENCE.toMillis()
+                        + " ms")
+                .toList();
+        return silent.isEmpty() ? health : new GridHealth(GridHealth.Status.UNAVAILABLE, silent);
     }
 
     /** The error of a call that the grid did not answer in time. */
@@ -126,8 +137,12 @@ public final class GridRuntime implements LockGrid {
         List<Promise<Outcome>> goodbyes =
                 lanes.values().stream().map(Lane::close).toList();
         long deadline = System.nanoTime() + closeTimeout().toNanos();
-        for (Promise<Outcome> goodbye : goodbyes) {
-            goodbye.awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()));
+        try {
+            for (Promise<Outcome> goodbye : goodbyes) {
+                goodbye.await(Math.max(1, deadline - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the sessions run out by themselves
         }
         transport.close();
         services.close();
@@ -143,15 +158,19 @@ public final class GridRuntime implements LockGrid {
     String ownerLabel() {
         Thread thread = Thread.currentThread();
         String name = thread.getName().isEmpty() ? "thread-" + thread.getId() : thread.getName();
-        return name.length() <= settings.labelLength() ? name : name.substring(0, settings.labelLength());
+        return cut(name);
     }
 
-    @Nullable
-    String checkedReason(@Nullable String reason) {
-        if (reason != null && reason.length() > settings.labelLength()) {
-            throw new IllegalArgumentException("a reason has " + reason.length() + " characters; allowed: up to "
-                    + settings.labelLength() + " (limits.label-length); nothing was sent");
+    /** A reason or an actor as it is kept: not blank, and cut to the length of labels. */
+    String label(String text, String what) {
+        if (Objects.requireNonNull(text, what).isBlank()) {
+            throw new IllegalArgumentException(
+                    what + " is blank; allowed: a text that tells operators; nothing was sent");
         }
-        return reason;
+        return cut(text);
+    }
+
+    private String cut(String text) {
+        return text.length() <= settings.labelLength() ? text : text.substring(0, settings.labelLength());
     }
 }

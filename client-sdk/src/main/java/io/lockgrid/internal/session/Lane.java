@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,6 +35,9 @@ final class Lane {
     /** Keeps a batch, and so a Raft entry, small; a full log of them has a known size. */
     private static final int MAX_BATCH_BYTES = 6_000;
 
+    /** No answer for that long, and the lane says that the grid is silent. */
+    static final Duration SILENCE = Duration.ofSeconds(2);
+
     private static final long MILLI = 1_000_000L;
     private static final long FIRST_PAUSE = 20 * MILLI;
     private static final long LONGEST_PAUSE = 500 * MILLI;
@@ -54,6 +58,7 @@ final class Lane {
     private long highestFence;
     private long lastSentAt;
     private boolean closed;
+    private volatile boolean silent;
     private String lastTrouble = "";
 
     Lane(String group, GridRuntime runtime, Transport transport) {
@@ -128,6 +133,11 @@ final class Lane {
             }
         });
         return close;
+    }
+
+    /** True if something was sent and the grid has not answered for {@link #SILENCE}. */
+    boolean isSilent() {
+        return silent;
     }
 
     // ---- in the mailbox ----
@@ -353,6 +363,7 @@ final class Lane {
 
     private void onTick() {
         long now = now();
+        silent = unansweredFor(now) > SILENCE.toNanos();
         if (session.opened && now - session.validUntil >= 0) {
             presumeLost();
         }

@@ -25,10 +25,7 @@ final class Questions {
     }
 
     <T extends AdminAnswer> T ask(String group, AdminQuery query, Class<T> kind) {
-        return ask(group, query, kind, runtime.settings().callTimeout());
-    }
-
-    <T extends AdminAnswer> T ask(String group, AdminQuery query, Class<T> kind, Duration timeout) {
+        Duration timeout = runtime.settings().callTimeout();
         runtime.checkOpen();
         byte[] question = AdminCodec.encode(query);
         long deadline = System.nanoTime() + timeout.toNanos();

@@ -1,7 +1,5 @@
 package io.lockgrid.internal.session;
 
-import io.lockgrid.GridHealth;
-import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.GroupInfo;
@@ -18,7 +16,6 @@ import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,8 +28,6 @@ import java.util.function.LongFunction;
 
 /** Operators' reads and acts, each taken to the leader of the group it is about. Thread-safe. */
 final class RemoteAdmin implements LockAdmin {
-    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(2);
-
     private final GridRuntime runtime;
     private final Questions questions;
 
@@ -97,22 +92,26 @@ final class RemoteAdmin implements LockAdmin {
             throw new IllegalArgumentException("fence is " + fence
                     + "; allowed: the fence that the lock's holder is shown with; nothing was released");
         }
-        checkWords(actor, reason);
+        String who = runtime.label(actor, "actor");
+        String why = runtime.label(reason, "reason");
         Outcome outcome =
-                act(lock.group(), sequence -> new Request.ForceRelease(sequence, lock.name(), fence, actor, reason));
+                act(lock.group(), sequence -> new Request.ForceRelease(sequence, lock.name(), fence, who, why));
         if (outcome instanceof Outcome.FenceMovedOn moved) {
-            return new ReleaseOutcome(ReleaseOutcome.Status.FENCE_MOVED_ON, moved.fence(), moved.holder());
+            return moved.holder() == null
+                    ? ReleaseOutcome.notHeld()
+                    : ReleaseOutcome.heldBy(moved.fence(), moved.holder());
         }
-        return new ReleaseOutcome(ReleaseOutcome.Status.RELEASED, fence, null);
+        return ReleaseOutcome.releasedHold(fence);
     }
 
     @Override
     public boolean closeSession(String sessionId, String actor, String reason) {
         UUID session = sessionId(sessionId);
-        checkWords(actor, reason);
+        String who = runtime.label(actor, "actor");
+        String why = runtime.label(reason, "reason");
         boolean existed = false;
         for (String group : runtime.groups()) {
-            Outcome outcome = act(group, sequence -> new Request.EndSession(sequence, session, actor, reason));
+            Outcome outcome = act(group, sequence -> new Request.EndSession(sequence, session, who, why));
             existed |= outcome instanceof Outcome.SessionEnded ended && ended.existed();
         }
         return existed;
@@ -127,15 +126,6 @@ final class RemoteAdmin implements LockAdmin {
                     "'" + text + "' is not a session's id; nothing was closed: take the id from the list of sessions",
                     e);
         }
-    }
-
-    private void checkWords(String actor, String reason) {
-        if (Objects.requireNonNull(actor, "actor").isBlank()
-                || Objects.requireNonNull(reason, "reason").isBlank()) {
-            throw new IllegalArgumentException("who does it and why must both be said; nothing was changed");
-        }
-        runtime.checkedReason(actor);
-        runtime.checkedReason(reason);
     }
 
     private Outcome act(String group, LongFunction<Request> request) {
@@ -168,14 +158,10 @@ final class RemoteAdmin implements LockAdmin {
 
     @Override
     public GroupsInfo groups() {
-        return groups(runtime.settings().callTimeout());
-    }
-
-    private GroupsInfo groups(Duration timeout) {
         List<GroupInfo> groups = new ArrayList<>();
         Map<String, MemberInfo> members = new LinkedHashMap<>();
         for (String group : runtime.groups()) {
-            AdminAnswer.Facts facts = questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class, timeout);
+            AdminAnswer.Facts facts = questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class);
             groups.add(facts.group());
             facts.members().forEach(member -> members.putIfAbsent(member.id(), member));
         }
@@ -197,27 +183,5 @@ final class RemoteAdmin implements LockAdmin {
                 .thenComparing(AuditEntry::number)
                 .reversed());
         return List.copyOf(entries.subList(0, Math.min(newest, entries.size())));
-    }
-
-    /** What the groups say of themselves, in words; never throws. */
-    GridHealth health() {
-        List<String> reasons = new ArrayList<>();
-        try {
-            for (GroupInfo group : groups(HEALTH_TIMEOUT).groups()) {
-                if (group.seatsMissing() > 0) {
-                    reasons.add("CP group '" + group.name() + "' misses " + group.seatsMissing() + " of "
-                            + group.seats() + " seats; failures left before it stops: " + group.failuresLeft());
-                }
-                if (group.failuresLeft() == 0 && group.seats() > 1) {
-                    return new GridHealth(GridHealth.Status.DEGRADED, reasons);
-                }
-            }
-            return new GridHealth(GridHealth.Status.HEALTHY, reasons);
-        } catch (GridUnavailableException unavailable) {
-            reasons.add(String.valueOf(unavailable.getMessage()));
-        } catch (LockGridException closed) {
-            reasons.add(String.valueOf(closed.getMessage()));
-        }
-        return new GridHealth(GridHealth.Status.UNAVAILABLE, reasons);
     }
 }

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.GridHealth;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
@@ -21,6 +22,9 @@ public interface Transport extends AutoCloseable {
 
     /** Sends a question of an operator, as bytes of {@code AdminCodec}; the answer is bytes of the same codec. */
     CompletableFuture<byte[]> ask(String group, byte[] question);
+
+    /** What this process sees of the grid at the moment, without asking anybody. */
+    GridHealth health();
 
     /** Sets who hears of notices; called once, before the first batch. */
     void onNotices(Consumer<Notices> listener);

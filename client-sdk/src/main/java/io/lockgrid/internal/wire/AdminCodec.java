@@ -60,13 +60,13 @@ public final class AdminCodec {
     }
 
     private static void writeQuery(WireWriter out, LockQuery query) {
-        out.optional(query.prefix());
+        out.string(query.prefix());
         int states = 0;
         for (LockState state : query.states()) {
             states |= 1 << state.ordinal();
         }
         out.u8(states);
-        out.optional(query.holder());
+        out.string(query.holder());
         Duration olderThan = query.olderThan();
         out.number(olderThan == null ? -1 : olderThan.toMillis());
         out.u8(query.sort().ordinal());
@@ -76,7 +76,7 @@ public final class AdminCodec {
     }
 
     private static LockQuery readQuery(WireReader in) {
-        String prefix = in.optional();
+        String prefix = in.string();
         int bits = in.u8();
         Set<LockState> states = EnumSet.noneOf(LockState.class);
         for (LockState state : LockState.values()) {
@@ -87,7 +87,7 @@ public final class AdminCodec {
         return new LockQuery(
                 prefix,
                 states,
-                in.optional(),
+                in.string(),
                 HolderCodec.duration(in.number()),
                 Enums.at(LockSort.values(), in.u8()),
                 in.flag(),

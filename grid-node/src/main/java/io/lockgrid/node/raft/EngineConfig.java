@@ -48,6 +48,9 @@ public final class EngineConfig {
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
         config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        config.setProperty(
+                "hazelcast.graceful.shutdown.max.wait",
+                String.valueOf(Math.max(1, grid.stopTimeout().toSeconds())));
         config.setProperty("hazelcast.socket.bind.any", "false");
         // Fewer threads between a message and what waits for it.
         config.setProperty("hazelcast.io.input.thread.count", "1");

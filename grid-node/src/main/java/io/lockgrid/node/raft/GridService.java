@@ -10,11 +10,14 @@ import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.GridHealth;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -102,6 +105,23 @@ public final class GridService
 
     String defaultGroup() {
         return settings.groups().get(0);
+    }
+
+    /** What this member sees of its groups, without asking anybody. */
+    GridHealth health() {
+        List<String> reasons = new ArrayList<>();
+        boolean degraded = false;
+        for (GroupSite site : sites.values()) {
+            GroupSite.Sight sight = site.sight();
+            if (sight.trouble() != null) {
+                return new GridHealth(GridHealth.Status.UNAVAILABLE, List.of(sight.trouble()));
+            }
+            if (sight.missing() > 0) {
+                reasons.add("CP group '" + site.name() + "' misses " + sight.missing() + " of its members");
+            }
+            degraded |= sight.failuresLeft() == 0;
+        }
+        return new GridHealth(degraded ? GridHealth.Status.DEGRADED : GridHealth.Status.HEALTHY, reasons);
     }
 
     Terms terms() {

@@ -29,6 +29,7 @@ final class GroupFacts {
         Collection<RaftEndpoint> endpoints = node == null ? List.of() : node.getCommittedMembers();
         List<MemberInfo> members = new ArrayList<>();
         Set<String> seated = new TreeSet<>();
+        List<String> ids = new ArrayList<>();
         int reachable = 0;
         for (RaftEndpoint endpoint : endpoints) {
             CPMember seat =
@@ -36,6 +37,7 @@ final class GroupFacts {
             Member member = seat == null ? null : engine.getClusterService().getMember(seat.getAddress());
             String address = seat == null ? "unknown" : address(seat.getAddress());
             seated.add(address);
+            ids.add((member == null ? endpoint.getUuid() : member.getUuid()).toString());
             reachable += member == null ? 0 : 1;
             if (member == null) {
                 members.add(new MemberInfo(endpoint.getUuid().toString(), address, address, true, false));
@@ -53,13 +55,13 @@ final class GroupFacts {
         return new AdminAnswer.Facts(
                 new GroupInfo(
                         group,
-                        name(engine.getLocalMember()),
+                        engine.getLocalMember().getUuid().toString(),
                         term,
                         commitIndex,
                         seats,
                         Math.max(0, seats - reachable),
                         Math.max(0, reachable - majority),
-                        List.copyOf(seated)),
+                        ids),
                 members);
     }
 

@@ -222,6 +222,35 @@ final class GroupSite {
         return GroupFacts.of(name, known, position.term(), position.commitIndex(), engine, service.raft());
     }
 
+    /** What this member sees of the group: trouble in words, or who is missing. */
+    record Sight(@Nullable String trouble, int missing, int failuresLeft) {}
+
+    Sight sight() {
+        CPGroupId known = id;
+        RaftService raft = service.raft();
+        if (known == null) {
+            if (!raft.isDiscoveryCompleted()) {
+                return new Sight(waitsForFounders(raft).getMessage(), 0, 0);
+            }
+            resolve(); // so that the next look sees more
+            return new Sight("the CP group '" + name + "' is not known here yet", 0, 0);
+        }
+        RaftNode node = raft.getRaftNode(known);
+        if (node == null) {
+            return new Sight(null, 0, 1); // not a seat: its own calls tell whether the group answers
+        } else if (node.getLeader() == null) {
+            return new Sight(notLeader().getMessage(), 0, 0);
+        }
+        int reachable = 0;
+        for (RaftEndpoint endpoint : node.getCommittedMembers()) {
+            CPMember seat =
+                    raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
+            reachable += seat != null && engine.getClusterService().getMember(seat.getAddress()) != null ? 1 : 0;
+        }
+        int size = node.getCommittedMembers().size();
+        return new Sight(null, size - reachable, Math.max(0, reachable - (size / 2 + 1)));
+    }
+
     void tick() {
         if (leads()) {
             commit.tick();

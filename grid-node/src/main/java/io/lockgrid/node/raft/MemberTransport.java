@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
@@ -47,6 +48,11 @@ final class MemberTransport implements Transport {
 
     private static TransportException unknown(String group) {
         return new TransportException("this member has no CP group '" + group + "' configured");
+    }
+
+    @Override
+    public GridHealth health() {
+        return service.health();
     }
 
     @Override

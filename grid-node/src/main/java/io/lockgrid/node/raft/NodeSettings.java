@@ -19,6 +19,7 @@ record NodeSettings(Terms terms, Duration callTimeout, RequestRules rules) {
     static NodeSettings of(GridNodeConfig config) {
         Terms terms = new Terms(
                 config.groups(),
+                config.seats(),
                 config.session().timeToLive().toMillis(),
                 config.session().heartbeat().toMillis(),
                 config.limits().labelLength());

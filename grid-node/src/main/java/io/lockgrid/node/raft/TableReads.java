@@ -81,8 +81,7 @@ final class TableReads {
     }
 
     private static boolean matchesName(Lock lock, LockQuery query) {
-        String prefix = query.prefix();
-        return prefix == null || lock.name().startsWith(prefix);
+        return lock.name().startsWith(query.prefix());
     }
 
     private static boolean matches(LockInfo lock, LockQuery query, long now) {
@@ -91,7 +90,7 @@ final class TableReads {
         }
         HolderInfo holder = lock.holder();
         String wanted = query.holder();
-        if (wanted != null
+        if (!wanted.isEmpty()
                 && (holder == null
                         || !(holder.member().contains(wanted)
                                 || holder.session().contains(wanted)
@@ -224,7 +223,7 @@ final class TableReads {
                 entry.target(),
                 entry.fence(),
                 entry.reason(),
-                entry.outcome());
+                entry.holder() == null ? entry.outcome() : entry.outcome() + "; holder was " + entry.holder());
     }
 
     private SessionLabel label(SessionId id) {

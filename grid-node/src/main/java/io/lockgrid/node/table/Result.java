@@ -83,7 +83,8 @@ public sealed interface Result {
             @Nullable String owner,
             @Nullable String reason,
             long since,
-            long maxHoldMillis) implements Result {}
+            long maxHoldMillis)
+            implements Result {}
 
     /**
      * The session is not open, or no longer.

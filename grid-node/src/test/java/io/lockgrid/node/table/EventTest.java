@@ -108,7 +108,7 @@ class EventTest {
         assertThat(replies.get(0).events()).isEmpty();
         assertThat(replies.get(1).events())
                 .containsExactly(new NumberedEvent(
-                        2, new Event.Granted(asked, grid.holder("b").fence())));
+                        2, new Event.Granted(asked, grid.holder("b").fence(), 0)));
     }
 
     @Test

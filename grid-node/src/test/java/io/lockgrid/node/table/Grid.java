@@ -74,6 +74,8 @@ final class Grid {
     }
 
     List<SessionId> waiters(String name) {
-        return table.lock(name).waiters().stream().map(Wait::session).toList();
+        return table.lock(name).waiters(Integer.MAX_VALUE).stream()
+                .map(Wait::session)
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ class HoldsTest {
     void aFreeLockIsGrantedAtOnce() {
         Result answer = alice.send(Ask.lock("a").owner(7).label("worker-1").reason("nightly"));
 
-        assertThat(answer).isEqualTo(new Result.Granted(grid.table.lastFence(), 1));
+        assertThat(answer).isEqualTo(new Result.Granted(grid.table.lastFence(), 1, 0));
         Hold hold = grid.holder("a");
         assertThat(hold.session()).isEqualTo(alice.id);
         assertThat(hold.acquire()).isEqualTo(alice.sequence);

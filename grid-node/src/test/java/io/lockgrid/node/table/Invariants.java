@@ -22,7 +22,7 @@ final class Invariants {
                 ofLocks.add(hold);
                 require(fences.add(hold.fence()), "no two holds have one fence");
             }
-            ofLocks.addAll(lock.waiters());
+            ofLocks.addAll(lock.waiters(Integer.MAX_VALUE));
         }
 
         Set<Claim> ofSessions = new HashSet<>();
@@ -45,7 +45,7 @@ final class Invariants {
             require(hold.fence() <= table.lastFence(), "no hold has a fence of the future");
             require(hold.depth() > 0 && hold.name().equals(lock.name()), "a hold is of its lock");
         }
-        List<Wait> waiters = lock.waiters();
+        List<Wait> waiters = lock.waiters(Integer.MAX_VALUE);
         require(waiters.size() == lock.waiterCount(), "the count of waiters is right");
         for (int i = 0; i < waiters.size(); i++) {
             require(waiters.get(i).name().equals(lock.name()), "a waiter is of its lock");

@@ -97,7 +97,7 @@ class LeakTest {
     @Test
     void aWindowThatWasLargeBecomesSmallAgain() {
         Window window = new Window(new Edit(), 1);
-        Result answer = new Result.Renewed();
+        Result answer = new Result.Renewed(0);
         for (long sequence = 1; sequence <= Window.BOUND; sequence++) {
             window.put(sequence, answer);
         }

@@ -38,7 +38,7 @@ class MaxHoldTest {
         TimerKey timer = new TimerKey.HoldTimer("a", fence);
         TimeCommand late = grid.table.elapsed(timer);
 
-        assertThat(alice.renew("a", 800)).isEqualTo(new Result.Renewed());
+        assertThat(alice.renew("a", 800)).isEqualTo(new Result.Renewed(800));
 
         assertThat(grid.effects.running).containsEntry(timer, 800L);
         grid.apply(late);

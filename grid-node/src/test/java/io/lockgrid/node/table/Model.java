@@ -211,7 +211,7 @@ final class Model {
     void handOver(String name) {
         Place next = settle(name);
         if (next != null) {
-            tell(next, new Event.Granted(next.asked.sequence(), next.fence));
+            tell(next, new Event.Granted(next.asked.sequence(), next.fence, next.maxHold));
         }
     }
 

@@ -39,7 +39,7 @@ final class ModelCommands {
         }
         if (own != null) {
             own.depth++;
-            return new Result.Granted(own.fence, own.depth);
+            return new Result.Granted(own.fence, own.depth, own.maxHold);
         }
         if (lock != null && asked.waitMillis() == 0) {
             return new Result.Held(lock.holder == null ? lock.delay.fence() : lock.holder.fence);
@@ -54,7 +54,7 @@ final class ModelCommands {
         int ahead = lock == null ? 0 : lock.queue.size();
         Model.Place place = model.enqueue(session, asked);
         if (model.settle(asked.name()) == place) {
-            return new Result.Granted(place.fence, 1);
+            return new Result.Granted(place.fence, 1, place.maxHold);
         }
         model.startWait(place);
         return new Result.Queued(ahead);
@@ -68,7 +68,7 @@ final class ModelCommands {
         hold.lease++;
         hold.maxHold = renew.maxHoldMillis();
         model.startMaxHold(hold);
-        return new Result.Renewed();
+        return new Result.Renewed(renew.maxHoldMillis());
     }
 
     private Result withdraw(Model.ModelSession session, SessionCommand.Withdraw withdraw) {
@@ -106,13 +106,20 @@ final class ModelCommands {
         Model.Place hold = lock == null ? null : lock.holder;
         if (hold == null) {
             audit(force, "not held", null);
-            return new Result.FenceMovedOn(0, null, null, null);
+            return new Result.FenceMovedOn(0, null, null, null, null, 0, 0);
         }
         SessionLabel label = model.sessions.get(hold.session).opened.label();
         String who = label.name() + " (" + label.host() + "), " + hold.asked.ownerLabel();
         if (hold.fence != force.fence()) {
             audit(force, "fence moved on to " + hold.fence, who);
-            return new Result.FenceMovedOn(hold.fence, hold.session, label, hold.asked.ownerLabel());
+            return new Result.FenceMovedOn(
+                    hold.fence,
+                    hold.session,
+                    label,
+                    hold.asked.ownerLabel(),
+                    hold.asked.reason(),
+                    hold.since,
+                    hold.maxHold);
         }
         audit(force, "released", who);
         lose(hold, LossReason.FORCED, force.actor(), force.reason());

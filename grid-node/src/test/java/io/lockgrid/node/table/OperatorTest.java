@@ -30,15 +30,22 @@ class OperatorTest {
         long second = bob.granted(Ask.lock("a").label("worker"));
 
         assertThat(operator.forceRelease("a", first))
-                .isEqualTo(new Result.FenceMovedOn(second, bob.id, bob.label, "worker"));
+                .isEqualTo(new Result.FenceMovedOn(
+                        second,
+                        bob.id,
+                        bob.label,
+                        "worker",
+                        null,
+                        grid.holder("a").since(),
+                        0));
         assertThat(grid.holder("a").fence()).isEqualTo(second);
         assertThat(grid.eventsOf(bob)).isEmpty();
     }
 
     @Test
     void aForcedReleaseOfALockThatNobodyHoldsSaysSo() {
-        assertThat(operator.forceRelease("a", 5)).isEqualTo(new Result.FenceMovedOn(0, null, null, null));
-        assertThat(operator.forceRelease("a", 0)).isEqualTo(new Result.FenceMovedOn(0, null, null, null));
+        assertThat(operator.forceRelease("a", 5)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
+        assertThat(operator.forceRelease("a", 0)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
     }
 
     @Test

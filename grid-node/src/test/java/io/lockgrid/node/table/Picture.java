@@ -42,7 +42,7 @@ final class Picture {
                     + " lease " + hold.lease() + " " + hold.undone() + " max " + hold.maxHoldMillis() + " delay "
                     + hold.lockDelayMillis());
         }
-        for (Wait wait : lock.waiters()) {
+        for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             lines.add("  wait " + wait.session() + " " + wait.acquire() + " " + wait.owner() + " " + wait.since() + " "
                     + wait.ownerLabel() + " " + wait.reason() + " for " + wait.waitMillis() + " max "
                     + wait.maxHoldMillis() + " delay " + wait.lockDelayMillis());

@@ -35,7 +35,7 @@ class QueueTest {
         assertThat(hold.ownerLabel()).isEqualTo("worker");
         assertThat(hold.reason()).isEqualTo("why");
         assertThat(hold.since()).isEqualTo(Grid.START + 100);
-        assertThat(grid.eventsOf(bob)).containsExactly(new Event.Granted(asked, hold.fence()));
+        assertThat(grid.eventsOf(bob)).containsExactly(new Event.Granted(asked, hold.fence(), 0));
     }
 
     @Test

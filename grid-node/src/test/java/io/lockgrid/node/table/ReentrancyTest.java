@@ -13,8 +13,8 @@ class ReentrancyTest {
     void aReentrantOwnerGetsItsLockAgainWithTheSameFence() {
         long fence = alice.granted(Ask.lock("a").reentrant());
 
-        assertThat(alice.send(Ask.lock("a").reentrant())).isEqualTo(new Result.Granted(fence, 2));
-        assertThat(alice.send(Ask.lock("a").reentrant().notWaiting())).isEqualTo(new Result.Granted(fence, 3));
+        assertThat(alice.send(Ask.lock("a").reentrant())).isEqualTo(new Result.Granted(fence, 2, 0));
+        assertThat(alice.send(Ask.lock("a").reentrant().notWaiting())).isEqualTo(new Result.Granted(fence, 3, 0));
         assertThat(grid.table.lastFence()).isEqualTo(fence);
     }
 

@@ -53,7 +53,7 @@ class SessionTest {
 
         assertThat(reply.results())
                 .containsExactly(
-                        UNKNOWN, new Result.Opened(Grid.TABLE_ID), new Result.Granted(grid.table.lastFence(), 1));
+                        UNKNOWN, new Result.Opened(Grid.TABLE_ID), new Result.Granted(grid.table.lastFence(), 1, 0));
     }
 
     @Test
