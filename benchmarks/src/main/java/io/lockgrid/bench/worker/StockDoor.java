@@ -7,6 +7,7 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.node.raft.EngineConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ final class StockDoor implements Door {
 
     static Door member(Place place) {
         return new StockDoor(Hazelcast.newHazelcastInstance(config(place)), true);
+    }
+
+    /** A member with the grid's engine settings and without its service. */
+    static Door tunedMember(Place place) {
+        Config config = config(place);
+        EngineConfig.tune(config, GridDoor.config(place));
+        return new StockDoor(Hazelcast.newHazelcastInstance(config), true);
     }
 
     static Door client(Place place) {

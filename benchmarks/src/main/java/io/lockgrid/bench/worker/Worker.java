@@ -61,7 +61,8 @@ public final class Worker {
     private static Door open(Side side, Place place) {
         return switch (side) {
             case STOCK -> place.isClient() ? StockDoor.client(place) : StockDoor.member(place);
-            case TUNED, GRID -> throw new IllegalStateException("not in this build: " + side.label());
+            case TUNED -> place.isClient() ? StockDoor.client(place) : StockDoor.tunedMember(place);
+            case GRID -> place.isClient() ? GridDoor.client(place) : GridDoor.member(place);
         };
     }
 
