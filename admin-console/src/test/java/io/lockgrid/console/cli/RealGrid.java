@@ -1,0 +1,79 @@
+package io.lockgrid.console.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Three members in processes of their own, on free ports of 127.0.0.1. */
+public final class RealGrid implements AutoCloseable {
+
+    private final List<RealProcess> members = new ArrayList<>();
+    private final List<Integer> ports;
+
+    private RealGrid(List<Integer> ports) {
+        this.ports = ports;
+    }
+
+    /** Starts them and waits until each can grant locks. */
+    public static RealGrid start(Path folder) {
+        RealGrid grid = new RealGrid(freePorts(3));
+        for (int port : grid.ports) {
+            grid.members.add(RealProcess.start(
+                    folder,
+                    Map.of(
+                            "LOCKGRID_PORT",
+                            Integer.toString(port),
+                            "LOCKGRID_DISCOVERY_MODE",
+                            "tcp",
+                            "LOCKGRID_DISCOVERY_MEMBERS",
+                            grid.addresses(),
+                            "LOCKGRID_STOP_TIMEOUT",
+                            "0s"),
+                    "node",
+                    "--stop-with-parent"));
+        }
+        try {
+            grid.members.forEach(member -> member.awaitOut("ready, locks can be granted"));
+            return grid;
+        } catch (RuntimeException | AssertionError e) {
+            grid.close();
+            throw e;
+        }
+    }
+
+    /** For {@code --connect}. */
+    public String addresses() {
+        return String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    }
+
+    List<Integer> ports() {
+        return ports;
+    }
+
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        members.forEach(RealProcess::close);
+    }
+}

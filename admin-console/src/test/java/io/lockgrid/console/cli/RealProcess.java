@@ -1,0 +1,94 @@
+package io.lockgrid.console.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code lockgrid} in a process of its own, with its output in files. Closing it kills it. */
+public final class RealProcess implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private RealProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts it in a folder, which it also writes to, with these variables and none of the surroundings' own. */
+    public static RealProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
+                            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of(arguments)))
+                    .directory(folder.toFile())
+                    .redirectOutput(Redirect.to(out.toFile()))
+                    .redirectError(Redirect.to(err.toFile()));
+            builder.environment().keySet().removeIf(name -> name.startsWith("LOCKGRID_"));
+            builder.environment().putAll(environment);
+            return new RealProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    public String out() {
+        return read(out);
+    }
+
+    public String err() {
+        return read(err);
+    }
+
+    public void awaitOut(String text) {
+        await().atMost(LONGEST)
+                .failFast("the process ended: " + err(), () -> !process.isAlive() && !out().contains(text))
+                .until(() -> out().contains(text));
+    }
+
+    /** What it printed, once it has ended. */
+    public Answer answer() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + out() + err());
+        }
+        return new Answer(process.exitValue(), out(), err());
+    }
+
+    /** Sends a signal such as INT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-s", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+}

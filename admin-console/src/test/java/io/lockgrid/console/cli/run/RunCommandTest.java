@@ -1,0 +1,167 @@
+package io.lockgrid.console.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lockgrid.Hold;
+import io.lockgrid.LockGrid;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.cli.Answer;
+import io.lockgrid.console.cli.ExitCode;
+import io.lockgrid.console.cli.RealGrid;
+import io.lockgrid.console.cli.RealProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lockgrid run} in processes of its own, against three real members. */
+@Tag("process")
+class RunCommandTest {
+
+    private static Path folder;
+    private static RealGrid members;
+    private static LockGrid client;
+
+    @BeforeAll
+    static void startTheGrid(@TempDir Path shared) {
+        folder = shared;
+        members = RealGrid.start(shared);
+        client = LockGridClient.connect(
+                LockGridClientConfig.defaults().withMembers(members.addresses().split(",")));
+    }
+
+    @AfterAll
+    static void stopTheGrid() {
+        if (client != null) {
+            client.close();
+        }
+        if (members != null) {
+            members.close();
+        }
+    }
+
+    @Test
+    void theCommandRunsUnderTheLockAndItsExitCodeIsTheAnswer() throws Exception {
+        try (RealProcess run = run("a", List.of(), "sh", "-c", "echo $LOCKGRID_LOCK $LOCKGRID_FENCE; exit 7")) {
+            Answer answer = run.answer();
+
+            assertThat(answer.exitCode()).isEqualTo(7);
+            assertThat(answer.out()).matches("a [1-9][0-9]*\\R");
+            assertThat(answer.err()).isEmpty();
+            assertThat(client.admin().lock("a")).as("given back at once").isEmpty();
+        }
+    }
+
+    @Test
+    void theLockIsHeldWithTheCommandAsItsReasonWhileItRuns() throws Exception {
+        try (RealProcess run = run("b", List.of("--max-hold", "5m"), "sleep", "60")) {
+            LockInfo lock = await().until(() -> client.admin().lock("b").orElse(null), found -> found != null);
+
+            assertThat(lock.holder().reason()).isEqualTo("sleep 60");
+            assertThat(lock.holder().maxHold()).hasMinutes(5);
+            assertThat(run.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aLockThatIsNotToBeHadInTimeIsExitCode75AndTheCommandIsNotStarted() throws Exception {
+        Path mark = folder.resolve("started");
+        try (Hold hold = client.lock("c").acquire();
+                RealProcess atOnce = run(hold.lockName(), List.of("--wait", "0s"), "touch", mark.toString());
+                RealProcess later = run(hold.lockName(), List.of("--wait", "100ms"), "touch", mark.toString())) {
+            for (RealProcess run : List.of(atOnce, later)) {
+                Answer answer = run.answer();
+                assertThat(answer.exitCode()).isEqualTo(ExitCode.NOT_IN_TIME);
+                assertThat(answer.errorLines()).singleElement().asString().contains("lockgrid show c");
+            }
+        }
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
+    void aCommandThatDoesNotExistIsExitCode127AndTheLockIsGivenBack() throws Exception {
+        try (RealProcess run = run("d", List.of(), "no-such-command")) {
+            Answer answer = run.answer();
+
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+            assertThat(answer.errorLines()).singleElement().asString().contains("no-such-command: command not found");
+            assertThat(client.admin().lock("d")).isEmpty();
+        }
+    }
+
+    @Test
+    void aLostLockEndsTheCommandAndAllThatItStarted() throws Exception {
+        Path pid = folder.resolve("pid");
+        String script = "sleep 300 & echo $! > " + pid + "; trap '' TERM; wait; wait";
+        try (RealProcess run = run("e", List.of(), "sh", "-c", script)) {
+            await().until(() -> Files.exists(pid) && Files.size(pid) > 0);
+            ProcessHandle grandchild = ProcessHandle.of(
+                            Long.parseLong(Files.readString(pid).strip()))
+                    .orElseThrow();
+            LockInfo lock = client.admin().lock("e").orElseThrow();
+
+            client.admin().forceRelease("e", lock.fence(), "eve", "stuck");
+
+            Answer answer = run.answer();
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.LOCK_LOST);
+            assertThat(answer.errorLines()).singleElement().asString().contains("was terminated", "eve", "stuck");
+            assertThat(grandchild.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void anEndedMaxHoldIsALostLock() throws Exception {
+        try (RealProcess run = run("f", List.of("--max-hold", "500ms"), "sleep", "300")) {
+            Answer answer = run.answer();
+
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.LOCK_LOST);
+            assertThat(answer.errorLines()).singleElement().asString().contains("max hold");
+        }
+    }
+
+    @Test
+    void signalsArePassedOnAndTheLockIsGivenBack() throws Exception {
+        for (String signal : List.of("INT", "TERM", "HUP")) {
+            String script = "trap 'echo caught; exit 9' " + signal + "; echo running; while :; do sleep 0.05; done";
+            try (RealProcess run = run("g", List.of(), "sh", "-c", script)) {
+                run.awaitOut("running");
+                run.signal(signal);
+
+                Answer answer = run.answer();
+                assertThat(answer.out()).as(signal).contains("caught");
+                assertThat(answer.exitCode()).as(signal).isEqualTo(9);
+                assertThat(client.admin().lock("g")).as(signal).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSignalWhileWaitingLeavesTheQueue() throws Exception {
+        try (Hold hold = client.lock("h").acquire();
+                RealProcess run = run(hold.lockName(), List.of(), "true")) {
+            await().until(() -> client.admin().lock("h").orElseThrow().waiterCount() == 1);
+            run.signal("TERM");
+
+            assertThat(run.answer().exitCode()).isEqualTo(143);
+            assertThat(client.admin().lock("h").orElseThrow().waiterCount()).isZero();
+        }
+    }
+
+    private static RealProcess run(String lock, List<String> options, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("run", lock, "--connect", members.addresses()));
+        arguments.addAll(options);
+        arguments.add("--");
+        arguments.addAll(Arrays.asList(command));
+        return RealProcess.start(folder, Map.of(), arguments.toArray(String[]::new));
+    }
+}

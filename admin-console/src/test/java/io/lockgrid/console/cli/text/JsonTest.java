@@ -1,0 +1,41 @@
+package io.lockgrid.console.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+
+    @Test
+    void aLockHasTheNamesOfItsComponents() throws Exception {
+        JsonNode lock = new ObjectMapper().readTree(new Json().write(Samples.held("orders/42", "ship it")));
+
+        assertThat(lock.fieldNames())
+                .toIterable()
+                .containsExactly("name", "state", "fence", "depth", "holder", "waiters", "waiterCount", "delayLeft");
+        assertThat(lock.get("holder").fieldNames())
+                .toIterable()
+                .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold");
+    }
+
+    @Test
+    void timesAreUtcAndDurationsIsoAndFencesNumbersAndAbsenceIsNull() throws Exception {
+        JsonNode lock = new ObjectMapper().readTree(new Json().write(Samples.held("orders/42", "ship it")));
+
+        assertThat(lock.at("/fence").isNumber()).isTrue();
+        assertThat(lock.at("/fence").longValue()).isEqualTo(Samples.FENCE);
+        assertThat(lock.at("/holder/since").textValue()).isEqualTo("2026-01-01T11:55:50Z");
+        assertThat(lock.at("/holder/maxHold").textValue()).isEqualTo("PT10M");
+        assertThat(lock.at("/waiters/0/timeout").textValue()).isEqualTo("PT15S");
+        assertThat(lock.at("/waiters/0/reason").isNull()).isTrue();
+        assertThat(lock.get("delayLeft").isNull()).isTrue();
+    }
+
+    @Test
+    void nothingIsNull() {
+        assertThat(new Json().write(Optional.empty())).isEqualTo("null");
+    }
+}
