@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.GridLock;
+import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +111,32 @@ class KilledProcessesTest {
     }
 
     @Test
+    void aClientWhoseMembersStoppedAnsweringIsToldInTimeAndLeavesNothingBehind() throws Exception {
+        client.lock("orders/6").acquire().release();
+        Hold held = client.lock("orders/7").acquire();
+        for (NodeProcess node : nodes) {
+            node.pause();
+        }
+        CompletableFuture<Throwable> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return new AssertionError(client.lock("orders/6").tryAcquire(Duration.ofSeconds(1)));
+            } catch (GridUnavailableException | InterruptedException e) {
+                return e;
+            }
+        });
+        assertThat(answer.get(2, TimeUnit.SECONDS)).isInstanceOf(GridUnavailableException.class);
+        CompletableFuture<Void> release = CompletableFuture.runAsync(held::release);
+        for (NodeProcess node : nodes) {
+            node.resume();
+        }
+
+        release.get(30, TimeUnit.SECONDS);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> client.lock("orders/6").inspect().isEmpty());
+        assertThat(client.lock("orders/7").inspect()).isEmpty();
+    }
+
+    @Test
     void theFirstLockAfterAColdStartIsGranted() throws Exception {
         Hold hold = client.lock("orders/5").acquire();
         assertThat(hold.fence()).isPositive();
@@ -116,9 +146,14 @@ class KilledProcessesTest {
     }
 
     private NodeProcess leader() {
-        String leader = client.admin().groups().groups().get(0).leader();
+        GroupsInfo groups = client.admin().groups();
+        String leader = groups.groups().get(0).leader();
+        MemberInfo member = groups.members().stream()
+                .filter(each -> each.id().equals(leader))
+                .findFirst()
+                .orElseThrow();
         return nodes.stream()
-                .filter(node -> node.name.equals(leader))
+                .filter(node -> node.name.equals(member.name()))
                 .findFirst()
                 .orElseThrow();
     }
