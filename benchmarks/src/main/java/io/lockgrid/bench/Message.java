@@ -9,6 +9,9 @@ import java.util.Map;
  */
 public record Message(String word, Map<String, String> values) {
 
+    /** Begins every line that a worker sends: a JVM's own words, on the same stream, do not. */
+    public static final String ANSWER = "@";
+
     public static Message of(String word) {
         return new Message(word, Map.of());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Three members of one side and a client. {@link #close} kills them all. */
+/** Three members of one side and a client. {@link #close} ends them all. */
 final class Cluster implements AutoCloseable {
 
     static final int MEMBERS = 3;
+    private static final Duration LONGEST_END = Duration.ofSeconds(3);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Side side;
@@ -136,6 +138,8 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
+        workers().forEach(WorkerProcess::end);
+        workers().forEach(worker -> worker.awaitEnd(LONGEST_END));
         workers().forEach(WorkerProcess::kill);
     }
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** CPU time at one moment: the workers', and the whole machine's, this benchmark's own driver left out. */
-record Machine(long at, long workersNanos, long othersNanos) {
+/** One moment: CPU time of the workers and of all other processes but this driver, and the kernel's switches. */
+record Machine(long at, long workersNanos, long othersNanos, long switches) {
 
     /** What the kernel counts in; it is 100 Hz on every Linux that Java runs on. */
     private static final long NANOS_PER_TICK = 10_000_000;
@@ -21,7 +21,8 @@ record Machine(long at, long workersNanos, long othersNanos) {
                 .totalCpuDuration()
                 .map(Duration::toNanos)
                 .orElse(0L);
-        return new Machine(System.nanoTime(), own, busyNanos() - own - driver);
+        List<String> stat = stat();
+        return new Machine(System.nanoTime(), own, busyNanos(stat) - own - driver, switches(stat));
     }
 
     /** Microseconds of CPU that the workers used since then. */
@@ -35,15 +36,30 @@ record Machine(long at, long workersNanos, long othersNanos) {
         return Math.max(0, 100.0 * (othersNanos - earlier.othersNanos) / capacity);
     }
 
-    /** User, nice, system, irq, softirq and steal of the first line of /proc/stat; idle and iowait left out. */
-    private static long busyNanos() {
+    /** Context switches of the whole machine since then. */
+    long switchesSince(Machine earlier) {
+        return switches - earlier.switches;
+    }
+
+    /** User, nice, system, irq, softirq and steal of the first line; idle and iowait left out. */
+    private static long busyNanos(List<String> stat) {
+        long[] ticks = Arrays.stream(stat.get(0).trim().split("\\s+"))
+                .skip(1)
+                .mapToLong(Long::parseLong)
+                .toArray();
+        return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6] + ticks[7]) * NANOS_PER_TICK;
+    }
+
+    private static long switches(List<String> stat) {
+        return stat.stream()
+                .filter(line -> line.startsWith("ctxt "))
+                .mapToLong(line -> Long.parseLong(line.substring(5).trim()))
+                .sum();
+    }
+
+    private static List<String> stat() {
         try {
-            String line = Files.readAllLines(Path.of("/proc/stat")).get(0);
-            long[] ticks = Arrays.stream(line.trim().split("\\s+"))
-                    .skip(1)
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6] + ticks[7]) * NANOS_PER_TICK;
+            return Files.readAllLines(Path.of("/proc/stat"));
         } catch (IOException e) {
             throw new UncheckedIOException("/proc/stat cannot be read: the benchmarks want Linux", e);
         }

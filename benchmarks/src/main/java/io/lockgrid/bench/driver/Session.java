@@ -52,12 +52,18 @@ final class Session {
         worker.ask(load);
         pass(options.warmUp());
         worker.ask(Message.of("lap"));
+        long committed = committed();
         Machine before = machine();
         pass(options.measure());
         Message lap = worker.ask(Message.of("lap"));
         Machine after = machine();
+        double entries = committed() - committed;
         worker.ask(Message.of("stop"));
-        return figures(row, lap, before, after);
+        return figures(row, lap, before, after).with("entries/pair", entries / Math.max(1, lap.number("pairs")));
+    }
+
+    private long committed() throws IOException {
+        return cluster.members().get(0).ask(Message.of("commit-index")).number("index");
     }
 
     /** Time is what is measured: nothing to wait for but its passing. */
@@ -72,6 +78,7 @@ final class Session {
         return Latency.of(lap, "pair")
                 .into(acquire, "pair")
                 .with("cpu us/pair", after.workersMicrosSince(before) / Math.max(1, pairs))
+                .with("switches/pair", after.switchesSince(before) / (double) Math.max(1, pairs))
                 .with("others %", after.othersPercentSince(before))
                 .with("failures", lap.number("failures"));
     }

@@ -10,8 +10,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A worker seen from the driver. One order at a time: not thread-safe, but for {@link #cpuNanos} and {@link #kill}. */
 final class WorkerProcess {
@@ -78,10 +80,13 @@ final class WorkerProcess {
 
     private Message read() throws IOException {
         String line = answers.readLine();
+        while (line != null && !line.startsWith(Message.ANSWER)) {
+            line = answers.readLine();
+        }
         if (line == null) {
             throw new IOException(name + " ended; its log: " + log);
         }
-        Message answer = Message.parse(line);
+        Message answer = Message.parse(line.substring(Message.ANSWER.length()));
         if (answer.word().equals("error")) {
             throw new IOException(name + ": " + answer.text("message") + "; its log: " + log);
         }
@@ -90,10 +95,20 @@ final class WorkerProcess {
 
     /** CPU time used so far. */
     long cpuNanos() {
-        return process.info()
-                .totalCpuDuration()
-                .map(java.time.Duration::toNanos)
-                .orElse(0L);
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
+    }
+
+    /** Asks it to end, so that a recording of its JVM is written. {@link #kill} afterwards makes sure. */
+    void end() {
+        process.destroy();
+    }
+
+    void awaitEnd(Duration longest) {
+        try {
+            process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void kill() {

@@ -9,11 +9,13 @@ import com.hazelcast.cp.CPSubsystemManagementService;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the driver asks of a member's CP Subsystem, on every side the same. */
 final class Engine {
@@ -28,6 +30,16 @@ final class Engine {
 
     /** Whether this member leads the group that the locks live in. */
     boolean leads() throws Exception {
+        RaftNode node = group();
+        return node != null && node.getLocalMember().equals(node.getLeader());
+    }
+
+    /** Entries that this member has committed so far; read from outside its thread, so the last few may be missing. */
+    long commitIndex() throws Exception {
+        return group() instanceof RaftNodeImpl node ? node.state().commitIndex() : 0;
+    }
+
+    private @Nullable RaftNode group() throws Exception {
         CPGroup group = management()
                 .getCPGroup(CPGroup.DEFAULT_GROUP_NAME)
                 .toCompletableFuture()
@@ -37,8 +49,7 @@ final class Engine {
                 .node
                 .getNodeEngine()
                 .getService(RaftService.SERVICE_NAME);
-        RaftNode node = raft.getRaftNode((RaftGroupId) group.id());
-        return node != null && node.getLocalMember().equals(node.getLeader());
+        return raft.getRaftNode((RaftGroupId) group.id());
     }
 
     /** Takes the seat of the member that was killed, as soon as the cluster has noticed. */

@@ -32,6 +32,7 @@ public final class Worker {
         this.door = door;
         bulk = new Bulk(door);
         orders.put("leads", message -> Message.of("ok").with("leads", engine().leads()));
+        orders.put("commit-index", message -> Message.of("ok").with("index", engine().commitIndex()));
         orders.put("remove-dead", message -> done(() -> engine().removeDead()));
         orders.put("promote", message -> done(() -> engine().promote()));
         orders.put("load", message -> done(() -> load = new Load(door, message)));
@@ -52,8 +53,7 @@ public final class Worker {
         System.setOut(System.err);
         try (Door door = open(Side.of(side), Place.of(Message.parse("place " + place)))) {
             door.lock("start").acquire().run();
-            answers.println(Message.of("ready").line());
-            answers.flush();
+            say(answers, Message.of("ready"));
             new Worker(door).serve(answers);
         }
     }
@@ -69,9 +69,13 @@ public final class Worker {
     private void serve(PrintStream answers) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
-            answers.println(answer(Message.parse(line)).line());
-            answers.flush();
+            say(answers, answer(Message.parse(line)));
         }
+    }
+
+    private static void say(PrintStream answers, Message message) {
+        answers.println(Message.ANSWER + message.line());
+        answers.flush();
     }
 
     private Message answer(Message message) {
