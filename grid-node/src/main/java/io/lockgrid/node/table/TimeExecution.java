@@ -18,7 +18,7 @@ final class TimeExecution {
                 change.takeAway(hold);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
-            Wait wait = limitedWait(elapsed.session(), elapsed.acquire());
+            Wait wait = limitedWait(elapsed.name(), elapsed.session(), elapsed.acquire());
             if (wait != null) {
                 change.leave(wait);
                 change.tell(wait, new Event.WaitEnded(wait.acquire()));
@@ -42,7 +42,7 @@ final class TimeExecution {
             Hold hold = limitedHold(timer.name(), timer.fence());
             return hold == null ? null : new TimeCommand.HoldElapsed(timer.name(), timer.fence(), hold.lease());
         } else if (key instanceof TimerKey.WaitTimer timer) {
-            return limitedWait(timer.session(), timer.acquire()) == null
+            return limitedWait(timer.name(), timer.session(), timer.acquire()) == null
                     ? null
                     : new TimeCommand.WaitElapsed(timer.name(), timer.session(), timer.acquire());
         } else if (key instanceof TimerKey.DelayTimer timer) {
@@ -84,9 +84,14 @@ final class TimeExecution {
         return hold != null && hold.fence() == fence && hold.maxHoldMillis() > 0 ? hold : null;
     }
 
-    private @Nullable Wait limitedWait(SessionId id, long acquire) {
+    private @Nullable Wait limitedWait(String name, SessionId id, long acquire) {
         Session session = state.session(id);
-        return session != null && session.claim(acquire) instanceof Wait wait && Change.hasDeadline(wait) ? wait : null;
+        Claim claim = session == null ? null : session.claim(acquire);
+        return claim instanceof Wait wait
+                        && Change.hasDeadline(wait)
+                        && wait.name().equals(name)
+                ? wait
+                : null;
     }
 
     private @Nullable Lock delayed(String name, long fence) {

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** The table against a naive {@link Model}: 150,000 random commands. */
+/** The table against a naive {@link Model}: 120,000 random commands. */
 class ModelTest {
     private static final int COMMANDS = 1_000;
 
@@ -24,7 +24,7 @@ class ModelTest {
     private List<String> pictureOfFork = Picture.of(fork);
 
     // Shrinking a seed says nothing; the entries up to the first difference are reported instead.
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 120, shrinking = ShrinkingMode.OFF)
     void theTableDoesWhatTheModelDoes(@ForAll long seed) {
         Traffic traffic = new Traffic(seed);
         Random random = new Random(~seed);

@@ -11,7 +11,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Replicas that apply the same entries are equal, whatever happens to each in between. */
 class ReplicasTest {
-    private static final int ENTRIES = 300;
+    private static final int ENTRIES = 600;
 
     private final Model model = new Model();
     private final RecordingEffects ignored = new RecordingEffects();

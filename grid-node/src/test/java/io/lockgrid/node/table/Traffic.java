@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 final class Traffic {
     private static final int SESSIONS = 4;
-    private static final String[] NAMES = {"a", "Aa", "BB", "ünï"};
+    private static final String[] NAMES = {"a", "b", "c", "d", "e", "Aa", "BB", "ünï"};
     private static final int REMEMBERED = 40;
 
     private static final class Caller {
@@ -50,10 +50,10 @@ final class Traffic {
             // Mostly in order; sometimes kept to arrive once more, sometimes lost.
             int which = random.nextInt(3) == 0 ? random.nextInt(inFlight.size()) : 0;
             SessionBatch batch = inFlight.remove(which);
-            if (random.nextInt(10) > 0) {
+            if (random.nextInt(12) > 0) {
                 delivered.add(batch);
             }
-            if (random.nextInt(5) == 0) {
+            if (random.nextInt(6) == 0) {
                 inFlight.add(batch);
             }
         }
@@ -74,7 +74,23 @@ final class Traffic {
         if (!earlier.isEmpty() && random.nextInt(6) == 0) {
             commands.add(earlier.get(random.nextInt(earlier.size())));
         }
+        if (random.nextInt(6) == 0) {
+            commands.add(wrong(table.lastFence()));
+        }
         return commands;
+    }
+
+    /** What no leader would write, most of the time. */
+    private TimeCommand wrong(long lastFence) {
+        long fence = lastFence - random.nextInt(6);
+        Caller caller = callers.get(random.nextInt(SESSIONS));
+        int choice = random.nextInt(4);
+        if (choice == 0) {
+            return new TimeCommand.HoldElapsed(name(), fence, random.nextInt(2));
+        } else if (choice == 1) {
+            return new TimeCommand.DelayElapsed(name(), fence);
+        }
+        return new TimeCommand.WaitElapsed(name(), caller.id, caller.sequence - random.nextInt(10));
     }
 
     private SessionBatch batch(Model model, Caller caller) {
@@ -100,19 +116,17 @@ final class Traffic {
         long sequence = ++caller.sequence;
         if (choice < 45) {
             return acquire(sequence);
-        } else if (choice < 65) {
-            return new SessionCommand.Release(sequence, name(), owner(), fence(model, caller));
-        } else if (choice < 80) {
-            // Also of acquires that are still to come.
-            long acquire = Math.max(1, sequence - 8 + random.nextInt(11));
-            return new SessionCommand.Withdraw(sequence, name(), acquire);
-        } else if (choice < 85) {
+        } else if (choice < 72) {
+            return release(model, caller, sequence);
+        } else if (choice < 84) {
+            return withdraw(model, caller, sequence);
+        } else if (choice < 88) {
             return new SessionCommand.Renew(sequence, name(), owner(), fence(model, caller), random.nextInt(2) * 70L);
-        } else if (choice < 90) {
+        } else if (choice < 92) {
             return new SessionCommand.KeepAlive(sequence);
-        } else if (choice < 94) {
-            return forceRelease(model, sequence);
         } else if (choice < 95) {
+            return forceRelease(model, sequence);
+        } else if (choice < 96) {
             SessionId other = callers.get(random.nextInt(SESSIONS)).id;
             return new SessionCommand.EndSession(sequence, other, "op", "because", random.nextInt(6));
         } else if (choice < 97) {
@@ -128,15 +142,38 @@ final class Traffic {
     private SessionCommand acquire(long sequence) {
         Ask ask = Ask.lock(name())
                 .owner(owner())
-                .waiting(random.nextInt(4) == 0 ? 0 : random.nextBoolean() ? -1 : 50)
+                .waiting(random.nextInt(3) == 0 ? 0 : random.nextBoolean() ? -1 : 50)
                 .maxHold(random.nextInt(3) == 0 ? 60 : 0)
-                .lockDelay(random.nextInt(3) == 0 ? 40 : 0)
+                .lockDelay(random.nextInt(6) == 0 ? 40 : 0)
                 .maxWaiters(random.nextInt(4) == 0 ? 1 : 100)
                 .label("thread-" + random.nextInt(3));
         if (random.nextBoolean()) {
             ask.reentrant().maxDepth(random.nextInt(3));
         }
         return (random.nextBoolean() ? ask : ask.reason("reason")).as(sequence);
+    }
+
+    private SessionCommand release(Model model, Caller caller, long sequence) {
+        String name = name();
+        Model.ModelLock lock = model.locks.get(name);
+        boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
+        if (own && random.nextInt(4) > 0) {
+            long fence = random.nextBoolean() ? 0 : lock.holder.fence;
+            return new SessionCommand.Release(sequence, name, lock.holder.asked.owner(), fence);
+        }
+        return new SessionCommand.Release(sequence, name, owner(), fence(model, caller));
+    }
+
+    private SessionCommand withdraw(Model model, Caller caller, long sequence) {
+        Model.ModelSession session = model.sessions.get(caller.id);
+        List<Model.Place> places = session == null ? List.of() : model.placesOf(session);
+        if (!places.isEmpty() && random.nextBoolean()) {
+            SessionCommand.Acquire asked = places.get(random.nextInt(places.size())).asked;
+            return new SessionCommand.Withdraw(sequence, asked.name(), asked.sequence());
+        }
+        // Also of acquires that are still to come.
+        long acquire = Math.max(1, sequence - 8 + random.nextInt(11));
+        return new SessionCommand.Withdraw(sequence, name(), acquire);
     }
 
     private SessionCommand open(Model model, Caller caller) {

@@ -1,0 +1,136 @@
+package io.lockgrid.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+    private static final SessionId SESSION = new SessionId(-1, Long.MIN_VALUE);
+    private static final SessionLabel LABEL = new SessionLabel(SessionKind.STOCK, "näme", "höst:5701", "");
+    private static final String LONG_NAME = "x".repeat(512);
+    private static final long HIGHEST = Long.MAX_VALUE / 2;
+
+    private final EntryCodec codec = new EntryCodec();
+
+    private static Entry entry(SessionCommand... commands) {
+        SessionBatch batch = new SessionBatch(SESSION, 1_000, 7, List.of(commands));
+        return new Entry(Grid.START, Long.MIN_VALUE, List.of(batch), List.of());
+    }
+
+    @Test
+    void everySessionCommandSurvives() {
+        Entry entry = entry(
+                new SessionCommand.OpenSession(1_001, LABEL, 15_000, Integer.MAX_VALUE, Long.MAX_VALUE),
+                new SessionCommand.KeepAlive(1_002),
+                new SessionCommand.CloseSession(1_003),
+                new SessionCommand.Acquire(1_004, LONG_NAME, -5, true, 3, -1, 600_000, 5_000, 10, "thread", "why"),
+                new SessionCommand.Acquire(1_005, "日本", Long.MAX_VALUE, false, 0, 0, 0, 0, 0, "", null),
+                new SessionCommand.Release(1_006, "a", Long.MIN_VALUE, 0),
+                new SessionCommand.Renew(1_007, "a", 0, Long.MAX_VALUE, 1),
+                new SessionCommand.Withdraw(1_008, "\uD83D\uDD12", 1),
+                new SessionCommand.ForceRelease(1_009, "a", 1, "alice", "stuck", 1_000),
+                new SessionCommand.EndSession(1_010, new SessionId(3, 4), "alice", "gone", 0));
+
+        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void everyTimeCommandSurvives() {
+        Entry entry = new Entry(
+                -1,
+                5,
+                List.of(),
+                List.of(
+                        new TimeCommand.HoldElapsed("a", 5, Integer.MAX_VALUE),
+                        new TimeCommand.WaitElapsed("ö", SESSION, HIGHEST),
+                        new TimeCommand.DelayElapsed("", 0),
+                        new TimeCommand.SessionElapsed(SESSION, 12)));
+
+        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void sequencesFarFromTheLowestOpenOneSurvive() {
+        Entry entry = entry(new SessionCommand.KeepAlive(1), new SessionCommand.KeepAlive(HIGHEST));
+
+        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void anEmptyEntrySurvives() {
+        Entry entry = new Entry(0, 0, List.of(), List.of());
+
+        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void anUncommonlyLargeEntrySurvivesAndSoDoesTheNext() {
+        List<SessionCommand> commands = new ArrayList<>();
+        for (int i = 1; i <= 5_000; i++) {
+            commands.add(Ask.lock(LONG_NAME + i).as(i));
+        }
+        Entry large = entry(commands.toArray(SessionCommand[]::new));
+        Entry small = entry(new SessionCommand.KeepAlive(5));
+
+        assertThat(codec.decode(codec.encode(large))).isEqualTo(large);
+        assertThat(codec.decode(codec.encode(small))).isEqualTo(small);
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void whatSessionsSendSurvives(@ForAll long seed) {
+        Traffic traffic = new Traffic(seed);
+        Model model = new Model();
+        RecordingEffects effects = new RecordingEffects();
+        LockTable table = new LockTable();
+        for (int i = 0; i < 100; i++) {
+            Entry entry = traffic.next(model, table, new ArrayList<>(effects.running.keySet()));
+            table.apply(entry, effects);
+            model.apply(entry, new RecordingEffects());
+
+            assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void equalLabelsAreOneObjectAfterDecoding() {
+        SessionCommand.Acquire one = decodedAcquire(Ask.lock("a").label("thread-1"));
+        SessionCommand.Acquire other = decodedAcquire(Ask.lock("b").label(String.valueOf("thread-1".toCharArray())));
+
+        assertThat(other.ownerLabel()).isSameAs(one.ownerLabel());
+    }
+
+    @Test
+    void equalLabelsThatAreNotAsciiAreOneObjectToo() {
+        SessionCommand.Acquire one = decodedAcquire(Ask.lock("a").label("fädchen"));
+        SessionCommand.Acquire other = decodedAcquire(Ask.lock("b").label("fädchen"));
+
+        assertThat(other.ownerLabel()).isEqualTo("fädchen").isSameAs(one.ownerLabel());
+    }
+
+    @Test
+    void labelsThatShareASlotStayApart() {
+        for (int i = 0; i < 5_000; i++) {
+            String label = "t" + i % 700;
+            assertThat(decodedAcquire(Ask.lock("a").label(label)).ownerLabel()).isEqualTo(label);
+        }
+    }
+
+    private SessionCommand.Acquire decodedAcquire(Ask ask) {
+        Entry decoded = codec.decode(codec.encode(entry(ask.as(1_000))));
+        return (SessionCommand.Acquire) decoded.batches().get(0).commands().get(0);
+    }
+
+    @Test
+    void anAcquireAndItsReleaseAreCompact() {
+        Entry entry = entry(
+                Ask.lock("orders/12345").maxWaiters(10_000).as(1_001),
+                new SessionCommand.Release(1_002, "orders/12345", 1, 351_000_000_000_000L));
+
+        assertThat(codec.encode(entry).length - codec.encode(entry()).length).isLessThanOrEqualTo(60);
+    }
+}
