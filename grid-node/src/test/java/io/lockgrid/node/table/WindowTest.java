@@ -41,7 +41,7 @@ class WindowTest {
     void aCopyForAnotherEditDoesNotChangeWithItsOriginal() {
         Edit edit = new Edit();
         Window window = new Window(edit, 0);
-        Result answer = new Result.Renewed();
+        Result answer = new Result.Renewed(0);
         window.put(1, answer);
 
         Window copy = window.own(new Edit());
