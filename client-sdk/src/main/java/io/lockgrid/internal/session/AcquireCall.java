@@ -28,8 +28,12 @@ class AcquireCall extends Call<Object> {
     /** The hold that a reentrant owner has already, or null. */
     private final @Nullable GrantedHold outer;
 
-    private boolean withdrawing;
     private boolean sent;
+    private boolean queued;
+    private boolean withdrawing;
+
+    /** Its caller's time ran out before it was sent: it goes out as a try, for the grid's word on it. */
+    private boolean overdue;
 
     AcquireCall(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
         this.options = options;
@@ -54,7 +58,7 @@ class AcquireCall extends Call<Object> {
                 options.name(),
                 options.ownerFor(sequence),
                 options.reentrant(),
-                waitMillis,
+                overdue ? 0 : waitMillis,
                 options.maxHoldMillis(),
                 options.ownerLabel(),
                 options.reason());
@@ -62,12 +66,13 @@ class AcquireCall extends Call<Object> {
 
     @Override
     boolean dropped() {
-        return withdrawing && !sent;
+        return isSettled() && !sent;
     }
 
     @Override
     void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         if (outcome instanceof Outcome.Queued) {
+            queued = true;
             return; // stays in session.acquires until a notice decides
         }
         session.acquires.remove(sequence);
@@ -153,17 +158,16 @@ class AcquireCall extends Call<Object> {
         }
     }
 
-    /** Its caller wants it no more; in the mailbox. The promise is settled when the grid has the withdrawal. */
+    /** Its caller waits no longer for the lock; in the mailbox. Settled at the latest when the grid has the withdrawal. */
     void withdraw(Lane lane) {
         if (value() instanceof GrantedHold || withdrawing) {
             return;
+        } else if (!sent) {
+            overdue = true;
+            return;
         }
         withdrawing = true;
-        if (sent) {
-            lane.enqueue(new SimpleCalls.Withdraw(this, this::onWithdrawn));
-        } else {
-            settle(Refusal.HELD);
-        }
+        lane.enqueue(new SimpleCalls.Withdraw(this, this::onWithdrawn));
     }
 
     private void onWithdrawn() {
@@ -172,7 +176,9 @@ class AcquireCall extends Call<Object> {
 
     @Override
     void onSessionGone(Lane lane, LockLoss loss) {
-        if (withdrawing || outer != null) {
+        if (withdrawing) {
+            settle(queued ? Refusal.HELD : Refusal.GIVEN_UP);
+        } else if (outer != null) {
             settle(Refusal.HELD);
         } else {
             startAnew(lane);
@@ -182,6 +188,7 @@ class AcquireCall extends Call<Object> {
     private void startAnew(Lane lane) {
         sequence = 0;
         sent = false;
+        queued = false;
         lane.enqueue(this);
     }
 

@@ -128,7 +128,7 @@ final class GridLockHandle implements GridLock {
                 lane.post(() -> call.withdraw(lane));
                 settled = call.await(graceForGrid());
             }
-            return settled == null ? giveUpForGrid(call) : settled;
+            return settled == null || settled == AcquireCall.Refusal.GIVEN_UP ? giveUpForGrid(call) : settled;
         } catch (InterruptedException interrupted) {
             Object settled = giveUp(call);
             if (settled instanceof Hold) {

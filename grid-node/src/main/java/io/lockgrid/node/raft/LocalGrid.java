@@ -41,7 +41,7 @@ public final class LocalGrid implements Transport {
     private final UUID node = UUID.randomUUID();
     private volatile Consumer<Notices> listener = notices -> {};
 
-    private LocalGrid(GridNodeConfig config) {
+    LocalGrid(GridNodeConfig config) {
         this.rules = RequestRules.of(config);
         this.defaultGroup = config.groups().get(0);
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {

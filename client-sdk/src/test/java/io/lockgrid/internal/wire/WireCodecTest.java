@@ -1,0 +1,109 @@
+package io.lockgrid.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.HolderInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WireCodecTest {
+    private static final UUID SESSION = new UUID(-1, 42);
+
+    private final Batch batch = new Batch(
+            "default",
+            SESSION,
+            7,
+            Long.MAX_VALUE,
+            List.of(
+                    new Request.Open(1, new Home(Home.Kind.CLIENT, "bätch", "host:1", SESSION), 15_000, 1L << 52),
+                    new Request.KeepAlive(2),
+                    new Request.Close(3),
+                    new Request.Acquire(4, "orders/42", -4, false, -1, 0, "main", null),
+                    new Request.Acquire(5, "😀\u202E", 99, true, 300, 60_000, "", "why"),
+                    new Request.Release(6, "orders/42", -4, 17),
+                    new Request.Renew(7, "orders/42", -4, 17, 500),
+                    new Request.Withdraw(8, "orders/42", 4),
+                    new Request.ForceRelease(9, "x", 17, "ann", "stuck"),
+                    new Request.EndSession(10, SESSION, "ann", "gone")));
+
+    private final BatchReply reply = new BatchReply(
+            Long.MIN_VALUE,
+            List.of(
+                    Outcome.Done.DONE,
+                    new Outcome.Granted(1L << 52, 3, 500),
+                    Outcome.Queued.QUEUED,
+                    Outcome.Held.HELD,
+                    new Outcome.Released(2),
+                    new Outcome.Renewed(500),
+                    Outcome.NotHeld.NOT_HELD,
+                    new Outcome.LimitExceeded("waiters-per-lock", 10),
+                    new Outcome.Refused("no"),
+                    Outcome.ForceReleased.FORCE_RELEASED,
+                    new Outcome.FenceMovedOn(0, null),
+                    new Outcome.FenceMovedOn(
+                            18,
+                            new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), Duration.ofMillis(9))),
+                    new Outcome.SessionEnded(true),
+                    Outcome.SessionUnknown.SESSION_UNKNOWN,
+                    Outcome.Stale.STALE),
+            List.of(
+                    new Notice.Granted(1, 4, 17, 0),
+                    new Notice.WaitEnded(2, 5),
+                    new Notice.Lost(3, 4, 17, LockLoss.Reason.FORCED, "ann", null),
+                    new Notice.SessionGone(LockLoss.Reason.SESSION_EXPIRED, null, null)),
+            SESSION);
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        assertThat(WireCodec.decodeBatch(WireCodec.encode(batch))).isEqualTo(batch);
+        assertThat(WireCodec.decodeReply(WireCodec.encode(reply))).isEqualTo(reply);
+        Notices notices = new Notices("default", SESSION, reply.notices());
+        assertThat(WireCodec.decodeNotices(WireCodec.encode(notices))).isEqualTo(notices);
+        Terms terms = new Terms(List.of("default", "other"), 5, 15_000, 3_000, 256);
+        assertThat(Terms.decode(terms.encode())).isEqualTo(terms);
+    }
+
+    @Test
+    void anotherVersionIsRefusedByName() {
+        byte[] bytes = WireCodec.encode(batch);
+        bytes[0] = 9;
+        assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("version 9");
+    }
+
+    @Test
+    void aMessageThatEndsTooEarlyOrTooLateIsRefused() {
+        byte[] bytes = WireCodec.encode(batch);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> WireCodec.decodeBatch(cut)).isInstanceOf(WireException.class);
+        }
+        assertThatThrownBy(() -> WireCodec.decodeBatch(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(WireException.class);
+    }
+
+    @Test
+    void damagedBytesAreEitherReadOrRefusedButNeverAnythingElse() {
+        Random random = new Random(1);
+        byte[] bytes = WireCodec.encode(reply);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[1 + random.nextInt(damaged.length - 1)] = (byte) random.nextInt();
+            try {
+                WireCodec.decodeReply(damaged);
+            } catch (WireException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+}
