@@ -41,7 +41,11 @@ public final class Driver {
     private boolean round(Side side, int round, Path logs) throws InterruptedException {
         try (Cluster cluster = Cluster.start(side, options.jvm(), logs)) {
             running.set(cluster);
-            Workloads workloads = new Workloads(new Session(cluster, options, round, this::result));
+            Session session = new Session(cluster, options, round, this::result);
+            if (options.measuresLocks()) {
+                session.warmUp();
+            }
+            Workloads workloads = new Workloads(session);
             for (String name : Workloads.NAMES) {
                 if (options.only().contains(name)) {
                     workloads.run(name);

@@ -66,6 +66,11 @@ public record Options(
                 Optional.ofNullable(json));
     }
 
+    /** Whether anything is asked for beyond the start. */
+    boolean measuresLocks() {
+        return !only.equals(Set.of("start"));
+    }
+
     private static String value(String option, Iterator<String> words) {
         if (!words.hasNext()) {
             throw refused(option + " wants a value");

@@ -47,6 +47,23 @@ final class Session {
         return Machine.now(cluster.workers().toList());
     }
 
+    /**
+     * Busy callers in every spot, before anything is measured: the compilers of fresh JVMs take a core for half a
+     * minute, which would count as the lock's.
+     */
+    void warmUp() throws IOException, InterruptedException {
+        for (Spot spot : options.spots()) {
+            WorkerProcess worker = cluster.at(spot);
+            worker.ask(Message.of("load")
+                    .with("name", "warm")
+                    .with("threads", 32)
+                    .with("own", true)
+                    .with("light", true));
+            pass(options.warmUp().multipliedBy(3));
+            worker.ask(Message.of("stop"));
+        }
+    }
+
     /** Warm-up, then the measured span: what every throughput workload does. */
     Row measure(Row row, WorkerProcess worker, Message load) throws IOException, InterruptedException {
         worker.ask(load);
