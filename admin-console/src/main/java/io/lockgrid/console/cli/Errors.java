@@ -36,9 +36,6 @@ final class Errors {
         if (e instanceof CommandFailed) {
             return message;
         }
-        if (e instanceof GridUnavailableException) {
-            return message + " Check --connect and --cluster-name, and that the members run.";
-        }
         if (e instanceof LockGridException || e instanceof IllegalArgumentException) {
             return message;
         }

@@ -19,4 +19,20 @@ public final class Logging {
             root.addHandler(new ConsoleHandler());
         }
     }
+
+    /**
+     * For a member: all that is logged, one line each, with stack traces only where {@code verbose}. The user's own
+     * {@code java.util.logging.config.file} comes first.
+     */
+    static void ofMember(boolean verbose) {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        LogManager.getLogManager().reset();
+        ConsoleHandler handler = new ConsoleHandler();
+        handler.setFormatter(new LineFormatter(verbose));
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.INFO);
+        root.addHandler(handler);
+    }
 }

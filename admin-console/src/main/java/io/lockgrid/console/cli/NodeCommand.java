@@ -74,6 +74,7 @@ final class NodeCommand implements Callable<Integer> {
             haltAtEndOfInput();
         }
         GridNodeConfig config = config();
+        Logging.ofMember(verbose);
         CountDownLatch stopped = new CountDownLatch(1);
         try (LockGrid grid = GridNode.start(config)) {
             Thread stop = new Thread(() -> stop(grid, stopped), "lockgrid-stop");

@@ -27,6 +27,7 @@ class NodeCommandTest {
             assertThat(answer.exitCode()).isNotZero();
             assertThat(ownLines(answer)).contains(Integer.toString(taken.getLocalPort()));
             assertThat(ownLines(answer).lines()).hasSize(1);
+            assertThat(answer.err()).doesNotContain("\tat ");
         }
     }
 
