@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.node.membership.BirthGate;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
 import java.io.FileNotFoundException;
@@ -23,8 +24,10 @@ final class NodeStarter {
         Config engine = engineConfig(config);
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
         EngineConfig.name(engine, name);
+        BirthGate.prepare(engine, config);
         HazelcastInstance instance = startMember(engine, config);
         try {
+            BirthGate.watch(instance, config);
             return NodeRuntime.over(instance, config, name, () -> stop(instance));
         } catch (RuntimeException failure) {
             instance.getLifecycleService().terminate();

@@ -35,6 +35,7 @@ final class GroupSite {
     private final NodeEngineImpl engine;
     private final GridService service;
     private final GroupCommit commit;
+    private final int founders;
     private final AtomicReference<@Nullable CompletableFuture<CPGroupId>> resolving = new AtomicReference<>();
 
     private volatile @Nullable CPGroupId id;
@@ -44,6 +45,7 @@ final class GroupSite {
         this.name = name;
         this.engine = engine;
         this.service = service;
+        this.founders = settings.founders();
         this.commit = new GroupCommit(this, engine, service, settings);
     }
 
@@ -207,10 +209,10 @@ final class GroupSite {
     }
 
     private TransportException waitsForFounders(RaftService raft) {
-        int seats = raft.getConfig().getCPMemberCount();
+        int required = Math.max(raft.getConfig().getCPMemberCount(), founders);
         int here = engine.getClusterService().getSize();
-        return new TransportException(
-                "the grid is not founded yet: " + here + " of " + seats + " founding members have met");
+        return new TransportException("the grid is not founded yet: it waits for " + required
+                + " founding members to meet, and sees " + here);
     }
 
     /** Who is in the group, as this member, its leader, sees it. */

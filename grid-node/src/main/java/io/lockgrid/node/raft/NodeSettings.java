@@ -2,15 +2,16 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
-import java.time.Duration;
+import io.lockgrid.node.membership.BirthGate;
 import java.util.List;
 
 /**
  * What the service of one member needs of its configuration. Immutable.
  *
  * @param terms what clients are told
+ * @param founders how many must meet before the grid is founded
  */
-record NodeSettings(Terms terms, Duration callTimeout, RequestRules rules) {
+record NodeSettings(Terms terms, int founders, RequestRules rules) {
 
     List<String> groups() {
         return terms.groups();
@@ -23,6 +24,6 @@ record NodeSettings(Terms terms, Duration callTimeout, RequestRules rules) {
                 config.session().timeToLive().toMillis(),
                 config.session().heartbeat().toMillis(),
                 config.limits().labelLength());
-        return new NodeSettings(terms, config.callTimeout(), RequestRules.of(config));
+        return new NodeSettings(terms, BirthGate.required(config), RequestRules.of(config));
     }
 }

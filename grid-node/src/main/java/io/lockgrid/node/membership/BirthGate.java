@@ -1,0 +1,96 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.cluster.Cluster;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.node.Founders;
+import io.lockgrid.node.GridNodeConfig;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Lets a grid be founded only by nodes that see at least as many founders as there are seats, and more than half of the
+ * founders: so two sides of a split can never both found one.
+ *
+ * <p>The engine founds its CP Subsystem as soon as there are enough data members. Where there are more founders than
+ * seats, a node therefore starts as a lite member, which does not count, and becomes a data member when it sees enough
+ * founders. Thread-safe; its one thread ends when the node was let in.
+ */
+public final class BirthGate implements MembershipListener {
+    private final HazelcastInstance instance;
+    private final Founders founders;
+    private final int required;
+    private final ExecutorService thread;
+
+    private BirthGate(HazelcastInstance instance, GridNodeConfig config) {
+        this.instance = instance;
+        this.founders = config.founders();
+        this.required = required(config);
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread made = new Thread(task, "lockgrid-birth");
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** How many founders a node must see before it may take part in founding a grid. */
+    public static int required(GridNodeConfig config) {
+        return Math.max(config.seats(), config.founders().count() / 2 + 1);
+    }
+
+    private static boolean isNeeded(GridNodeConfig config) {
+        return config.founders().count() > config.seats();
+    }
+
+    /** Prepares a member that has not started yet. */
+    public static void prepare(Config engine, GridNodeConfig config) {
+        if (isNeeded(config)) {
+            engine.setLiteMember(true);
+        }
+    }
+
+    /** Watches a member that has started, and lets it in when it sees enough founders. */
+    public static void watch(HazelcastInstance instance, GridNodeConfig config) {
+        if (isNeeded(config)) {
+            BirthGate gate = new BirthGate(instance, config);
+            instance.getCluster().addMembershipListener(gate);
+            gate.look();
+        }
+    }
+
+    @Override
+    public void memberAdded(MembershipEvent event) {
+        look();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+        // fewer founders never let anybody in
+    }
+
+    private void look() {
+        if (!thread.isShutdown()) {
+            thread.execute(this::letIn);
+        }
+    }
+
+    private void letIn() {
+        Cluster cluster = instance.getCluster();
+        if (cluster.getLocalMember().isLiteMember()
+                && cluster.getMembers().stream().filter(this::isFounder).count() >= required) {
+            cluster.promoteLocalLiteMember();
+        }
+        if (!cluster.getLocalMember().isLiteMember()) {
+            thread.shutdown();
+        }
+    }
+
+    private boolean isFounder(Member member) {
+        String address =
+                member.getAddress().getHost() + ":" + member.getAddress().getPort();
+        return !(founders instanceof Founders.Named named) || named.addresses().contains(address);
+    }
+}
