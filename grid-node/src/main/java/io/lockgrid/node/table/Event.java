@@ -7,7 +7,11 @@ public sealed interface Event {
     /** The sequence of the acquire it is about. */
     long acquire();
 
-    /** A queued acquire got the lock. */
+    /**
+     * A queued acquire got the lock.
+     *
+     * @param maxHoldMillis the max hold that applies, 0 for none
+     */
     record Granted(long acquire, long fence, long maxHoldMillis) implements Event {}
 
     /** A queued acquire was not granted in its time and left the queue. */

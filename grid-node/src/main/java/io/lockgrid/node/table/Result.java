@@ -22,6 +22,7 @@ public sealed interface Result {
      * The lock is held.
      *
      * @param depth 1, or more for an owner that re-entered
+     * @param maxHoldMillis the max hold that applies, 0 for none
      */
     record Granted(long fence, int depth, long maxHoldMillis) implements Result {}
 
@@ -46,7 +47,11 @@ public sealed interface Result {
      */
     record Released(int depthLeft) implements Result {}
 
-    /** The max hold was started anew. */
+    /**
+     * The max hold was started anew.
+     *
+     * @param maxHoldMillis the max hold that applies, 0 for none
+     */
     record Renewed(long maxHoldMillis) implements Result {}
 
     /** There is no such hold to release or renew; the reply carries the event that says why. */
@@ -75,6 +80,9 @@ public sealed interface Result {
      * @param session that holds it
      * @param holder whose session that is
      * @param owner the owner's label
+     * @param reason why the owner holds it
+     * @param since since when, in milliseconds since 1970
+     * @param maxHoldMillis max hold of the present hold, 0 for none
      */
     record FenceMovedOn(
             long fence,
