@@ -3,6 +3,7 @@ package io.lockgrid.console.cli.demo;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.cli.CommandFailed;
 import io.lockgrid.console.cli.ExitCode;
 import io.lockgrid.console.cli.Logging;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     static final String CLUSTER = "lockgrid";
 
+    private static final int STARTS = 3;
     private static final Duration REDRAW = Duration.ofMillis(500);
     private static final Duration SNAPSHOT = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
@@ -52,15 +54,31 @@ public final class DemoCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "lockgrid-demo-stop"));
+        try {
+            for (int tries = STARTS; !runOnce(stop, tries > 1); tries--) {
+                out().println("starting again with other ports");
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    /** One demo from start to end; false if another process took a port at its start and {@code mayTryAgain}. */
+    private boolean runOnce(CountDownLatch stop, boolean mayTryAgain) throws InterruptedException, IOException {
         try (DemoMembers members = DemoMembers.start(out())) {
             if (members.awaitReady(stop)) {
                 showUntil(stop, members);
             }
             members.endedWell();
-        } finally {
-            stopped.countDown();
+            return true;
+        } catch (PortTakenException e) {
+            out().println(e.getMessage());
+            if (mayTryAgain) {
+                return false;
+            }
+            throw new CommandFailed(ExitCode.FAILED, e.getMessage() + "; nothing is left running. Try again.", e);
         }
-        return ExitCode.OK;
     }
 
     private void showUntil(CountDownLatch stop, DemoMembers members) throws InterruptedException {

@@ -30,6 +30,7 @@ final class DemoMembers implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(3);
     private static final long CHECK_MILLIS = 100;
     private static final String READY = "ready, locks can be granted";
+    private static final String PORT_TAKEN = "already in use";
 
     private final Path folder;
     private final PrintWriter out;
@@ -106,24 +107,35 @@ final class DemoMembers implements AutoCloseable {
     /**
      * Waits until each member can grant locks; false if {@code stop} came before.
      *
-     * @throws CommandFailed if a member ended, or if it takes longer than a minute
+     * @throws PortTakenException if another process took a port after it was found free
+     * @throws CommandFailed if a member ended for another reason, or if it takes longer than a minute
      */
-    boolean awaitReady(CountDownLatch stop) throws InterruptedException, IOException {
+    boolean awaitReady(CountDownLatch stop) throws InterruptedException, IOException, PortTakenException {
         long deadline = System.nanoTime() + START.toNanos();
-        for (Member member : members) {
-            while (!read(member).contains(READY)) {
-                if (!member.isAlive() || System.nanoTime() > deadline) {
+        while (true) {
+            boolean ready = true;
+            for (Member member : members) {
+                boolean alive = member.isAlive(); // before its log is read, so that the log is complete if it is not
+                String log = read(member);
+                if (!alive && log.contains(PORT_TAKEN)) {
+                    endedWell = true;
+                    throw new PortTakenException(member);
+                }
+                if (!alive || System.nanoTime() > deadline) {
                     throw new CommandFailed(
                             ExitCode.FAILED,
-                            member.name() + (member.isAlive() ? " did not become ready within a minute" : " ended")
+                            member.name() + (alive ? " did not become ready within a minute" : " ended")
                                     + "; the demo was stopped. Its log says why: " + member.log());
                 }
-                if (stop.await(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return false;
-                }
+                ready &= log.contains(READY);
+            }
+            if (ready) {
+                return true;
+            }
+            if (stop.await(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
             }
         }
-        return true;
     }
 
     private static String read(Member member) throws IOException {
