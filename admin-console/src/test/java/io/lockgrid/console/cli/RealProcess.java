@@ -33,7 +33,12 @@ public final class RealProcess implements AutoCloseable {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
             ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
-                            List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of(arguments)))
+                            List.of(
+                                    "-Xmx192m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-Djava.io.tmpdir=" + folder),
+                            List.of(arguments)))
                     .directory(folder.toFile())
                     .redirectOutput(Redirect.to(out.toFile()))
                     .redirectError(Redirect.to(err.toFile()));

@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.RealProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,10 +67,6 @@ class DemoCommandTest {
             demo.process().destroyForcibly();
 
             await().atMost(SOON).until(() -> members.stream().noneMatch(DemoCommandTest::isAlive));
-            // nobody is left to remove them
-            for (Path file : filesBelow(logs(demo))) {
-                Files.delete(file);
-            }
         }
     }
 
@@ -95,12 +87,6 @@ class DemoCommandTest {
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    }
-
-    private static List<Path> filesBelow(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.sorted(Comparator.reverseOrder()).toList();
-        }
     }
 
     private static Path logs(RealProcess demo) {
