@@ -6,6 +6,7 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.console.cli.CommandFailed;
 import io.lockgrid.console.cli.ExitCode;
 import io.lockgrid.console.cli.Logging;
+import io.lockgrid.internal.config.HostPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -28,7 +29,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     static final String CLUSTER = "lockgrid";
 
-    private static final int STARTS = 3;
     private static final Duration REDRAW = Duration.ofMillis(500);
     private static final Duration SNAPSHOT = Duration.ofSeconds(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
@@ -55,8 +55,15 @@ public final class DemoCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "lockgrid-demo-stop"));
         try {
-            for (int tries = STARTS; !runOnce(stop, tries > 1); tries--) {
-                out().println("starting again with other ports");
+            if (!runOnce(HostPort.DEFAULT_PORT, stop)) {
+                // of two demos that race for the same ports, each goes where the other one does not
+                int elsewhere = HostPort.DEFAULT_PORT
+                        + 10 * (1 + (int) (ProcessHandle.current().pid() % 100));
+                if (!runOnce(elsewhere, stop)) {
+                    throw new CommandFailed(
+                            ExitCode.FAILED,
+                            "other processes took the demo's ports twice; nothing is left running. Try again.");
+                }
             }
         } finally {
             stopped.countDown();
@@ -64,9 +71,9 @@ public final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** One demo from start to end; false if another process took a port at its start and {@code mayTryAgain}. */
-    private boolean runOnce(CountDownLatch stop, boolean mayTryAgain) throws InterruptedException, IOException {
-        try (DemoMembers members = DemoMembers.start(out())) {
+    /** One demo from start to end; false, with nothing left of it, if another process took a port at its start. */
+    private boolean runOnce(int firstPort, CountDownLatch stop) throws InterruptedException, IOException {
+        try (DemoMembers members = DemoMembers.start(out(), firstPort)) {
             if (members.awaitReady(stop)) {
                 showUntil(stop, members);
             }
@@ -74,10 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
             return true;
         } catch (PortTakenException e) {
             out().println(e.getMessage());
-            if (mayTryAgain) {
-                return false;
-            }
-            throw new CommandFailed(ExitCode.FAILED, e.getMessage() + "; nothing is left running. Try again.", e);
+            return false;
         }
     }
 

@@ -3,7 +3,6 @@ package io.lockgrid.console.cli.demo;
 import io.lockgrid.console.cli.CommandFailed;
 import io.lockgrid.console.cli.ExitCode;
 import io.lockgrid.console.cli.JavaCommand;
-import io.lockgrid.internal.config.HostPort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
@@ -42,8 +41,9 @@ final class DemoMembers implements AutoCloseable {
         this.out = out;
     }
 
-    static DemoMembers start(PrintWriter out) throws IOException {
-        List<Integer> ports = FreePorts.from(HostPort.DEFAULT_PORT, COUNT);
+    /** Starts them on the next free ports from there on. */
+    static DemoMembers start(PrintWriter out, int firstPort) throws IOException {
+        List<Integer> ports = FreePorts.from(firstPort, COUNT);
         DemoMembers members = new DemoMembers(Files.createTempDirectory("lockgrid-demo-"), out);
         try {
             members.startAll(ports);
