@@ -4,7 +4,6 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
-import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
@@ -94,7 +93,7 @@ final class NodeStarter {
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
             return Hazelcast.newHazelcastInstance(engine);
-        } catch (HazelcastException | IllegalStateException failure) {
+        } catch (RuntimeException failure) {
             String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             throw new LockGridException(
                     "the member could not start at " + config.bind() + ":" + config.port() + ": " + why

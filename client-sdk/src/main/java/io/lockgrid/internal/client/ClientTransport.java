@@ -43,6 +43,7 @@ public final class ClientTransport implements Transport {
     private final HazelcastInstance instance;
     private final HazelcastClientInstanceImpl client;
     private final LockGridClientConfig config;
+    private final String host = HostName.local();
 
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
@@ -120,10 +121,7 @@ public final class ClientTransport implements Transport {
     @Override
     public Home home() {
         return new Home(
-                Home.Kind.CLIENT,
-                config.name(),
-                HostName.local(),
-                client.getLocalEndpoint().getUuid());
+                Home.Kind.CLIENT, config.name(), host, client.getLocalEndpoint().getUuid());
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Names {
     static final String CONFIG_PROPERTY = "lockgrid.config";
 
     /** Told to the command that {@code lockgrid run} starts, which may use this library; and read by the script. */
-    static final Set<String> OTHER_VARIABLES = Set.of("LOCKGRID_FENCE", "LOCKGRID_JAVA_OPTS");
+    static final Set<String> OTHER_VARIABLES = Set.of("LOCKGRID_FENCE", "LOCKGRID_LOCK", "LOCKGRID_JAVA_OPTS");
 
     private Names() {}
 }

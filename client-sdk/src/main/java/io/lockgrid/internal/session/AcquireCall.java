@@ -22,6 +22,8 @@ class AcquireCall extends Call<Object> {
         GIVEN_UP
     }
 
+    private static final int MOST_LATE_GRANTS = 5;
+
     private final AcquireOptions options;
     private final long waitMillis;
 
@@ -30,6 +32,13 @@ class AcquireCall extends Call<Object> {
 
     private boolean sent;
     private boolean queued;
+
+    /** Grants that came too late to be relied on. */
+    private int lateGrants;
+
+    /** The fence of a grant whose loss was told first. */
+    long lostFence;
+
     private boolean withdrawing;
 
     /** Its caller's time ran out before it was sent: it goes out as a try, for the grid's word on it. */
@@ -101,12 +110,23 @@ class AcquireCall extends Call<Object> {
 
     private void onGrantedAgain(Lane lane, GrantedHold outer, Outcome.Granted granted) {
         if (outer.fence() == granted.fence()) {
-            outer.depth(granted.depth());
-            settle(outer);
-        } else { // the outer hold was taken away meanwhile: this one must not pass for it
-            lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
-            settle(Refusal.HELD);
+            if (!isSettled()) {
+                outer.depth(granted.depth());
+                settle(outer);
+            }
+        } else {
+            refuseAsOuterIsLost(lane, outer);
         }
+    }
+
+    /** The outer hold was taken away meanwhile: a new one must not pass for it. */
+    private void refuseAsOuterIsLost(Lane lane, GrantedHold outer) {
+        lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
+        lane.enqueue(new SimpleCalls.KeepAlive(
+                () -> { // brings the reason
+                    outer.lose(outer.lossOrElse());
+                    settle(Refusal.HELD);
+                }));
     }
 
     /** The lock came by hand-over: when, is not known here, so a max hold is started anew before it is relied on. */
@@ -115,7 +135,10 @@ class AcquireCall extends Call<Object> {
             return;
         }
         lane.noteFence(granted.fence());
-        if (granted.maxHoldMillis() == 0) {
+        if (outer != null) {
+            session.acquires.remove(sequence);
+            refuseAsOuterIsLost(lane, outer);
+        } else if (granted.maxHoldMillis() == 0) {
             session.acquires.remove(sequence);
             deliver(lane, session, granted.fence(), 0, lane.now());
         } else {
@@ -138,10 +161,16 @@ class AcquireCall extends Call<Object> {
 
     private void deliver(Lane lane, Session session, long fence, long maxHoldMillis, long sentAt) {
         GrantedHold hold = new GrantedHold(lane, session, this, fence, maxHoldMillis, sentAt);
-        if (!hold.isHeld()) {
+        if (!hold.isHeld() || fence == lostFence) {
             // Known too late to be relied on: let it go and try again.
             lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
-            startAnew(lane);
+            if (++lateGrants < MOST_LATE_GRANTS) {
+                startAnew(lane);
+            } else {
+                settle(new LockGridException("lock '" + name() + "' was granted " + lateGrants
+                        + " times, and each time its max hold of " + maxHoldMillis
+                        + " ms was over before the grant was here; it was given back: ask for a longer max hold"));
+            }
             return;
         }
         session.holds.put(sequence, hold);

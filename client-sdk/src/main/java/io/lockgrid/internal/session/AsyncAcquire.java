@@ -20,7 +20,7 @@ final class AsyncAcquire extends AcquireCall {
         runtime.checkOpen();
         AsyncAcquire call = new AsyncAcquire(runtime.services(), options);
         call.future.whenComplete((hold, failure) -> {
-            if (failure != null && call.settle(Refusal.GIVEN_UP)) {
+            if (call.settle(Refusal.GIVEN_UP)) { // cancelled, timed out, or completed by somebody else
                 lane.post(() -> call.withdraw(lane));
             }
         });

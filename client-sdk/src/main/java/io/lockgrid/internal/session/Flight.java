@@ -8,6 +8,9 @@ final class Flight {
     final Session session;
     final Batch batch;
     final List<Call<?>> calls;
+    /** The lowest sequence whose answer the table has to keep for it. */
+    final long floor;
+
     final long firstSentAt;
     long lastSentAt;
     int attempts = 1;
@@ -15,10 +18,11 @@ final class Flight {
     /** Whether the latest attempt still may be answered; false while waiting for the next attempt. */
     boolean underway = true;
 
-    Flight(Session session, Batch batch, List<Call<?>> calls, long now) {
+    Flight(Session session, Batch batch, List<Call<?>> calls, long floor, long now) {
         this.session = session;
         this.batch = batch;
         this.calls = calls;
+        this.floor = floor;
         this.firstSentAt = now;
         this.lastSentAt = now;
     }

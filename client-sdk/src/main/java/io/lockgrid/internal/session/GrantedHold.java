@@ -102,10 +102,10 @@ final class GrantedHold implements Hold {
         } else if (!isHeld()) {
             throw takenAway();
         }
-        if (limited) {
-            // A shorter max hold may begin at the grid before its answer is here.
-            maxHoldEnd = Math.min(maxHoldEnd, lane.now() + millis * MILLI);
-        }
+        // A shorter max hold may begin at the grid before its answer is here.
+        long end = lane.now() + millis * MILLI;
+        maxHoldEnd = limited && maxHoldEnd - end < 0 ? maxHoldEnd : end;
+        limited = true;
         HoldCalls.Renew call = new HoldCalls.Renew(this, millis);
         await(call, "the max hold was not started anew");
     }
@@ -137,9 +137,10 @@ final class GrantedHold implements Hold {
         if (!isHeld()) {
             throw takenAway();
         }
-        HoldCalls.End.Ok end = await(new HoldCalls.Release(this), "it is freed as soon as the grid answers");
-        depth = end.depthLeft();
-        return end.depthLeft();
+        int left = depth - 1; // only the owning thread changes it between its calls
+        depth = left; // counts as released here, also where the grid does not answer
+        await(new HoldCalls.Release(this), "it is freed as soon as the grid answers");
+        return left;
     }
 
     /** Lets go without waiting, for a hold that nobody took. */
@@ -198,14 +199,29 @@ final class GrantedHold implements Hold {
         }
     }
 
-    /** In the mailbox: the max hold began anew at the grid, not before sentAt. */
-    void renewed(long maxHoldMillis, long sentAt) {
+    /** In the mailbox: the grid has freed it. */
+    void freed() {
+        session.holds.remove(sequence);
+        STATE.compareAndSet(this, HELD, RELEASED);
+    }
+
+    /** In the mailbox: the max hold began anew at the grid, not before sentAt; false if that came too late. */
+    boolean renewed(long maxHoldMillis, long sentAt) {
+        if (!isHeld()) {
+            if (state != RELEASED) { // presumed lost stays lost: the grid has to know
+                session.holds.remove(sequence);
+                lose(lossOrElse());
+                lane.enqueue(new HoldCalls.Release(this));
+            }
+            return false;
+        }
         if (timer != null) {
             timer.cancel(false);
         }
         maxHoldEnd = sentAt + maxHoldMillis * MILLI;
         limited = true;
         startClock();
+        return true;
     }
 
     private void onMaxHoldEnd() {

@@ -124,7 +124,7 @@ final class GridLockHandle implements GridLock {
         try {
             long wait = Durations.notNegative(atMost, "wait").toNanos();
             Object settled = call.await(Math.max(wait, wait == 0 ? graceForGrid() : 0));
-            if (settled == null) {
+            if (settled == null && wait > 0) {
                 lane.post(() -> call.withdraw(lane));
                 settled = call.await(graceForGrid());
             }

@@ -144,8 +144,11 @@ public final class GridRuntime implements LockGrid {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sessions run out by themselves
         }
-        transport.close();
-        services.close();
+        try {
+            transport.close();
+        } finally {
+            services.close();
+        }
     }
 
     /** Ends the session if the grid answers soon; where it does not, the session runs out by itself. */

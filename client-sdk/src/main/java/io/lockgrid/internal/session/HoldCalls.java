@@ -64,7 +64,7 @@ final class HoldCalls {
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Released released) {
                 if (released.depthLeft() == 0) {
-                    session.holds.remove(hold.sequence());
+                    hold.freed();
                 }
                 settle(new End.Ok(released.depthLeft()));
             } else {
@@ -89,8 +89,8 @@ final class HoldCalls {
         @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Renewed renewed) {
-                hold.renewed(renewed.maxHoldMillis(), sentAt);
-                settle(new End.Ok(hold.depth()));
+                boolean inTime = hold.renewed(renewed.maxHoldMillis(), sentAt);
+                settle(inTime ? new End.Ok(hold.depth()) : new End.Lost(hold.lossOrElse()));
             } else {
                 onNotHeld(lane);
             }

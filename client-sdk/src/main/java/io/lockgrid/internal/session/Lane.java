@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Lane {
     static final Duration SILENCE = Duration.ofSeconds(2);
 
     private static final long MILLI = 1_000_000L;
+    /** Half of the sequences for which the table keeps answers. */
+    private static final long MAX_AHEAD = 32_768;
+
     private static final long FIRST_PAUSE = 20 * MILLI;
     private static final long LONGEST_PAUSE = 500 * MILLI;
 
@@ -56,7 +60,6 @@ final class Lane {
     private final List<Flight> flights = new ArrayList<>();
     private Session session = new Session();
     private long highestFence;
-    private long lastSentAt;
     private boolean closed;
     private volatile boolean silent;
     private String lastTrouble = "";
@@ -149,19 +152,31 @@ final class Lane {
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
             return;
         }
-        call.submittedAt = now();
+        if (call.submittedAt == 0) {
+            call.submittedAt = now();
+        }
         outbox.add(call);
         pump();
     }
 
     private void pump() {
-        while (!outbox.isEmpty() && flights.size() < (session.opened ? MAX_FLIGHTS : 1)) {
+        while (!outbox.isEmpty() && flights.size() < (session.opened ? MAX_FLIGHTS : 1) && windowIsOpen()) {
             Flight flight = nextFlight();
             if (flight != null) {
                 flights.add(flight);
                 transmit(flight);
             }
         }
+    }
+
+    /** The table keeps answers for a bounded range of sequences only: a stuck batch must not let the rest run ahead. */
+    private boolean windowIsOpen() {
+        for (Flight flight : flights) {
+            if (flight.session == session && session.nextSequence - flight.floor > MAX_AHEAD) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes as many calls as fit into one batch; null if none of them is wanted any more. */
@@ -171,6 +186,7 @@ final class Lane {
         int bytes = 0;
         if (!session.opened && !session.opening) {
             session.opening = true;
+            session.validUntil = now() + timeToLive - timeToLive / 50; // if it opens, then not before now
             add(openCall(), calls, requests);
         }
         while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {
@@ -183,14 +199,27 @@ final class Lane {
         if (requests.isEmpty()) {
             return null;
         }
-        long lowestOpen = requests.get(0).sequence();
-        for (int i = 0; i < flights.size(); i++) {
-            if (flights.get(i).session == session) {
-                lowestOpen = Math.min(lowestOpen, flights.get(i).calls.get(0).sequence);
+        long floor = requests.get(0).sequence();
+        for (Request request : requests) {
+            floor = request instanceof Request.Withdraw withdraw ? Math.min(floor, withdraw.acquire()) : floor;
+        }
+        long lowestOpen = Math.min(floor, lowestWithdrawn());
+        for (Flight flight : flights) {
+            if (flight.session == session) {
+                lowestOpen = Math.min(lowestOpen, flight.floor);
             }
         }
         Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
-        return new Flight(session, batch, calls, now());
+        return new Flight(session, batch, calls, floor, now());
+    }
+
+    /** The table undoes a re-entry by its answer, so that stays until its withdrawal is through. */
+    private long lowestWithdrawn() {
+        long lowest = Long.MAX_VALUE;
+        for (Call<?> call : outbox) {
+            lowest = call instanceof SimpleCalls.Withdraw withdraw ? Math.min(lowest, withdraw.acquire()) : lowest;
+        }
+        return lowest;
     }
 
     private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
@@ -208,16 +237,19 @@ final class Lane {
 
     private void transmit(Flight flight) {
         int attempt = flight.attempts;
-        lastSentAt = flight.lastSentAt;
-        transport
-                .send(flight.batch)
-                .whenComplete((reply, failure) -> mailbox.post(() -> {
-                    if (reply != null) {
-                        onReply(flight, reply);
-                    } else if (failure != null && attempt == flight.attempts) {
-                        onTrouble(flight, failure);
-                    }
-                }));
+        CompletableFuture<BatchReply> answer;
+        try {
+            answer = transport.send(flight.batch);
+        } catch (RuntimeException failure) { // the engine is stopping
+            answer = CompletableFuture.failedFuture(failure);
+        }
+        answer.whenComplete((reply, failure) -> mailbox.post(() -> {
+            if (reply != null) {
+                onReply(flight, reply);
+            } else if (failure != null && attempt == flight.attempts) {
+                onTrouble(flight, failure);
+            }
+        }));
     }
 
     private void onTrouble(Flight flight, Throwable failure) {
@@ -246,6 +278,9 @@ final class Lane {
     }
 
     private void onReply(Flight flight, BatchReply reply) {
+        if (session.opened && now() - session.validUntil >= 0) {
+            presumeLost(); // what a holder may have seen to be lost stays lost
+        }
         if (!flights.remove(flight)) {
             return; // an earlier attempt was answered already
         }
@@ -281,22 +316,40 @@ final class Lane {
         Outcome first = reply.outcomes().get(0);
         if (flight.calls.get(0) instanceof SimpleCalls.Open) {
             sender.opening = false;
-            if (first instanceof Outcome.Done) {
-                sender.tableId = reply.tableId();
-            } else {
-                onNotOpened(first);
+            if (!(first instanceof Outcome.Done)) {
+                onNotOpened(flight, first);
                 return;
             }
-        } else if (first instanceof Outcome.SessionUnknown) {
+            sender.tableId = reply.tableId();
+        } else if (!reachedTheSession(reply)) {
             return;
         }
         sender.aliveUntil(flight.firstSentAt + timeToLive - timeToLive / 50);
     }
 
-    private void onNotOpened(Outcome outcome) {
-        failWaiting(new LockGridException("the lock grid refused to open a session (" + outcome
+    /** What the member itself refused says nothing about the session at the grid. */
+    private static boolean reachedTheSession(BatchReply reply) {
+        for (Outcome outcome : reply.outcomes()) {
+            if (!(outcome instanceof Outcome.Refused)) {
+                return !(outcome instanceof Outcome.SessionUnknown);
+            }
+        }
+        return false;
+    }
+
+    private void onNotOpened(Flight flight, Outcome outcome) {
+        LockGridException refusal = refusal(outcome);
+        flight.calls.forEach(call -> call.onFailure(this, refusal));
+        failWaiting(refusal);
+    }
+
+    private static LockGridException refusal(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return new LockGridException("the lock grid refused to open a session: " + refused.message());
+        }
+        return new LockGridException("the lock grid refused to open a session (" + outcome
                 + "): the highest fence that this process has seen is more than a year ahead of the grid's clock;"
-                + " no lock was acquired: set the clocks of the members"));
+                + " no lock was acquired: set the clocks of the members");
     }
 
     /** The session is over: its holds are lost, its unanswered calls start anew or fail, and a new one is begun. */
@@ -349,8 +402,11 @@ final class Lane {
             }
         } else if (notice instanceof Notice.Lost lost) {
             GrantedHold hold = listener.holds.remove(lost.acquire());
+            AcquireCall acquire = listener.acquires.get(lost.acquire());
             if (hold != null) {
                 hold.lose(new LockLoss(lost.reason(), lost.actor(), lost.note()));
+            } else if (acquire != null) { // told of the loss before the grant
+                acquire.lostFence = lost.fence();
             }
         }
     }
@@ -368,17 +424,20 @@ final class Lane {
             presumeLost();
         }
         for (Flight flight : List.copyOf(flights)) {
-            if (flight.underway && now - flight.lastSentAt > attemptTimeout * Math.min(flight.attempts, 3)) {
+            if (flight.underway && now - flight.lastSentAt > attemptTimeout) {
                 resend(flight);
             }
         }
         if (unansweredFor(now) > settings.callTimeout().toNanos()) {
             failOutwaited(now);
         }
-        if (session.opened
-                && flights.isEmpty()
-                && now - lastSentAt >= settings.heartbeat().toNanos()) {
-            enqueue(new SimpleCalls.KeepAlive(() -> {}));
+        Session beating = session;
+        if (beating.opened
+                && !beating.beating
+                && now - beating.lastBeatAt >= settings.heartbeat().toNanos()) {
+            beating.beating = true; // also under traffic: only this brings notices that were lost
+            beating.lastBeatAt = now;
+            enqueue(new SimpleCalls.KeepAlive(() -> beating.beating = false));
         }
         pump();
     }
@@ -395,7 +454,7 @@ final class Lane {
         close.sequence = lost.nextSequence++;
         Batch batch =
                 new Batch(group, lost.id, close.sequence, lost.ackedNotices, List.of(close.request(close.sequence)));
-        Flight flight = new Flight(lost, batch, List.of(close), now());
+        Flight flight = new Flight(lost, batch, List.of(close), close.sequence, now());
         flights.add(flight);
         transmit(flight);
     }

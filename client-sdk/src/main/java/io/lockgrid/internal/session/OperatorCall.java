@@ -31,8 +31,9 @@ final class OperatorCall extends Call<Object> {
 
     @Override
     void onSessionGone(Lane lane, LockLoss loss) {
-        // The operator's own session is a means only; by the fence, asking again is harmless.
-        lane.enqueue(this);
+        if (!isSettled()) { // the operator's own session is a means only; by the fence, asking again is harmless
+            lane.enqueue(this);
+        }
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Session {
     /** A keep-alive that brings missing notices is on its way. */
     boolean syncing;
 
+    boolean beating;
+    long lastBeatAt;
     long tableId;
     long nextSequence = 1;
     long ackedNotices;

@@ -83,6 +83,10 @@ final class SimpleCalls {
             this.whenDone = whenDone;
         }
 
+        long acquire() {
+            return acquire;
+        }
+
         @Override
         int size() {
             return 16 + name.length();

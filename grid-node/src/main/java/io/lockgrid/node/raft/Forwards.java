@@ -69,9 +69,14 @@ final class Forwards {
             reply(call, null, from, null, "this member has no CP group '" + group + "' configured");
             return;
         }
-        CompletableFuture<byte[]> answer = question
-                ? AdminDesk.answerHere(engine, service, site, payload)
-                : site.sendHere(WireCodec.decodeBatch(payload)).thenApply(WireCodec::encode);
+        CompletableFuture<byte[]> answer;
+        try {
+            answer = question
+                    ? AdminDesk.answerHere(engine, service, site, payload)
+                    : site.sendHere(WireCodec.decodeBatch(payload)).thenApply(WireCodec::encode);
+        } catch (RuntimeException failure) { // bytes of another version, or a member that is stopping
+            answer = CompletableFuture.failedFuture(failure);
+        }
         answer.whenComplete((bytes, failure) ->
                 reply(call, site, from, bytes, failure == null ? null : Translation.words(failure)));
     }

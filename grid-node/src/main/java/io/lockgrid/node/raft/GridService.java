@@ -79,9 +79,13 @@ public final class GridService
     }
 
     private void tick() {
-        sites.values().forEach(GroupSite::tick);
-        forwards.expire();
-        noticeLeaders();
+        try {
+            sites.values().forEach(GroupSite::tick);
+            forwards.expire();
+            noticeLeaders();
+        } catch (RuntimeException failure) { // one tick may fail while the member stops; the next one must come
+            engine.getLogger(GridService.class).fine("a tick failed", failure);
+        }
     }
 
     @Override

@@ -78,12 +78,17 @@ final class GroupCommit {
             failWaiting();
             return;
         }
+        count(group);
+        while (underway < MAX_ENTRIES && !waiting.isEmpty()) {
+            replicate(group, node, gather(), List.of());
+        }
+    }
+
+    /** Counts entries of another CP group, after a re-creation, from zero. */
+    private void count(CPGroupId group) {
         if (!group.equals(underwayIn)) {
             underwayIn = group;
             underway = 0;
-        }
-        while (underway < MAX_ENTRIES && !waiting.isEmpty()) {
-            replicate(group, node, gather(), List.of());
         }
     }
 
@@ -92,8 +97,12 @@ final class GroupCommit {
         int bytes = 0;
         Submission next = waiting.peek();
         while (next != null && (gathered.isEmpty() || bytes + next.bytes() <= MAX_ENTRY_BYTES)) {
-            gathered.add(waiting.remove());
-            bytes += next.bytes();
+            Submission taken = waiting.poll();
+            if (taken == null) {
+                break; // closed meanwhile
+            }
+            gathered.add(taken);
+            bytes += taken.bytes();
             next = waiting.peek();
         }
         return gathered;
@@ -110,7 +119,11 @@ final class GroupCommit {
     private void writeElapsed() {
         CPGroupId group = site.id();
         RaftNode node = group == null ? null : service.raft().getRaftNode(group);
-        if (group == null || node == null || !site.leads() || underway > MAX_ENTRIES) {
+        if (group == null || node == null || !site.leads()) {
+            return;
+        }
+        count(group);
+        if (underway > MAX_ENTRIES) {
             return;
         }
         List<TimeCommand> elapsed = service.replica(group).elapsed();
@@ -126,8 +139,15 @@ final class GroupCommit {
         }
         Entry entry = new Entry(
                 System.currentTimeMillis(), ThreadLocalRandom.current().nextLong(), batches, elapsed);
+        EntryOp op;
+        try {
+            op = new EntryOp(codec.encode(entry), entry);
+        } catch (RuntimeException failure) {
+            submissions.forEach(submission -> submission.reply().completeExceptionally(failure));
+            throw failure;
+        }
         underway++;
-        GroupSite.outcome(node.replicate(new EntryOp(codec.encode(entry), entry)))
+        GroupSite.outcome(node.replicate(op))
                 .whenCompleteAsync(
                         (applied, failure) -> onApplied(group, submissions, (Replica.Applied) applied, failure),
                         Runnable::run);
@@ -141,19 +161,26 @@ final class GroupCommit {
         if (group.equals(underwayIn)) {
             underway--;
         }
-        if (applied != null) {
-            for (int i = 0; i < submissions.size(); i++) {
-                submissions.get(i).answer(applied, i);
+        try {
+            settle(submissions, applied, failure);
+        } finally {
+            if (!waiting.isEmpty()) {
+                schedule();
             }
-            service.noticePost().deliver(site.name(), applied, submissions);
-        } else {
+        }
+    }
+
+    private void settle(List<Submission> submissions, Replica.@Nullable Applied applied, @Nullable Throwable failure) {
+        if (applied == null) {
             TransportException trouble =
                     new TransportException("the CP group '" + site.name() + "' did not commit: " + failure);
             submissions.forEach(submission -> submission.reply().completeExceptionally(trouble));
+            return;
         }
-        if (!waiting.isEmpty()) {
-            schedule();
+        for (int i = 0; i < submissions.size(); i++) {
+            submissions.get(i).answer(applied, i);
         }
+        service.noticePost().deliver(site, applied, submissions);
     }
 
     private void failWaiting() {

@@ -18,6 +18,7 @@ import io.lockgrid.internal.wire.BatchReply;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -124,6 +125,9 @@ final class GroupSite {
     /** The cluster's id of the member that leads, as far as is known here. */
     @Nullable
     UUID leader() {
+        if (leads()) {
+            return engine.getLocalMember().getUuid();
+        }
         Address address = leaderAddress();
         Member member = address == null ? null : engine.getClusterService().getMember(address);
         return member == null ? null : member.getUuid();
@@ -191,7 +195,12 @@ final class GroupSite {
             return underway;
         }
         // The engine refuses to be asked on a thread that serves partitions or the network.
-        engine.getExecutionService().execute(RESOLVER, () -> resolve(raft, attempt));
+        try {
+            engine.getExecutionService().execute(RESOLVER, () -> resolve(raft, attempt));
+        } catch (RejectedExecutionException stopping) {
+            resolving.set(null);
+            attempt.completeExceptionally(new TransportException("this member is stopping", stopping));
+        }
         return attempt;
     }
 

@@ -15,21 +15,23 @@ import java.util.function.Consumer;
 final class MemberTransport implements Transport {
     private final NodeEngineImpl engine;
     private final GridService service;
-    private final String name;
     private final Runnable whenClosed;
+    private final Home home;
+    private volatile Consumer<Notices> hearer = notices -> {};
 
     MemberTransport(NodeEngineImpl engine, GridService service, String name, Runnable whenClosed) {
         this.engine = engine;
         this.service = service;
-        this.name = name;
         this.whenClosed = whenClosed;
+        String host = engine.getThisAddress().getHost() + ":"
+                + engine.getThisAddress().getPort();
+        this.home =
+                new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
     }
 
     @Override
     public Home home() {
-        String host = engine.getThisAddress().getHost() + ":"
-                + engine.getThisAddress().getPort();
-        return new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
+        return home;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class MemberTransport implements Transport {
 
     @Override
     public void onNotices(Consumer<Notices> listener) {
+        hearer = listener;
         service.noticePost().listenLocally(listener);
     }
 
@@ -67,6 +70,7 @@ final class MemberTransport implements Transport {
 
     @Override
     public void close() {
+        service.noticePost().stopListeningLocally(hearer);
         whenClosed.run();
     }
 }

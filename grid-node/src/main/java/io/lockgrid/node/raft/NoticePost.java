@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,19 @@ final class NoticePost {
     /** Clients that are connected to this member and want notices, by the client's id. */
     private final Map<UUID, Consumer<Notices>> clients = new ConcurrentHashMap<>();
 
-    private volatile @Nullable Consumer<Notices> local;
+    /** The grids of this process. */
+    private final List<Consumer<Notices>> local = new CopyOnWriteArrayList<>();
 
     NoticePost(NodeEngineImpl engine) {
         this.engine = engine;
     }
 
     void listenLocally(Consumer<Notices> listener) {
-        local = listener;
+        local.add(listener);
+    }
+
+    void stopListeningLocally(Consumer<Notices> listener) {
+        local.remove(listener);
     }
 
     void subscribe(UUID client, Consumer<Notices> sink) {
@@ -47,9 +53,9 @@ final class NoticePost {
     }
 
     /** On the leader, after an entry: tells every session what the answer to its own batch does not tell it anyway. */
-    void deliver(String group, Replica.Applied applied, List<Submission> answered) {
+    void deliver(GroupSite site, Replica.Applied applied, List<Submission> answered) {
         if (!applied.deliveries().isEmpty()) {
-            sort(group, applied, answered).forEach(mail -> send(mail.node(), mail.notices()));
+            sort(site.name(), applied, answered).forEach(mail -> send(site.partitionId(), mail.node(), mail.notices()));
         }
     }
 
@@ -94,34 +100,41 @@ final class NoticePost {
         return null;
     }
 
-    private void send(UUID node, Notices notices) {
+    private void send(int partition, UUID node, Notices notices) {
         if (deliverHere(node, notices)) {
             return;
         }
         byte[] bytes = WireCodec.encode(notices);
         Member home = engine.getClusterService().getMember(node);
         if (home != null) {
-            send(home, node, bytes);
+            send(home, partition, node, bytes);
             return;
         }
         for (Member member : engine.getClusterService().getMembers()) {
             if (!member.localMember()) {
-                send(member, node, bytes);
+                send(member, partition, node, bytes);
             }
         }
     }
 
-    private void send(Member member, UUID node, byte[] bytes) {
-        engine.getOperationService().send(new NoticeOp(node, bytes), member.getAddress());
+    /** On one thread there, so that notices do not overtake each other. */
+    private void send(Member member, int partition, UUID node, byte[] bytes) {
+        NoticeOp message = new NoticeOp(node, bytes);
+        message.setPartitionId(partition);
+        engine.getOperationService().send(message, member.getAddress());
     }
 
     /** Hands notices to this process or to a client that is connected here; false if the node is neither. */
     boolean deliverHere(UUID node, Notices notices) {
-        Consumer<Notices> listener = node.equals(engine.getLocalMember().getUuid()) ? local : clients.get(node);
-        if (listener == null) {
+        if (node.equals(engine.getLocalMember().getUuid())) {
+            local.forEach(listener -> listener.accept(notices));
+            return true;
+        }
+        Consumer<Notices> client = clients.get(node);
+        if (client == null) {
             return false;
         }
-        listener.accept(notices);
+        client.accept(notices);
         return true;
     }
 }

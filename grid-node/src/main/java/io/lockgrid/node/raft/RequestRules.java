@@ -36,6 +36,11 @@ final class RequestRules {
     String objection(Request request) {
         if (request.sequence() <= 0) {
             return "a request has the sequence " + request.sequence() + "; allowed: 1 and up; nothing was done";
+        }
+        String name = name(request);
+        if (name != null && (name.isEmpty() || name.length() > LockName.MAX_LENGTH)) {
+            return "a lock's name has " + name.length() + " characters; allowed: 1 to " + LockName.MAX_LENGTH
+                    + "; nothing was done";
         } else if (request instanceof Request.Acquire acquire) {
             return acquireObjection(acquire);
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
@@ -51,11 +56,7 @@ final class RequestRules {
     }
 
     private @Nullable String acquireObjection(Request.Acquire acquire) {
-        int length = acquire.name().length();
-        if (length == 0 || length > LockName.MAX_LENGTH) {
-            return "a lock's name has " + length + " characters; allowed: 1 to " + LockName.MAX_LENGTH
-                    + "; nothing was acquired";
-        } else if (acquire.waitMillis() < -1 || acquire.maxHoldMillis() < 0) {
+        if (acquire.waitMillis() < -1 || acquire.maxHoldMillis() < 0) {
             return "a time span of an acquire is negative; allowed: zero or more; nothing was acquired";
         }
         return labels(acquire.ownerLabel(), acquire.reason());
@@ -156,16 +157,46 @@ final class RequestRules {
         return new SessionLabel(kind, home.name(), home.host(), home.node().toString());
     }
 
-    /** About how many bytes a request becomes in an entry; characters count as if most were one byte. */
+    /** About how many bytes a request becomes in an entry; never much too low. */
     static int size(Request request) {
         if (request instanceof Request.Acquire acquire) {
-            return 28
-                    + acquire.name().length()
-                    + acquire.ownerLabel().length()
-                    + (acquire.reason() == null ? 0 : acquire.reason().length());
-        } else if (request instanceof Request.Release release) {
-            return 20 + release.name().length();
+            return 28 + bytes(acquire.name()) + bytes(acquire.ownerLabel()) + bytes(acquire.reason());
+        } else if (request instanceof Request.ForceRelease force) {
+            return 64 + bytes(force.name()) + bytes(force.actor()) + bytes(force.reason());
+        } else if (request instanceof Request.EndSession end) {
+            return 64 + bytes(end.actor()) + bytes(end.reason());
+        } else if (request instanceof Request.Open open) {
+            return 128 + bytes(open.home().name()) + bytes(open.home().host());
         }
-        return 128;
+        return 32 + bytes(name(request));
+    }
+
+    /** In UTF-8, from above. */
+    private static int bytes(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7F) {
+                return 3 * text.length();
+            }
+        }
+        return text.length();
+    }
+
+    /** The lock that a request is about, or null. */
+    private static @Nullable String name(Request request) {
+        if (request instanceof Request.Acquire acquire) {
+            return acquire.name();
+        } else if (request instanceof Request.Release release) {
+            return release.name();
+        } else if (request instanceof Request.Renew renew) {
+            return renew.name();
+        } else if (request instanceof Request.Withdraw withdraw) {
+            return withdraw.name();
+        } else if (request instanceof Request.ForceRelease force) {
+            return force.name();
+        }
+        return null;
     }
 }

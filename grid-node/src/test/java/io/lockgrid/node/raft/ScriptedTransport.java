@@ -1,0 +1,138 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.GridHealth;
+import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.node.GridNodeConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A transport whose answers and notices a test holds back, one of several over the same grid. */
+final class ScriptedTransport implements Transport {
+
+    /** One grid for several transports. */
+    static final class Hub implements AutoCloseable {
+        private final LocalGrid grid = new LocalGrid(GridNodeConfig.defaults());
+        private final List<Consumer<Notices>> listeners = new CopyOnWriteArrayList<>();
+
+        Hub() {
+            grid.onNotices(notices -> listeners.forEach(listener -> listener.accept(notices)));
+        }
+
+        ScriptedTransport connect() {
+            return new ScriptedTransport(this);
+        }
+
+        @Override
+        public void close() {
+            grid.close();
+        }
+    }
+
+    private final Hub hub;
+    private final List<Runnable> heldBack = new ArrayList<>();
+    private volatile Predicate<Batch> holdsBack = batch -> false;
+    private volatile Predicate<Notice> drops = notice -> false;
+    private volatile boolean silent;
+
+    private ScriptedTransport(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** Keeps answers to batches with such a request until {@link #letGo}; the grid sees the batches at once. */
+    void holdBack(Class<? extends Request> request) {
+        holdsBack = batch -> batch.requests().stream().anyMatch(request::isInstance);
+    }
+
+    void letGo() {
+        holdsBack = batch -> false;
+        List<Runnable> answers;
+        synchronized (heldBack) {
+            answers = new ArrayList<>(heldBack);
+            heldBack.clear();
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /** Notices of that kind are lost from now on. */
+    void drop(Predicate<Notice> which) {
+        drops = which;
+    }
+
+    /** Requests vanish without an answer, or no more. */
+    void silent(boolean now) {
+        silent = now;
+    }
+
+    @Override
+    public CompletableFuture<BatchReply> send(Batch batch) {
+        CompletableFuture<BatchReply> answer = new CompletableFuture<>();
+        if (silent) {
+            return answer;
+        }
+        boolean held = holdsBack.test(batch);
+        hub.grid.send(batch).whenComplete((reply, failure) -> {
+            Runnable delivery = () -> {
+                if (failure == null) {
+                    answer.complete(reply);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            };
+            if (held) {
+                synchronized (heldBack) {
+                    heldBack.add(delivery);
+                }
+            } else {
+                delivery.run();
+            }
+        });
+        return answer;
+    }
+
+    @Override
+    public void onNotices(Consumer<Notices> listener) {
+        hub.listeners.add(notices -> {
+            List<Notice> left = notices.notices().stream()
+                    .filter(notice -> !silent && !drops.test(notice))
+                    .toList();
+            if (!left.isEmpty()) {
+                listener.accept(new Notices(notices.group(), notices.session(), left));
+            }
+        });
+    }
+
+    @Override
+    public Home home() {
+        return hub.grid.home();
+    }
+
+    @Override
+    public CompletableFuture<byte[]> ask(String group, byte[] question) {
+        return hub.grid.ask(group, question);
+    }
+
+    @Override
+    public GridHealth health() {
+        return hub.grid.health();
+    }
+
+    @Override
+    public void onReconnected(Runnable listener) {
+        // never lost as a whole
+    }
+
+    @Override
+    public void close() {
+        // the hub is closed by the test
+    }
+}
