@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface GridLock {
 
-    /** The name of the lock, as it was given to {@link LockGrid#lock(String)}. */
+    /** The name of the lock, as operators see it: without {@code @} and its group where that is the default group. */
     String name();
 
     /**

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.Lock;
  *
  * <p>A hold can be taken away while its thread believes to have the lock. Then {@link #isHeldByCurrentThread()} is
  * false, {@link #depth()} is 0, {@link #fence()} and {@link #unlock()} throw {@code IllegalMonitorStateException} with
- * a {@link LockLostException} as its cause. A thread that locks again instead starts a new hold, with a higher fence
- * and depth 1.
+ * a {@link LockLostException} as its cause. A thread that locks again instead is told once, by a {@link
+ * LockLostException}; after that it starts a new hold, with a higher fence and depth 1.
  *
  * <p>Where a method waits for the grid, that is {@code call-timeout} at most (10 s unless configured otherwise). What
  * throws leaves neither a hold nor a place in the queue behind.

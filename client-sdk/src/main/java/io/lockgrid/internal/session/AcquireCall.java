@@ -41,7 +41,7 @@ class AcquireCall extends Call<Object> {
 
     private boolean withdrawing;
 
-    /** Its caller's time ran out before it was sent: it goes out as a try, for the grid's word on it. */
+    /** Its caller's time is up: not sent yet, it goes out as a try; queued, it leaves. */
     private boolean overdue;
 
     AcquireCall(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
@@ -82,6 +82,9 @@ class AcquireCall extends Call<Object> {
     void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         if (outcome instanceof Outcome.Queued) {
             queued = true;
+            if (overdue) {
+                leaveTheQueue(lane);
+            }
             return; // stays in session.acquires until a notice decides
         }
         session.acquires.remove(sequence);
@@ -187,20 +190,26 @@ class AcquireCall extends Call<Object> {
         }
     }
 
-    /** Its caller waits no longer for the lock; in the mailbox. Settled at the latest when the grid has the withdrawal. */
-    void withdraw(Lane lane) {
-        if (value() instanceof GrantedHold || withdrawing) {
-            return;
-        } else if (!sent) {
-            overdue = true;
-            return;
+    /** Its caller's time is up; in the mailbox. What the grid has not answered yet is still waited for a little. */
+    void timeUp(Lane lane) {
+        overdue = true;
+        if (queued && !isSettled()) {
+            leaveTheQueue(lane);
         }
-        withdrawing = true;
-        lane.enqueue(new SimpleCalls.Withdraw(this, this::onWithdrawn));
     }
 
-    private void onWithdrawn() {
-        settle(Refusal.HELD);
+    /** Its caller has gone; in the mailbox. Wherever it is, it is undone. */
+    void withdraw(Lane lane) {
+        if (sent && !(value() instanceof GrantedHold)) {
+            leaveTheQueue(lane);
+        }
+    }
+
+    private void leaveTheQueue(Lane lane) {
+        if (!withdrawing) {
+            withdrawing = true;
+            lane.enqueue(new SimpleCalls.Withdraw(this, () -> settle(queued ? Refusal.HELD : Refusal.GIVEN_UP)));
+        }
     }
 
     @Override

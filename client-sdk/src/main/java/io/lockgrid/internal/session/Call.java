@@ -4,6 +4,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way through a {@link Lane}, until it has an answer. Owned by the lane's mailbox.
@@ -13,6 +14,10 @@ import io.lockgrid.internal.wire.Request;
 abstract class Call<T> extends Promise<T> {
     /** 0 until it is part of a batch; then unique in its session. */
     long sequence;
+
+    /** The session that it was sent in. */
+    @Nullable
+    Session session;
 
     /** When its caller began to wait, by the lane's clock. */
     long submittedAt;
@@ -32,6 +37,12 @@ abstract class Call<T> extends Promise<T> {
 
     /** The grid did not answer for the call time-out, or this instance was closed. */
     abstract void onFailure(Lane lane, LockGridException failure);
+
+    /** The session whose hold or acquire it is about, if that matters: in another one it has no meaning. */
+    @Nullable
+    Session about() {
+        return null;
+    }
 
     /** True when nobody wants it any more and it was not sent yet. */
     boolean dropped() {

@@ -179,11 +179,11 @@ final class GrantedHold implements Hold {
             }
             listener = lost;
         }
-        if (listener != null) {
-            lane.services.callback(() -> listener.complete(reason));
-        }
         if (options.interrupt() != null) {
             options.interrupt().interrupt();
+        }
+        if (listener != null) {
+            lane.services.callback(() -> listener.complete(reason));
         }
     }
 
@@ -253,6 +253,10 @@ final class GrantedHold implements Hold {
         }
         boolean ended = limited && lane.now() - maxHoldEnd >= 0;
         return ended ? LockLoss.maxHoldEnded() : LockLoss.sessionExpired();
+    }
+
+    Session session() {
+        return session;
     }
 
     String nameInGroup() {

@@ -125,7 +125,7 @@ final class GridLockHandle implements GridLock {
             long wait = Durations.notNegative(atMost, "wait").toNanos();
             Object settled = call.await(Math.max(wait, wait == 0 ? graceForGrid() : 0));
             if (settled == null && wait > 0) {
-                lane.post(() -> call.withdraw(lane));
+                lane.post(() -> call.timeUp(lane));
                 settled = call.await(graceForGrid());
             }
             return settled == null || settled == AcquireCall.Refusal.GIVEN_UP ? giveUpForGrid(call) : settled;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -31,6 +32,7 @@ public final class GridRuntime implements LockGrid {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** What threads hold through {@code asLock()}; each entry is touched by its own thread only. */
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
@@ -62,6 +64,7 @@ public final class GridRuntime implements LockGrid {
 
     @Override
     public GridLock lock(String name) {
+        checkOpen();
         return new GridLockHandle(
                 this, laneOf(name), LockName.parse(name, settings.groups()).name());
     }
@@ -97,6 +100,7 @@ public final class GridRuntime implements LockGrid {
 
     @Override
     public LockAdmin admin() {
+        checkOpen();
         return admin;
     }
 
@@ -132,6 +136,7 @@ public final class GridRuntime implements LockGrid {
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
+            awaitEnd();
             return;
         }
         List<Promise<Outcome>> goodbyes =
@@ -148,6 +153,15 @@ public final class GridRuntime implements LockGrid {
             transport.close();
         } finally {
             services.close();
+            ended.countDown();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the first caller goes on
         }
     }
 

@@ -4,6 +4,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The calls about a hold that is there. */
 final class HoldCalls {
@@ -28,6 +29,12 @@ final class HoldCalls {
         @Override
         int size() {
             return 24 + hold.lockName().length();
+        }
+
+        @Override
+        @Nullable
+        Session about() {
+            return hold.session();
         }
 
         /** The grid says that the hold is not there: why, comes with the notices. */
@@ -101,12 +108,14 @@ final class HoldCalls {
     static final class Confirm extends SimpleCalls.Housekeeping {
         private final AcquireCall acquire;
         private final long acquireSequence;
+        private final @Nullable Session acquirers;
         private final long fence;
         private final long maxHoldMillis;
 
         Confirm(AcquireCall acquire, long fence, long maxHoldMillis) {
             this.acquire = acquire;
             this.acquireSequence = acquire.sequence;
+            this.acquirers = acquire.session;
             this.fence = fence;
             this.maxHoldMillis = maxHoldMillis;
         }
@@ -115,6 +124,12 @@ final class HoldCalls {
         Request request(long sequence) {
             long owner = acquire.options().ownerFor(acquireSequence);
             return new Request.Renew(sequence, acquire.name(), owner, fence, maxHoldMillis);
+        }
+
+        @Override
+        @Nullable
+        Session about() {
+            return acquirers;
         }
 
         @Override

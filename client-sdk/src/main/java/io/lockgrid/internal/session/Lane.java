@@ -43,6 +43,7 @@ final class Lane {
     /** Half of the sequences for which the table keeps answers. */
     private static final long MAX_AHEAD = 32_768;
 
+    private static final long LONGEST_UNTOLD = 1_500 * MILLI;
     private static final long FIRST_PAUSE = 20 * MILLI;
     private static final long LONGEST_PAUSE = 500 * MILLI;
 
@@ -152,6 +153,11 @@ final class Lane {
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
             return;
         }
+        Session about = call.about();
+        if (about != null && about.gone) {
+            call.onSessionGone(this, about.loss);
+            return;
+        }
         if (call.submittedAt == 0) {
             call.submittedAt = now();
         }
@@ -224,6 +230,7 @@ final class Lane {
 
     private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
         call.sequence = session.nextSequence++;
+        call.session = session;
         calls.add(call);
         requests.add(call.request(call.sequence));
         if (call instanceof AcquireCall acquire) {
@@ -237,6 +244,7 @@ final class Lane {
 
     private void transmit(Flight flight) {
         int attempt = flight.attempts;
+        long sentAt = flight.lastSentAt;
         CompletableFuture<BatchReply> answer;
         try {
             answer = transport.send(flight.batch);
@@ -245,7 +253,7 @@ final class Lane {
         }
         answer.whenComplete((reply, failure) -> mailbox.post(() -> {
             if (reply != null) {
-                onReply(flight, reply);
+                onReply(flight, reply, sentAt);
             } else if (failure != null && attempt == flight.attempts) {
                 onTrouble(flight, failure);
             }
@@ -277,7 +285,8 @@ final class Lane {
         transmit(flight);
     }
 
-    private void onReply(Flight flight, BatchReply reply) {
+    /** @param sentAt when the attempt that was answered was sent */
+    private void onReply(Flight flight, BatchReply reply, long sentAt) {
         if (session.opened && now() - session.validUntil >= 0) {
             presumeLost(); // what a holder may have seen to be lost stays lost
         }
@@ -286,7 +295,7 @@ final class Lane {
         }
         lastTrouble = "";
         Session sender = flight.session;
-        acknowledge(sender, flight, reply);
+        acknowledge(sender, flight, reply, sentAt);
         List<Call<?>> unknown = new ArrayList<>();
         List<Call<?>> last = new ArrayList<>();
         for (int i = 0; i < flight.calls.size(); i++) {
@@ -309,7 +318,7 @@ final class Lane {
         pump();
     }
 
-    private void acknowledge(Session sender, Flight flight, BatchReply reply) {
+    private void acknowledge(Session sender, Flight flight, BatchReply reply, long sentAt) {
         if (sender.gone) {
             return;
         }
@@ -324,7 +333,7 @@ final class Lane {
         } else if (!reachedTheSession(reply)) {
             return;
         }
-        sender.aliveUntil(flight.firstSentAt + timeToLive - timeToLive / 50);
+        sender.aliveUntil(sentAt + timeToLive - timeToLive / 50); // every attempt is a sign of life
     }
 
     /** What the member itself refused says nothing about the session at the grid. */
@@ -356,6 +365,7 @@ final class Lane {
     private void endSession(LockLoss loss, List<Call<?>> unanswered) {
         Session ended = session;
         ended.gone = true;
+        ended.loss = loss;
         ended.validUntil = now();
         session = new Session();
         Set<Call<?>> orphans = new LinkedHashSet<>(unanswered);
@@ -366,6 +376,12 @@ final class Lane {
             }
         }
         orphans.addAll(ended.acquires.values());
+        for (Call<?> call : List.copyOf(outbox)) {
+            if (call.about() == ended) { // sent in the next session it would mean something else there
+                outbox.remove(call);
+                orphans.add(call);
+            }
+        }
         ended.acquires.clear();
         List<GrantedHold> holds = List.copyOf(ended.holds.values());
         ended.holds.clear();
@@ -432,14 +448,19 @@ final class Lane {
             failOutwaited(now);
         }
         Session beating = session;
-        if (beating.opened
-                && !beating.beating
-                && now - beating.lastBeatAt >= settings.heartbeat().toNanos()) {
+        if (beating.opened && !beating.beating && now - beating.lastBeatAt >= beatEvery(beating)) {
             beating.beating = true; // also under traffic: only this brings notices that were lost
             beating.lastBeatAt = now;
             enqueue(new SimpleCalls.KeepAlive(() -> beating.beating = false));
         }
         pump();
+    }
+
+    /** Who holds or waits asks more often: a lost notice of a loss must not come later than two seconds. */
+    private long beatEvery(Session beating) {
+        long heartbeat = settings.heartbeat().toNanos();
+        boolean idle = beating.holds.isEmpty() && beating.acquires.isEmpty();
+        return idle ? heartbeat : Math.min(heartbeat, LONGEST_UNTOLD);
     }
 
     /** No answer for so long that the grid may have ended the session: say so first, and withdraw it later. */

@@ -170,8 +170,8 @@ final class RemoteAdmin implements LockAdmin {
 
     @Override
     public List<AuditEntry> audit(int newest) {
-        if (newest < 1) {
-            throw new IllegalArgumentException("newest is " + newest + "; allowed: 1 or more");
+        if (newest < 0) {
+            throw new IllegalArgumentException("newest is " + newest + "; allowed: 0 or more");
         }
         List<AuditEntry> entries = new ArrayList<>();
         for (String group : runtime.groups()) {

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import com.hazelcast.internal.util.collection.Long2ObjectHashMap;
+import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Notice;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,6 +24,9 @@ final class Session {
     boolean opened;
     boolean opening;
     boolean gone;
+
+    /** Why it is gone. */
+    LockLoss loss = LockLoss.sessionExpired();
 
     /** A keep-alive that brings missing notices is on its way. */
     boolean syncing;

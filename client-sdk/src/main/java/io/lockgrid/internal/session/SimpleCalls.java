@@ -5,6 +5,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that a lane makes for its own session's sake; nobody waits for most of them. */
 final class SimpleCalls {
@@ -75,16 +76,24 @@ final class SimpleCalls {
     static final class Withdraw extends Housekeeping {
         private final String name;
         private final long acquire;
+        private final @Nullable Session acquirers;
         private final Runnable whenDone;
 
         Withdraw(AcquireCall acquire, Runnable whenDone) {
             this.name = acquire.name();
             this.acquire = acquire.sequence;
+            this.acquirers = acquire.session;
             this.whenDone = whenDone;
         }
 
         long acquire() {
             return acquire;
+        }
+
+        @Override
+        @Nullable
+        Session about() {
+            return acquirers;
         }
 
         @Override

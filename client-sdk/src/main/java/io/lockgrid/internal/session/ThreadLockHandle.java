@@ -133,9 +133,14 @@ final class ThreadLockHandle implements ThreadLock {
     public long fence() {
         GrantedHold hold = current();
         if (hold == null) {
-            throw new IllegalMonitorStateException(
+            IllegalMonitorStateException none = new IllegalMonitorStateException(
                     "thread '" + Thread.currentThread().getName() + "' does not hold lock '" + handle.name()
                             + "', so there is no fence");
+            GrantedHold lost = holds().get(key());
+            if (lost != null) {
+                none.initCause(new LockLostException(handle.name(), lost.fence(), lost.lossOrElse()));
+            }
+            throw none;
         }
         return hold.fence();
     }

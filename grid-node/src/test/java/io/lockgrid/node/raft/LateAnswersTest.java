@@ -12,7 +12,6 @@ import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
-import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Request;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ class LateAnswersTest {
     private static LockGrid grid(ScriptedTransport transport) {
         return new GridRuntime(
                 new RuntimeSettings(
-                        List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(2), 256),
+                        List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
                 transport);
     }
 
@@ -127,7 +126,7 @@ class LateAnswersTest {
     void anInterruptedReEntryIsUndoneHoweverLateItsAnswer() throws Exception {
         ThreadLock lock = grid.lock("x").asLock();
         lock.lock();
-        way.holdBack(Request.class);
+        way.holdBack(Request.Acquire.class);
         Thread owner = Thread.currentThread();
         CompletableFuture<Void> disturber = CompletableFuture.runAsync(() -> {
             await().atMost(SOON).until(() -> seen("x").depth() == 2);
@@ -174,13 +173,11 @@ class LateAnswersTest {
     void aMaxHoldThatIsOverBeforeTheGrantIsHereIsRefusedInTheEnd() {
         ScriptedTransport slow = hub.connect();
         try (LockGrid distant = grid(slow)) {
-            slow.drop(Notice.Granted.class::isInstance);
             slow.holdBack(Request.Acquire.class);
             CompletableFuture<Hold> attempt =
                     distant.lock("x").withMaxHold(Duration.ofMillis(1)).acquireAsync();
             await().atMost(SOON).until(() -> {
-                slow.letGo();
-                slow.holdBack(Request.Acquire.class);
+                slow.deliver();
                 return attempt.isCompletedExceptionally();
             });
             assertThatThrownBy(attempt::join).hasMessageContaining("longer max hold");

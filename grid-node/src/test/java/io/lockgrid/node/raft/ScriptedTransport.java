@@ -55,6 +55,11 @@ final class ScriptedTransport implements Transport {
 
     void letGo() {
         holdsBack = batch -> false;
+        deliver();
+    }
+
+    /** Delivers what was held back so far; what comes now is held back as before. */
+    void deliver() {
         List<Runnable> answers;
         synchronized (heldBack) {
             answers = new ArrayList<>(heldBack);
