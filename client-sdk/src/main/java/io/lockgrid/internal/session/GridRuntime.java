@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -159,7 +160,10 @@ public final class GridRuntime implements LockGrid {
 
     private void awaitEnd() {
         try {
-            ended.await();
+            // bounded: a shutdown hook may close what the thread that exits is closing
+            if (!ended.await(closeTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                return; // the first caller goes on
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the first caller goes on
         }
