@@ -298,6 +298,7 @@ final class Lane {
         acknowledge(sender, flight, reply, sentAt);
         List<Call<?>> unknown = new ArrayList<>();
         List<Call<?>> last = new ArrayList<>();
+        WakeUps wakeUps = new WakeUps();
         for (int i = 0; i < flight.calls.size(); i++) {
             Call<?> call = flight.calls.get(i);
             Outcome outcome = reply.outcomes().get(i);
@@ -306,9 +307,12 @@ final class Lane {
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);
             } else {
+                call.wakeBy(wakeUps);
                 call.onOutcome(this, sender, outcome, flight.firstSentAt);
+                call.wakeBy(null);
             }
         }
+        wakeUps.run();
         hear(sender, reply.notices());
         last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
         if (!unknown.isEmpty()) {

@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 class Promise<T> {
     private static final VarHandle VALUE;
+    private static final VarHandle NEXT;
+
+    /** In place of a share: the thread waits no more and wakes nobody. */
+    private static final WakeUps.Share GONE = new WakeUps.Share(List.of());
 
     static {
         try {
-            VALUE = MethodHandles.lookup().findVarHandle(Promise.class, "value", Object.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            VALUE = lookup.findVarHandle(Promise.class, "value", Object.class);
+            NEXT = lookup.findVarHandle(Promise.class, "next", WakeUps.Share.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -26,17 +33,43 @@ class Promise<T> {
 
     private volatile @Nullable Thread waiter;
 
+    /** Whom the waiting thread wakes once it is awake. */
+    @SuppressWarnings("unused") // written through NEXT
+    private volatile WakeUps.@Nullable Share next;
+
+    /** Gathers what one answer settles, while it is handled. */
+    private volatile @Nullable WakeUps wakeUps;
+
     /** Sets the value; false if it was set before. */
     final boolean settle(T settled) {
         if (!VALUE.compareAndSet(this, null, settled)) {
             return false;
         }
+        WakeUps gathering = wakeUps;
+        if (waiter != null && (gathering == null || !gathering.take(this))) {
+            wake();
+        }
+        onSettled(settled);
+        return true;
+    }
+
+    /** Leaves the waking to the given, or with null does it at once. */
+    final void wakeBy(@Nullable WakeUps gathering) {
+        wakeUps = gathering;
+    }
+
+    final void wake() {
         Thread parked = waiter;
         if (parked != null) {
             LockSupport.unpark(parked);
         }
-        onSettled(settled);
-        return true;
+    }
+
+    /** Has the waiting thread wake others; if it waits no more, wakes them here. */
+    final void passOn(WakeUps.Share share) {
+        if (!NEXT.compareAndSet(this, null, share)) {
+            share.wake();
+        }
     }
 
     /** A hook for who does not wait; runs on the thread that settles. */
@@ -100,6 +133,10 @@ class Promise<T> {
             return value();
         } finally {
             waiter = null;
+            WakeUps.Share share = (WakeUps.Share) NEXT.getAndSet(this, GONE);
+            if (share != null) {
+                share.wake();
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

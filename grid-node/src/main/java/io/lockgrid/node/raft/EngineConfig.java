@@ -56,6 +56,8 @@ public final class EngineConfig {
         config.setProperty("hazelcast.io.input.thread.count", "1");
         config.setProperty("hazelcast.io.output.thread.count", "1");
         config.setProperty("hazelcast.operation.response.thread.count", "0");
+        // Who has a message writes it to the socket; to wake a thread for that costs more than the write.
+        config.setProperty("hazelcast.concurrent.window.ms", "0");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
     }
 

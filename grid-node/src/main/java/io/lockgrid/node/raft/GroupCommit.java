@@ -65,13 +65,17 @@ final class GroupCommit {
     private void schedule() {
         int partition = site.partitionId();
         if (partition >= 0 && !closed && scheduled.compareAndSet(false, true)) {
-            engine.getOperationService().execute(new PartitionSpecificRunnableAdaptor(this::drain, partition));
+            engine.getOperationService().execute(new PartitionSpecificRunnableAdaptor(this::onSchedule, partition));
         }
+    }
+
+    private void onSchedule() {
+        scheduled.set(false);
+        drain();
     }
 
     /** On the partition thread: sends what waits, as far as entries may be under way. */
     private void drain() {
-        scheduled.set(false);
         CPGroupId group = site.id();
         RaftNode node = group == null ? null : service.raft().getRaftNode(group);
         if (group == null || node == null || !site.leads()) {
@@ -164,7 +168,9 @@ final class GroupCommit {
         try {
             settle(submissions, applied, failure);
         } finally {
-            if (!waiting.isEmpty()) {
+            if (applied != null) {
+                drain(); // now, so that one message tells the followers of this commit and of the next entry
+            } else if (!waiting.isEmpty()) {
                 schedule();
             }
         }
