@@ -46,7 +46,8 @@ public final class GridNode {
      * @return the same configuration
      */
     public static Config configure(Config config) {
-        return configure(config, GridNodeConfig.defaults());
+        EngineConfig.addService(config, GridNodeConfig.defaults(), true);
+        return config;
     }
 
     /**
@@ -55,7 +56,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
-        EngineConfig.addService(config, grid);
+        EngineConfig.addService(config, grid, false);
         return config;
     }
 

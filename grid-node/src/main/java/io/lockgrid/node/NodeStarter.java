@@ -56,7 +56,7 @@ final class NodeStarter {
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
         EngineConfig.tune(engine, config);
-        EngineConfig.addService(engine, config);
+        EngineConfig.addService(engine, config, false);
         boolean anyPort = config.port() == 0;
         engine.getNetworkConfig()
                 .setPort(anyPort ? 5701 : config.port())

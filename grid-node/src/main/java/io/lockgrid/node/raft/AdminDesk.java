@@ -13,16 +13,16 @@ import java.util.concurrent.Executor;
  */
 final class AdminDesk {
     /** Questions are answered here, apart from the threads that grant locks. */
-    private static final String EXECUTOR = "lockgrid:admin";
+    static final String EXECUTOR = "lockgrid:admin";
 
     private AdminDesk() {}
 
     /** Answers here or has the leader answer. */
     static CompletableFuture<byte[]> answer(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
-        return site.leads()
+        return site.whenKnown(() -> site.leads()
                 ? answerHere(engine, service, site, question)
-                : service.forwards().ask(site, question);
+                : service.forwards().ask(site, question));
     }
 
     /** Answers here; fails if this member does not lead the group. */

@@ -5,6 +5,7 @@ import com.hazelcast.config.ConfigAccessor;
 import com.hazelcast.config.MemberAttributeConfig;
 import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
+import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import io.lockgrid.node.GridNodeConfig;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */
@@ -20,14 +21,22 @@ public final class EngineConfig {
 
     private EngineConfig() {}
 
-    /** Adds the lock service; keeps everything else of the caller's. */
-    public static void addService(Config config, GridNodeConfig grid) {
+    /**
+     * Adds the lock service; keeps everything else of the caller's.
+     *
+     * @param anyGroup whether Hazelcast's own lock API may use groups that are not configured
+     */
+    public static void addService(Config config, GridNodeConfig grid, boolean anyGroup) {
         ServiceConfig service = new ServiceConfig()
                 .setEnabled(true)
                 .setName(GridService.NAME)
                 .setClassName(GridService.class.getName())
-                .setConfigObject(grid);
-        ConfigAccessor.getServicesConfig(config).addServiceConfig(service);
+                .setConfigObject(new ServiceSettings(grid, anyGroup));
+        ServiceConfig stockDoor = new ServiceConfig()
+                .setEnabled(true)
+                .setName(LockService.SERVICE_NAME) // in the place of the stock lock service
+                .setClassName(StockDoor.class.getName());
+        ConfigAccessor.getServicesConfig(config).addServiceConfig(service).addServiceConfig(stockDoor);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
         config.setProperty("hazelcast.phone.home.enabled", "false");

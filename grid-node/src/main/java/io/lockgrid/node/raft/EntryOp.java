@@ -35,7 +35,9 @@ final class EntryOp extends RaftOp implements IndeterminateOperationStateAware, 
         Replica replica = service.replica(groupId);
         Entry decoded = entry;
         entry = null;
-        return decoded == null ? replica.apply(bytes) : replica.apply(decoded);
+        Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
+        service.answerStock(groupId, replica);
+        return applied;
     }
 
     /** The table refuses what it has applied before. */

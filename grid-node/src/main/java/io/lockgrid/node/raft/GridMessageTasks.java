@@ -29,6 +29,7 @@ public final class GridMessageTasks implements MessageTaskFactoryProvider {
         factories.put(GridMessages.SUBSCRIBE, (message, connection) -> new SubscribeTask(message, node, connection));
         factories.put(
                 GridMessages.UNSUBSCRIBE, (message, connection) -> new UnsubscribeTask(message, node, connection));
+        StockTasks.addTo(factories, node);
         return factories;
     }
 }

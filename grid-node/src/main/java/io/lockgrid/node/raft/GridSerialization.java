@@ -13,6 +13,7 @@ final class GridSerialization implements DataSerializableFactory {
     static final int FORWARD = 3;
     static final int FORWARD_REPLY = 4;
     static final int NOTICE = 5;
+    static final int ANNOUNCE = 6;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -22,6 +23,7 @@ final class GridSerialization implements DataSerializableFactory {
             case FORWARD -> new ForwardOp();
             case FORWARD_REPLY -> new ForwardReplyOp();
             case NOTICE -> new NoticeOp();
+            case ANNOUNCE -> new AnnounceOp();
             default -> throw new IllegalArgumentException("no message of LockGrid has the number " + typeId);
         };
     }

@@ -4,15 +4,23 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
+import com.hazelcast.cp.internal.session.RaftSessionService;
+import com.hazelcast.cp.internal.session.SessionAccessor;
+import com.hazelcast.cp.internal.session.SessionAwareService;
 import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.operationservice.LiveOperations;
+import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
+import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.table.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,10 +43,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridService
         implements ManagedService,
-                ConfigurableService<GridNodeConfig>,
+                ConfigurableService<ServiceSettings>,
                 SnapshotAwareService<TableSnapshot>,
                 RaftNodeLifecycleAwareService,
-                MembershipAwareService {
+                MembershipAwareService,
+                SessionAwareService,
+                LiveOperationsTracker {
 
     /** The name that entries, reads and messages find the service by. */
     public static final String NAME = "lockgrid:lockTable";
@@ -48,9 +58,13 @@ public final class GridService
     private final NodeEngineImpl engine;
     private final Map<CPGroupId, Replica> replicas = new ConcurrentHashMap<>();
     private final Map<String, GroupSite> sites = new LinkedHashMap<>();
+    /** Groups that only Hazelcast's own lock API uses, as far as this member is part of them. */
+    private final Map<String, GroupSite> stockSites = new ConcurrentHashMap<>();
+
     private final NoticePost noticePost;
     private final Forwards forwards;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
+    private boolean anyGroup;
     private volatile @Nullable ScheduledFuture<?> ticker;
     private volatile Runnable newLeaderListener = () -> {};
 
@@ -65,8 +79,9 @@ public final class GridService
     }
 
     @Override
-    public void configure(GridNodeConfig config) {
-        settings = NodeSettings.of(config);
+    public void configure(ServiceSettings config) {
+        settings = NodeSettings.of(config.grid());
+        anyGroup = config.anyGroup();
     }
 
     @Override
@@ -81,6 +96,7 @@ public final class GridService
     private void tick() {
         try {
             sites.values().forEach(GroupSite::tick);
+            stockSites.values().forEach(GroupSite::tick);
             forwards.expire();
             noticeLeaders();
         } catch (RuntimeException failure) { // one tick may fail while the member stops; the next one must come
@@ -100,6 +116,7 @@ public final class GridService
         }
         forwards.close();
         sites.values().forEach(GroupSite::close);
+        stockSites.values().forEach(GroupSite::close);
     }
 
     /** True once Hazelcast has started it; a failing start is only logged there. */
@@ -146,10 +163,11 @@ public final class GridService
         }
     }
 
-    /** The site of a configured group, or null. */
+    /** The site of a configured group, or of another that this member is part of, or null. */
     @Nullable
     GroupSite site(String group) {
-        return sites.get(group);
+        GroupSite configured = sites.get(group);
+        return configured == null ? stockSites.get(group) : configured;
     }
 
     Collection<GroupSite> sites() {
@@ -170,7 +188,111 @@ public final class GridService
 
     /** The replica of a group; on the group's thread only. */
     Replica replica(CPGroupId group) {
-        return replicas.computeIfAbsent(group, id -> new Replica(System::nanoTime));
+        Replica known = replicas.get(group);
+        if (known != null) {
+            return known;
+        }
+        Replica made = new Replica(System::nanoTime);
+        replicas.put(group, made);
+        String name = group.getName();
+        GroupSite site = sites.get(name);
+        if (site == null) {
+            site = stockSites.computeIfAbsent(name, any -> new GroupSite(any, engine, this, settings));
+        }
+        site.learn(group);
+        return made;
+    }
+
+    // ---- Hazelcast's own lock API ----
+
+    /**
+     * Refuses a name that no lock can have.
+     *
+     * @throws IllegalArgumentException if the name or its group is not allowed
+     */
+    void checkStockName(String name, String group) {
+        if (name.isEmpty() || name.length() > LockName.MAX_LENGTH) {
+            throw new IllegalArgumentException("a lock's name has " + name.length() + " characters; allowed: 1 to "
+                    + LockName.MAX_LENGTH + "; nothing was done");
+        }
+        StockTicket.checkName(name);
+        checkStockGroup(group);
+    }
+
+    /** A name must not create a Raft group, unless the application did it that way before. */
+    void checkStockGroup(String group) {
+        boolean configured = settings.groups().stream().anyMatch(group::equalsIgnoreCase);
+        if (!anyGroup && !configured) {
+            throw new IllegalArgumentException("'@" + group + "' does not name a configured CP group; allowed: "
+                    + settings.groups() + " (groups); nothing was done");
+        }
+    }
+
+    StockTicket stockTicket(String name, String handle) {
+        return settings.rules()
+                .ticket(
+                        name,
+                        handle,
+                        StockDoor.acquireLimit(engine, name),
+                        memberName(),
+                        engine.getThisAddress().getHost() + ":"
+                                + engine.getThisAddress().getPort(),
+                        engine.getLocalMember().getUuid());
+    }
+
+    private String memberName() {
+        String named = engine.getLocalMember().getAttribute(EngineConfig.NAME_ATTRIBUTE);
+        return named == null ? engine.getHazelcastInstance().getName() : named;
+    }
+
+    /** On the group's thread, after any entry: answers the calls whose waits it ended. */
+    void answerStock(CPGroupId group, Replica replica) {
+        replica.stockWaits().flush((indices, outcome) -> raft().completeFutures(group, indices, outcome));
+        List<Long> forced = replica.takeForced();
+        GroupSite site = site(group.getName());
+        if (!forced.isEmpty() && site != null && site.leads()) {
+            RaftSessionService sessions = engine.getService(RaftSessionService.SERVICE_NAME);
+            // Not on this thread, which would have to answer the question that this begins with.
+            engine.getExecutionService()
+                    .execute(
+                            AdminDesk.EXECUTOR,
+                            () -> forced.forEach(cpSession -> sessions.forceCloseSession(group.getName(), cpSession)));
+        }
+    }
+
+    /** On the group's thread, after a command of that API: the same, and tells sessions of the grid's own. */
+    void tellStock(CPGroupId group, Replica replica) {
+        answerStock(group, replica);
+        Replica.Applied applied = replica.takeDeliveries();
+        GroupSite site = site(group.getName());
+        if (site != null && site.leads()) {
+            noticePost.deliver(site, applied, List.of());
+        }
+    }
+
+    @Override
+    public void setSessionAccessor(SessionAccessor accessor) {
+        // the stock door asks for itself
+    }
+
+    @Override
+    public void onSessionClose(CPGroupId group, long cpSession) {
+        Replica replica = replicas.get(group);
+        if (replica != null) {
+            replica.apply(new StockCommand.End(StockDoor.session(cpSession)));
+            tellStock(group, replica);
+        }
+    }
+
+    @Override
+    public Collection<Long> getAttachedSessions(CPGroupId group) {
+        Replica replica = replicas.get(group);
+        return replica == null ? List.of() : replica.attachedCpSessions();
+    }
+
+    @Override
+    public void populate(LiveOperations operations) {
+        replicas.values().forEach(replica -> replica.stockWaits().populate(operations));
     }
 
     @Override
@@ -186,12 +308,25 @@ public final class GridService
 
     @Override
     public void onRaftNodeTerminated(CPGroupId group) {
-        replicas.remove(group);
+        Replica replica = replicas.get(group);
+        if (replica != null) {
+            replica.stockWaits().endAll(new DistributedObjectDestroyedException(group + " is destroyed"));
+            answerStock(group, replica);
+        }
+        forget(group);
     }
 
     @Override
     public void onRaftNodeSteppedDown(CPGroupId group) {
+        forget(group);
+    }
+
+    private void forget(CPGroupId group) {
         replicas.remove(group);
+        GroupSite site = stockSites.get(group.getName());
+        if (site != null && group.equals(site.id()) && stockSites.remove(group.getName(), site)) {
+            site.close();
+        }
     }
 
     @Override

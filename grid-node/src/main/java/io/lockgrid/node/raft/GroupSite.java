@@ -23,6 +23,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,11 @@ final class GroupSite {
     @Nullable
     CPGroupId id() {
         return id;
+    }
+
+    /** This member has become part of the group. */
+    void learn(CPGroupId known) {
+        id = known;
     }
 
     /** The partition whose thread owns this group here, or -1 while the group is not known. */
@@ -168,6 +174,11 @@ final class GroupSite {
 
     void hint(@Nullable UUID leader) {
         leaderHint = leader;
+    }
+
+    /** Runs it once this member knows which CP group it is about. */
+    <T> CompletableFuture<T> whenKnown(Supplier<CompletableFuture<T>> action) {
+        return withGroup(known -> action.get());
     }
 
     /** Runs it with the group's id, now if that is known, else when the METADATA group has told. */

@@ -1,17 +1,25 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.cp.internal.session.SessionExpiredException;
+import com.hazelcast.cp.lock.FencedLock;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Effects;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.Event;
+import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.NumberedEvent;
 import io.lockgrid.node.table.SessionEnd;
 import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
+import io.lockgrid.node.table.StockCommand;
+import io.lockgrid.node.table.StockResult;
 import io.lockgrid.node.table.TimeCommand;
 import io.lockgrid.node.table.TimerKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -49,6 +57,11 @@ final class Replica {
     private final LongSupplier clock;
     private final EntryCodec codec = new EntryCodec();
     private final Timers timers = new Timers();
+    private final StockWaits stockWaits = new StockWaits();
+
+    /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
+    private final List<SessionId> forced = new ArrayList<>();
+
     private LockTable table = new LockTable();
     private List<Delivery> deliveries = new ArrayList<>();
     private long now;
@@ -56,12 +69,23 @@ final class Replica {
     private final Effects effects = new Effects() {
         @Override
         public void event(SessionId session, SessionLabel label, NumberedEvent event) {
+            if (label.kind() == SessionKind.STOCK) {
+                onStockEvent(session, event.event());
+                return;
+            }
             deliveries.add(new Delivery.OfEvent(session, label, event));
         }
 
         @Override
         public void sessionEnded(
                 SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
+            if (label.kind() == SessionKind.STOCK) {
+                stockWaits.endAll(session, new SessionExpiredException());
+                if (why == SessionEnd.FORCED) {
+                    forced.add(session);
+                }
+                return;
+            }
             deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
         }
 
@@ -78,6 +102,63 @@ final class Replica {
 
     Replica(LongSupplier clock) {
         this.clock = clock;
+    }
+
+    private void onStockEvent(SessionId session, Event event) {
+        if (event instanceof Event.Granted granted) {
+            stockWaits.end(session, granted.acquire(), granted.fence());
+        } else if (event instanceof Event.WaitEnded) {
+            stockWaits.end(session, event.acquire(), FencedLock.INVALID_FENCE);
+        }
+    }
+
+    /** Calls of Hazelcast's own lock API that wait here. */
+    StockWaits stockWaits() {
+        return stockWaits;
+    }
+
+    /** The CP sessions that operators ended since the last time. */
+    List<Long> takeForced() {
+        List<Long> taken = new ArrayList<>();
+        for (SessionId session : forced) {
+            Long cpSession = StockDoor.cpSession(session);
+            if (cpSession != null) {
+                taken.add(cpSession);
+            }
+        }
+        forced.clear();
+        return taken;
+    }
+
+    /** Executes a command of Hazelcast's own lock API; what it led to for others is for {@link #takeDeliveries}. */
+    StockResult apply(StockCommand command) {
+        now = clock.getAsLong();
+        return table.apply(command, effects);
+    }
+
+    /** What there is to tell, apart from the answers. */
+    Applied takeDeliveries() {
+        List<Delivery> found = deliveries;
+        deliveries = new ArrayList<>();
+        return new Applied(table.tableId(), List.of(), found);
+    }
+
+    /** The lock of this name, or null; on the thread that applies. */
+    @Nullable
+    Lock lock(String name) {
+        return table.lock(name);
+    }
+
+    /** The CP sessions that hold or wait. */
+    Collection<Long> attachedCpSessions() {
+        List<Long> attached = new ArrayList<>();
+        table.forEachSession(session -> {
+            Long cpSession = session.claimCount() == 0 ? null : StockDoor.cpSession(session.id());
+            if (cpSession != null) {
+                attached.add(cpSession);
+            }
+        });
+        return attached;
     }
 
     Applied apply(byte[] entry) {

@@ -12,6 +12,7 @@ import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +137,24 @@ final class RequestRules {
                 most == null ? limits.waitersPerLock() : most,
                 acquire.ownerLabel(),
                 acquire.reason());
+    }
+
+    /** The rules for a handle of Hazelcast's own lock API. */
+    StockTicket ticket(String name, String handle, int acquireLimit, String owner, String host, UUID node) {
+        LockRule rule = rule(name);
+        Duration delay = rule == null ? null : rule.lockDelay();
+        Integer most = rule == null ? null : rule.maxWaiters();
+        return new StockTicket(
+                name,
+                handle,
+                owner,
+                host,
+                node,
+                acquireLimit,
+                bounded(0, rule),
+                delay == null ? 0 : delay.toMillis(),
+                most == null ? limits.waitersPerLock() : most,
+                limits.holdsPerSession());
     }
 
     private @Nullable LockRule rule(String name) {

@@ -24,6 +24,9 @@ final class Timers {
     }
 
     private final Map<TimerKey, Timer> timers = new HashMap<>();
+    /** Those that an operator sees; few, while every hold may have a timer. */
+    private final Map<TimerKey, Timer> shown = new HashMap<>();
+
     private final TreeSet<Timer> byDue = new TreeSet<>();
     private long started;
 
@@ -32,17 +35,22 @@ final class Timers {
         Timer timer = new Timer(due, started++, key);
         timers.put(key, timer);
         byDue.add(timer);
+        if (key instanceof TimerKey.SessionTimer || key instanceof TimerKey.DelayTimer) {
+            shown.put(key, timer);
+        }
     }
 
     void cancel(TimerKey key) {
         Timer timer = timers.remove(key);
         if (timer != null) {
             byDue.remove(timer);
+            shown.remove(key);
         }
     }
 
     void clear() {
         timers.clear();
+        shown.clear();
         byDue.clear();
     }
 
@@ -58,14 +66,10 @@ final class Timers {
         return due;
     }
 
-    /** How long each timer of a session or a delay has still to run; those are few. */
+    /** How long each timer of a session or a lock-delay has still to run. */
     TimersLeft left(long now) {
         Map<TimerKey, Long> left = new HashMap<>();
-        timers.forEach((key, timer) -> {
-            if (key instanceof TimerKey.SessionTimer || key instanceof TimerKey.DelayTimer) {
-                left.put(key, Math.max(0, timer.due() - now));
-            }
-        });
+        shown.forEach((key, timer) -> left.put(key, Math.max(0, timer.due() - now)));
         return new TimersLeft(left);
     }
 }

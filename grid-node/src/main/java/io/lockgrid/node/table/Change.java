@@ -11,10 +11,23 @@ final class Change {
     /** Only for people to read. */
     final long wallMillis;
 
+    /** False where the wall clock is that of an earlier entry. */
+    private final boolean dated;
+
     Change(State state, Effects effects, long wallMillis) {
+        this(state, effects, wallMillis, true);
+    }
+
+    private Change(State state, Effects effects, long wallMillis, boolean dated) {
         this.state = state;
         this.effects = effects;
         this.wallMillis = wallMillis;
+        this.dated = dated;
+    }
+
+    /** For a command that comes without a wall clock: what begins with it is dated by the next clock command. */
+    static Change undated(State state, Effects effects) {
+        return new Change(state, effects, state.lastWall, false);
     }
 
     /** Gives a free lock to the one who asks for it. */
@@ -36,6 +49,7 @@ final class Change {
         state.put(new Lock(state.edit(), asked.name(), hold));
         session.put(hold);
         startMaxHold(hold);
+        date(hold);
         return hold;
     }
 
@@ -57,6 +71,34 @@ final class Change {
         if (hasDeadline(wait)) {
             effects.startTimer(waitTimer(wait), wait.waitMillis());
         }
+        date(wait);
+    }
+
+    /** Sees to it that the beginning of a claim is set right soon. */
+    private void date(Claim claim) {
+        if (!dated) {
+            state.put(new Undated(++state.lastTicket, claim.session(), claim.acquire()));
+            effects.startTimer(TimerKey.ClockTimer.CLOCK, 0);
+        }
+    }
+
+    /** Sets the beginning of all claims that had none of their own. */
+    void dateAll() {
+        for (Undated undated : state.takeUndated()) {
+            Session session = state.session(undated.session());
+            if (session == null) {
+                continue;
+            }
+            Claim claim = session.claim(undated.acquire());
+            if (claim instanceof Hold hold) {
+                update(hold.dated(wallMillis));
+            } else if (claim instanceof Wait wait) {
+                Wait known = wait.dated(wallMillis);
+                state.lockOf(known).enqueue(known);
+                state.own(session).put(known);
+            }
+        }
+        effects.cancelTimer(TimerKey.ClockTimer.CLOCK);
     }
 
     /** Replaces a hold by a later version of it. */
@@ -132,6 +174,7 @@ final class Change {
                 next.reason());
         update(hold);
         startMaxHold(hold);
+        date(hold);
         tell(hold, new Event.Granted(hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
 
@@ -145,7 +188,13 @@ final class Change {
     /** Puts an event into the outbox of the session that the claim belongs to. */
     void tell(Claim claim, Event event) {
         Session session = state.sessionOf(claim);
-        if (session != null) {
+        if (session == null) {
+            return;
+        }
+        if (session.label().kind() == SessionKind.STOCK) {
+            session.answered(claim.owner(), event); // whoever waits asks again; nobody acknowledges
+            effects.event(session.id(), session.label(), new NumberedEvent(0, event));
+        } else {
             effects.event(session.id(), session.label(), session.add(event, state.entry));
         }
     }

@@ -16,6 +16,7 @@ final class CommandFormat {
     private static final int WAIT_ELAPSED = 2;
     private static final int DELAY_ELAPSED = 3;
     private static final int SESSION_ELAPSED = 4;
+    private static final int CLOCK = 5;
 
     private static final SessionKind[] KINDS = SessionKind.values();
 
@@ -165,6 +166,8 @@ final class CommandFormat {
             out.writeByte(DELAY_ELAPSED);
             out.writeText(elapsed.name());
             out.writeVar(elapsed.fence());
+        } else if (command instanceof TimeCommand.Clock) {
+            out.writeByte(CLOCK);
         } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
             out.writeByte(SESSION_ELAPSED);
             out.writeSessionId(elapsed.session());
@@ -181,6 +184,8 @@ final class CommandFormat {
                 return new TimeCommand.WaitElapsed(in.readText(), in.readSessionId(), in.readVar());
             case DELAY_ELAPSED:
                 return new TimeCommand.DelayElapsed(in.readText(), in.readVar());
+            case CLOCK:
+                return new TimeCommand.Clock();
             case SESSION_ELAPSED:
                 return new TimeCommand.SessionElapsed(in.readSessionId(), in.readVar());
             default:

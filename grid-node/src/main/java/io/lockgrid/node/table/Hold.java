@@ -34,6 +34,23 @@ public record Hold(
         return with(depth, lease + 1, undone, maxHold);
     }
 
+    Hold dated(long begun) {
+        return new Hold(
+                session,
+                acquire,
+                name,
+                owner,
+                fence,
+                depth,
+                lease,
+                undone,
+                maxHoldMillis,
+                lockDelayMillis,
+                begun,
+                ownerLabel,
+                reason);
+    }
+
     Hold undo() {
         return with(depth, lease, true, maxHoldMillis);
     }

@@ -35,6 +35,10 @@ interface Keys<E> {
     Keys<Wait> WAITS = Wait::ticket;
     Keys<NumberedEvent> EVENTS = NumberedEvent::number;
     Keys<AuditEntry> AUDIT = AuditEntry::number;
+    Keys<StockMemo> MEMOS_BY_THREAD = StockMemo::thread;
+    Keys<StockMemo> MEMOS_BY_ORDER = StockMemo::order;
+    Keys<Destroyed> DESTROYED = Destroyed::number;
+    Keys<Undated> UNDATED = Undated::number;
 
     /** The key itself if it is a number, otherwise a hash of it. */
     long hash(E element);

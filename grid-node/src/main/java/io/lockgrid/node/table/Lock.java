@@ -1,6 +1,5 @@
 package io.lockgrid.node.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +59,7 @@ public final class Lock {
 
     /** Who waits for it, the next one first, at most so many. */
     public List<Wait> waiters(int most) {
-        List<Wait> list = new ArrayList<>(Math.min(most, waiterCount()));
-        if (waiters != null) {
-            waiters.forEach(wait -> {
-                if (list.size() < most) {
-                    list.add(wait);
-                }
-            });
-        }
-        return list;
+        return waiters == null ? List.of() : waiters.first(most);
     }
 
     /** This, or a copy if this is shared. */

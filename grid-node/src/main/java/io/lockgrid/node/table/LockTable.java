@@ -39,6 +39,7 @@ public final class LockTable {
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
         }
         state.entry++;
+        state.lastWall = Math.max(state.lastWall, entry.wallMillis());
         Change change = new Change(state, effects, entry.wallMillis());
         BatchExecution execution = new BatchExecution(change);
         List<BatchReply> replies = new ArrayList<>(entry.batches().size());
@@ -49,6 +50,12 @@ public final class LockTable {
             time.execute(command, change);
         }
         return replies;
+    }
+
+    /** Executes a command of Hazelcast's own lock API. */
+    public StockResult apply(StockCommand command, Effects effects) {
+        state.entry++;
+        return new StockExecution(Change.undated(state, effects)).execute(command);
     }
 
     /**

@@ -20,6 +20,10 @@ public final class Session {
     private Window window;
     private final Trie<Claim> claims;
     private final Trie<NumberedEvent> outbox;
+    /** Of a session of the stock doors: the last calls of its threads, twice: to find one, and to find the oldest. */
+    private final Trie<StockMemo> memos;
+
+    private final Trie<StockMemo> memosByOrder;
     private long lastEvent;
     /** The last entry that gave this session an event, as its table counts them, and the first one. */
     private long eventfulEntry;
@@ -36,6 +40,8 @@ public final class Session {
         window = new Window(edit, 0);
         claims = new Trie<>(Keys.CLAIMS);
         outbox = new Trie<>(Keys.EVENTS);
+        memos = new Trie<>(Keys.MEMOS_BY_THREAD);
+        memosByOrder = new Trie<>(Keys.MEMOS_BY_ORDER);
     }
 
     private Session(Edit edit, Session other) {
@@ -49,6 +55,8 @@ public final class Session {
         window = other.window;
         claims = other.claims.copy();
         outbox = other.outbox.copy();
+        memos = other.memos.copy();
+        memosByOrder = other.memosByOrder.copy();
         lastEvent = other.lastEvent;
         eventfulEntry = other.eventfulEntry;
         eventsOfEntryFrom = other.eventsOfEntryFrom;
@@ -64,7 +72,7 @@ public final class Session {
         return label;
     }
 
-    /** It ends if none of its batches is applied for this long. */
+    /** It ends if none of its batches is applied for this long; 0 where its CP session decides. */
     public long timeToLiveMillis() {
         return timeToLiveMillis;
     }
@@ -135,6 +143,46 @@ public final class Session {
 
     void remove(Claim claim) {
         claims.remove(edit, claim.acquire());
+    }
+
+    @Nullable
+    StockMemo memo(long thread) {
+        return memos.get(thread);
+    }
+
+    /** The calls that are remembered, oldest first. */
+    List<StockMemo> memos() {
+        return memosByOrder.first(Integer.MAX_VALUE);
+    }
+
+    /** Remembers a thread's last call, and forgets the oldest of all threads where there are too many. */
+    void remember(StockMemo memo) {
+        forget(memos.get(memo.thread()));
+        memos.put(edit, memo);
+        memosByOrder.put(edit, memo);
+        if (memosByOrder.size() > StockMemo.BOUND) {
+            forget(memosByOrder.first());
+        }
+    }
+
+    private void forget(@Nullable StockMemo memo) {
+        if (memo != null) {
+            memos.remove(edit, memo.thread());
+            memosByOrder.remove(edit, memo.order());
+        }
+    }
+
+    /** Notes how the wait of a thread ended. */
+    void answered(long thread, Event event) {
+        StockMemo memo = memos.get(thread);
+        if (memo == null || memo.answer() != null || memo.acquire() != event.acquire()) {
+            return;
+        }
+        if (event instanceof Event.Granted granted) {
+            remember(memo.answered(new StockResult.Answer.Granted(granted.fence())));
+        } else if (event instanceof Event.WaitEnded) {
+            remember(memo.answered(new StockResult.Answer.Refused(null, 0)));
+        }
     }
 
     int eventCount() {

@@ -5,7 +5,7 @@ package io.lockgrid.node.table;
  * checksum. Equal tables have equal bytes. Thread-safe.
  */
 public final class SnapshotCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private SnapshotCodec() {}
 

@@ -20,6 +20,7 @@ final class SnapshotReader {
         state.lastFence = in.readVar();
         state.lastTicket = in.readVar();
         state.lastAudit = in.readVar();
+        state.lastWall = in.readSigned();
         int sessionCount = in.readCount();
         for (int i = 0; i < sessionCount; i++) {
             Session session = readSession();
@@ -34,6 +35,14 @@ final class SnapshotReader {
         int auditCount = in.readCount();
         for (int i = 0; i < auditCount; i++) {
             readAudit();
+        }
+        int destroyed = in.readCount();
+        for (int i = 0; i < destroyed; i++) {
+            state.put(new Destroyed(in.readVar(), in.readText(), in.readText()));
+        }
+        int undated = in.readCount();
+        for (int i = 0; i < undated; i++) {
+            state.put(new Undated(in.readVar(), in.readSessionId(), in.readVar()));
         }
         return state;
     }
@@ -62,6 +71,10 @@ final class SnapshotReader {
         int events = in.readCount();
         for (int i = 0; i < events; i++) {
             session.put(new NumberedEvent(in.readVar(), AnswerFormat.readEvent(in)));
+        }
+        int memos = in.readCount();
+        for (int i = 0; i < memos; i++) {
+            session.remember(StockFormat.readMemo(in));
         }
         return session;
     }

@@ -35,12 +35,27 @@ final class SnapshotWriter {
         out.writeVar(state.lastFence);
         out.writeVar(state.lastTicket);
         out.writeVar(state.lastAudit);
+        out.writeSigned(state.lastWall);
         out.writeVar(state.sessions().size());
         state.sessions().forEach(this::write);
         out.writeVar(state.locks().size());
         state.locks().forEach(this::write);
         out.writeVar(state.audit().size());
         state.audit().forEach(this::write);
+        List<Destroyed> destroyed = state.destroyed();
+        out.writeVar(destroyed.size());
+        for (Destroyed one : destroyed) {
+            out.writeVar(one.number());
+            out.writeText(one.handle());
+            out.writeText(one.name());
+        }
+        List<Undated> undated = state.undated();
+        out.writeVar(undated.size());
+        for (Undated one : undated) {
+            out.writeVar(one.number());
+            out.writeSessionId(one.session());
+            out.writeVar(one.acquire());
+        }
     }
 
     private void write(Session session) {
@@ -63,6 +78,11 @@ final class SnapshotWriter {
         for (NumberedEvent event : events) {
             out.writeVar(event.number());
             AnswerFormat.write(out, event.event());
+        }
+        List<StockMemo> memos = session.memos();
+        out.writeVar(memos.size());
+        for (StockMemo memo : memos) {
+            StockFormat.write(out, memo);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a table consists of, and access to it that respects what forks share. */
@@ -8,6 +9,8 @@ final class State {
     private final Trie<Lock> locks;
     private final Trie<Session> sessions;
     private final Trie<AuditEntry> audit;
+    private final Trie<Destroyed> destroyed;
+    private final Trie<Undated> undated;
 
     /** Whether an entry was applied: before, there is neither an id nor a fence. */
     boolean founded;
@@ -15,6 +18,9 @@ final class State {
     long tableId;
     long lastFence;
     long lastTicket;
+    /** The latest wall clock of an entry. */
+    long lastWall;
+
     long lastAudit;
     /** Counts the entries that this object applied; only tells them apart, so not in snapshots. */
     long entry;
@@ -23,16 +29,21 @@ final class State {
         locks = new Trie<>(Keys.LOCKS);
         sessions = new Trie<>(Keys.SESSIONS);
         audit = new Trie<>(Keys.AUDIT);
+        destroyed = new Trie<>(Keys.DESTROYED);
+        undated = new Trie<>(Keys.UNDATED);
     }
 
     private State(State other) {
         locks = other.locks.copy();
         sessions = other.sessions.copy();
         audit = other.audit.copy();
+        destroyed = other.destroyed.copy();
+        undated = other.undated.copy();
         founded = other.founded;
         tableId = other.tableId;
         lastFence = other.lastFence;
         lastTicket = other.lastTicket;
+        lastWall = other.lastWall;
         lastAudit = other.lastAudit;
         entry = other.entry;
     }
@@ -117,6 +128,57 @@ final class State {
 
     void remove(Session session) {
         sessions.remove(edit, Keys.hashOf(session.id()), session.id());
+    }
+
+    /** The handles that destroyed their locks, oldest first. */
+    List<Destroyed> destroyed() {
+        return destroyed.first(Integer.MAX_VALUE);
+    }
+
+    boolean isDestroyed(String handle, String name) {
+        return find(handle, name) != null;
+    }
+
+    private @Nullable Destroyed find(String handle, String name) {
+        for (Destroyed one : destroyed()) { // few, and mostly none
+            if (one.handle().equals(handle) && one.name().equals(name)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    void put(Destroyed one) {
+        forgive(one.handle(), one.name());
+        destroyed.put(edit, one);
+        Destroyed oldest = destroyed.first();
+        if (oldest != null && destroyed.size() > Destroyed.BOUND) {
+            destroyed.remove(edit, oldest.number());
+        }
+    }
+
+    /** Makes a handle good again; false if it was. */
+    boolean forgive(String handle, String name) {
+        Destroyed found = find(handle, name);
+        if (found != null) {
+            destroyed.remove(edit, found.number());
+        }
+        return found != null;
+    }
+
+    /** What began without a date, oldest first. */
+    List<Undated> undated() {
+        return undated.first(Integer.MAX_VALUE);
+    }
+
+    void put(Undated one) {
+        undated.put(edit, one);
+    }
+
+    List<Undated> takeUndated() {
+        List<Undated> all = undated();
+        all.forEach(one -> undated.remove(edit, one.number()));
+        return all;
     }
 
     void put(AuditEntry entry) {

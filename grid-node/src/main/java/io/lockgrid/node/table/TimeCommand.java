@@ -32,4 +32,7 @@ public sealed interface TimeCommand extends Command {
      * @param beat how many signs of life the leader had seen
      */
     record SessionElapsed(SessionId session, long beat) implements TimeCommand {}
+
+    /** Dates what began without a wall clock by that of this command's entry. */
+    record Clock() implements TimeCommand {}
 }

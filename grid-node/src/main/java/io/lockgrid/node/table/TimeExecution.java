@@ -28,6 +28,8 @@ final class TimeExecution {
             if (lock != null) {
                 change.endDelay(lock);
             }
+        } else if (command instanceof TimeCommand.Clock) {
+            change.dateAll();
         } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
             Session session = state.session(elapsed.session());
             if (session != null && session.beat() == elapsed.beat()) {
@@ -51,14 +53,25 @@ final class TimeExecution {
                     : new TimeCommand.DelayElapsed(timer.name(), timer.fence());
         } else if (key instanceof TimerKey.SessionTimer timer) {
             Session session = state.session(timer.session());
-            return session == null ? null : new TimeCommand.SessionElapsed(timer.session(), session.beat());
+            return session == null || session.timeToLiveMillis() == 0
+                    ? null
+                    : new TimeCommand.SessionElapsed(timer.session(), session.beat());
+        }
+        if (key instanceof TimerKey.ClockTimer) {
+            return state.undated().isEmpty() ? null : new TimeCommand.Clock();
         }
         throw new IllegalStateException("Not a timer of this table: " + key);
     }
 
     void forEachTimer(TimerConsumer action) {
-        state.sessions()
-                .forEach(session -> action.accept(new TimerKey.SessionTimer(session.id()), session.timeToLiveMillis()));
+        state.sessions().forEach(session -> {
+            if (session.timeToLiveMillis() > 0) {
+                action.accept(new TimerKey.SessionTimer(session.id()), session.timeToLiveMillis());
+            }
+        });
+        if (!state.undated().isEmpty()) {
+            action.accept(TimerKey.ClockTimer.CLOCK, 0);
+        }
         state.locks().forEach(lock -> forEachTimer(lock, action));
     }
 

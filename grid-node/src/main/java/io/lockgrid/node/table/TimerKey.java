@@ -11,6 +11,11 @@ public sealed interface TimerKey {
     /** The lock-delay after the hold with this fence. */
     record DelayTimer(String name, long fence) implements TimerKey {}
 
+    /** The clock command for what began without a date. */
+    enum ClockTimer implements TimerKey {
+        CLOCK
+    }
+
     /** The time to live of a session. */
     record SessionTimer(SessionId session) implements TimerKey {}
 }

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +159,29 @@ final class Trie<E> {
             }
         } else {
             action.accept(element(at));
+        }
+    }
+
+    /** The first elements in the order of {@link #forEach}, at most so many. */
+    List<E> first(int most) {
+        List<E> list = new ArrayList<>(Math.min(most, size));
+        if (root != null) {
+            collect(root, most, list);
+        }
+        return list;
+    }
+
+    private void collect(Object at, int most, List<E> list) {
+        if (at instanceof Node node) {
+            for (int i = 0; i < node.count() && list.size() < most; i++) {
+                collect(node.childAt(i), most, list);
+            }
+        } else if (at instanceof Collision collision) {
+            for (int i = 0; i < collision.elements.length && list.size() < most; i++) {
+                list.add(element(collision.elements[i]));
+            }
+        } else if (list.size() < most) {
+            list.add(element(at));
         }
     }
 

@@ -22,4 +22,19 @@ public record Wait(
         long since,
         String ownerLabel,
         @Nullable String reason)
-        implements Claim {}
+        implements Claim {
+    Wait dated(long begun) {
+        return new Wait(
+                session,
+                acquire,
+                name,
+                owner,
+                ticket,
+                waitMillis,
+                maxHoldMillis,
+                lockDelayMillis,
+                begun,
+                ownerLabel,
+                reason);
+    }
+}

@@ -33,7 +33,7 @@ final class Traffic {
         for (int i = 0; i < SESSIONS; i++) {
             Caller caller = new Caller();
             caller.id = new SessionId(i, -i);
-            SessionKind kind = SessionKind.values()[i % SessionKind.values().length];
+            SessionKind kind = i % 2 == 0 ? SessionKind.MEMBER : SessionKind.CLIENT;
             caller.label = new SessionLabel(kind, "caller-" + i, "host-" + i, new UUID(0, i).toString());
             callers.add(caller);
         }

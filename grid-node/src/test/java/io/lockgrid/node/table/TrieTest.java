@@ -147,4 +147,27 @@ class TrieTest {
         trie.forEach(elements::add);
         return elements;
     }
+
+    @Test
+    void givesItsFirstElementsInOrder() {
+        Edit edit = new Edit();
+        Trie<Numbered> trie = new Trie<>(NUMBERS);
+        for (long number = 1_000; number > 0; number--) {
+            trie.put(edit, new Numbered(number, 0));
+        }
+        assertThat(trie.first(3)).extracting(Numbered::number).containsExactly(1L, 2L, 3L);
+        assertThat(trie.first(0)).isEmpty();
+        assertThat(trie.first(5_000)).hasSize(1_000);
+    }
+
+    @Test
+    void givesItsFirstElementsAlsoWhereAllCollide() {
+        Edit edit = new Edit();
+        Trie<Named> trie = new Trie<>(COLLIDING);
+        for (String name : List.of("aa", "ab", "ac", "ad")) {
+            trie.put(edit, new Named(name, 0));
+        }
+        assertThat(trie.first(3)).hasSize(3);
+        assertThat(trie.first(4)).extracting(Named::name).containsExactlyInAnyOrder("aa", "ab", "ac", "ad");
+    }
 }

@@ -1,0 +1,86 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
+import com.hazelcast.cp.internal.RaftOp;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.StockCommand;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Goes before the first operation of a handle of Hazelcast's own lock API: gives a new table its first entry, and makes a
+ * client good again that destroyed this lock with an earlier handle.
+ */
+final class AnnounceOp extends RaftOp implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
+    private String handle;
+    private String name;
+    private long wallMillis;
+    private long seed;
+
+    AnnounceOp() {
+        this("", "");
+    }
+
+    AnnounceOp(String handle, String name) {
+        this.handle = handle;
+        this.name = name;
+        this.wallMillis = System.currentTimeMillis();
+        this.seed = ThreadLocalRandom.current().nextLong();
+    }
+
+    @Override
+    public Object run(CPGroupId group, long commitIndex) {
+        GridService service = getService();
+        Replica replica = service.replica(group);
+        replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
+        replica.apply(new StockCommand.Announce(handle, name));
+        service.tellStock(group, replica);
+        return true;
+    }
+
+    @Override
+    public boolean isRetryableOnIndeterminateOperationState() {
+        return true;
+    }
+
+    @Override
+    protected String getServiceName() {
+        return GridService.NAME;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return GridSerialization.FACTORY_ID;
+    }
+
+    @Override
+    public int getClassId() {
+        return GridSerialization.ANNOUNCE;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        out.writeString(handle);
+        out.writeString(name);
+        out.writeLong(wallMillis);
+        out.writeLong(seed);
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        handle = in.readString();
+        name = in.readString();
+        wallMillis = in.readLong();
+        seed = in.readLong();
+    }
+
+    @Override
+    protected void toString(StringBuilder text) {
+        text.append(", name=").append(name);
+    }
+}

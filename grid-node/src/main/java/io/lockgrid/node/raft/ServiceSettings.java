@@ -1,0 +1,10 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.node.GridNodeConfig;
+
+/**
+ * What {@code GridNode.configure} gives to the service that Hazelcast makes. Immutable.
+ *
+ * @param anyGroup whether Hazelcast's own lock API may use groups that are not configured
+ */
+public record ServiceSettings(GridNodeConfig grid, boolean anyGroup) {}

@@ -1,0 +1,228 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.config.cp.FencedLockConfig;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.RaftGroupId;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.datastructures.exception.WaitKeyCancelledException;
+import com.hazelcast.cp.internal.datastructures.lock.LockInvocationKey;
+import com.hazelcast.cp.internal.datastructures.lock.LockOwnershipState;
+import com.hazelcast.cp.internal.datastructures.lock.ReplacedLockService;
+import com.hazelcast.cp.lock.FencedLock;
+import com.hazelcast.internal.util.ConcurrentReferenceHashMap;
+import com.hazelcast.internal.util.ConcurrentReferenceHashMap.ReferenceType;
+import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
+import com.hazelcast.spi.impl.NodeEngine;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.node.table.Delay;
+import io.lockgrid.node.table.Hold;
+import io.lockgrid.node.table.Lock;
+import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionKind;
+import io.lockgrid.node.table.SessionLabel;
+import io.lockgrid.node.table.StockCommand;
+import io.lockgrid.node.table.StockResult;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hazelcast's own lock API on a member of the grid: in the place of the stock lock service, so that {@code
+ * CPSubsystem.getLock} of members and the lock messages of any Hazelcast client reach the lock table.
+ *
+ * <p>Made by Hazelcast from the configuration. {@link #createProxy} is for any thread; all else is called by the threads
+ * that apply the groups' entries.
+ */
+@SuppressWarnings("unchecked") // the stock service narrows what createProxy gives
+public final class StockDoor extends ReplacedLockService {
+    /** Marks the table's sessions that stand for CP sessions; a random id has other bits. */
+    private static final long STOCK_SESSION = 0;
+
+    /** A holder that no CP session is. */
+    private static final long NO_CP_SESSION = Long.MIN_VALUE;
+
+    private final NodeEngineImpl engine;
+
+    /** Handles that this member's application has at the moment: an idle name costs nothing. */
+    private final ConcurrentMap<String, StockFencedLock> proxies;
+
+    /** Called by Hazelcast, which finds it by the class's name. */
+    public StockDoor(NodeEngine engine) {
+        super(engine);
+        this.engine = (NodeEngineImpl) engine;
+        this.proxies = new ConcurrentReferenceHashMap<>(ReferenceType.STRONG, ReferenceType.WEAK);
+    }
+
+    static SessionId session(long cpSession) {
+        return new SessionId(STOCK_SESSION, cpSession);
+    }
+
+    /** The CP session that a session of the table stands for, or null if it stands for none. */
+    static @Nullable Long cpSession(SessionId id) {
+        return id.high() == STOCK_SESSION ? id.low() : null;
+    }
+
+    @Override
+    public FencedLock createProxy(String name) {
+        String proxyName = RaftService.withoutDefaultGroupName(name);
+        String objectName = RaftService.getObjectNameForProxy(proxyName);
+        String groupName = RaftService.getGroupNameForProxy(proxyName);
+        if (!raftService.isCpSubsystemEnabled()) {
+            throw new IllegalStateException("the CP Subsystem of this Hazelcast member is off, so it cannot keep lock '"
+                    + objectName + "'; nothing was done: set cp-member-count to 3, 5 or 7");
+        }
+        GridService grid = grid();
+        grid.checkStockName(objectName, groupName);
+        RaftGroupId group = raftService.createRaftGroupForProxy(proxyName);
+        StockFencedLock known = proxies.get(proxyName);
+        if (known != null && known.getGroupId().equals(group)) {
+            return known;
+        }
+        StockTicket ticket = grid.stockTicket(objectName, UUID.randomUUID().toString());
+        raftService
+                .getInvocationManager()
+                .invoke(group, new AnnounceOp(ticket.handle(), objectName))
+                .joinInternal();
+        StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket);
+        proxies.put(proxyName, made);
+        return made;
+    }
+
+    /** How often a thread may get a lock, by Hazelcast's own configuration; 0 for no limit. */
+    static int acquireLimit(NodeEngineImpl engine, String name) {
+        FencedLockConfig config = engine.getConfig().getCPSubsystemConfig().findLockConfig(name);
+        return config == null ? 0 : config.getLockAcquireLimit();
+    }
+
+    @Override
+    protected long acquire(CPGroupId group, String encoded, Call call, long timeoutMillis) {
+        StockTicket ticket = StockTicket.parse(encoded);
+        Replica replica = grid().replica(group);
+        StockResult result = apply(
+                group,
+                replica,
+                new StockCommand.Acquire(
+                        call(call),
+                        ticket.handle(),
+                        new SessionLabel(
+                                SessionKind.STOCK,
+                                ticket.owner(),
+                                ticket.host(),
+                                ticket.node().toString()),
+                        ticket.name(),
+                        ticket.maxHolds(),
+                        ticket.maxDepth(),
+                        timeoutMillis,
+                        ticket.maxHoldMillis(),
+                        ticket.lockDelayMillis(),
+                        ticket.maxWaiters(),
+                        "thread " + call.thread()));
+        StockResult.Answer answer = result.answer();
+        if (answer instanceof StockResult.Answer.Granted granted) {
+            return granted.fence();
+        } else if (answer instanceof StockResult.Answer.Waits waits) {
+            LockInvocationKey key = call.key();
+            if (key == null) {
+                throw new IllegalStateException("an acquire without a key");
+            }
+            replica.stockWaits().add(session(call.session()), waits.acquire(), key);
+            return WAITS;
+        } else if (answer instanceof StockResult.Answer.Refused refused) {
+            return refused(ticket.name(), refused);
+        }
+        throw refusal(ticket.name(), answer);
+    }
+
+    private static long refused(String name, StockResult.Answer.Refused refused) {
+        if (refused.limit() == null) {
+            return FencedLock.INVALID_FENCE;
+        }
+        return switch (refused.limit()) {
+            case DEPTH -> FencedLock.INVALID_FENCE;
+            case WAITERS_PER_LOCK ->
+                throw new IllegalStateException("lock '" + name + "' has " + refused.value()
+                        + " waiters, the most that limits.waiters-per-lock or its rule allows; it was not acquired");
+            case HOLDS_PER_SESSION ->
+                throw new IllegalStateException("the session has " + refused.value()
+                        + " holds and waits, the most that limits.holds-per-session allows; lock '" + name
+                        + "' was not acquired");
+            case FENCE_CLAIM, WINDOW -> throw new IllegalStateException("not a limit of this door: " + refused);
+        };
+    }
+
+    private static RuntimeException refusal(String name, StockResult.Answer answer) {
+        if (answer instanceof StockResult.Answer.HandleDestroyed) {
+            return new DistributedObjectDestroyedException(
+                    "lock '" + name + "' was destroyed through this handle: get another with getLock()");
+        }
+        return new IllegalStateException("lock '" + name + "' was used before its group had a table (" + answer
+                + "); nothing was done: get the lock with getLock()");
+    }
+
+    @Override
+    protected boolean release(CPGroupId group, String encoded, Call call) {
+        StockTicket ticket = StockTicket.parse(encoded);
+        Replica replica = grid().replica(group);
+        StockResult.Answer answer = apply(
+                        group, replica, new StockCommand.Release(call(call), ticket.handle(), ticket.name()))
+                .answer();
+        if (answer instanceof StockResult.Answer.Released released) {
+            return released.depthLeft() > 0;
+        } else if (answer instanceof StockResult.Answer.NotHeld) {
+            throw new IllegalMonitorStateException("Current thread is not owner of the lock!");
+        }
+        throw refusal(ticket.name(), answer);
+    }
+
+    private static StockCommand.Call call(Call call) {
+        return new StockCommand.Call(
+                session(call.session()),
+                call.thread(),
+                call.uid().getMostSignificantBits(),
+                call.uid().getLeastSignificantBits());
+    }
+
+    private StockResult apply(CPGroupId group, Replica replica, StockCommand command) {
+        StockResult result = replica.apply(command);
+        Object outcome = command instanceof StockCommand.Destroy destroy
+                ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")
+                : new WaitKeyCancelledException();
+        result.left().forEach(left -> replica.stockWaits().end(left.session(), left.acquire(), outcome));
+        grid().tellStock(group, replica);
+        return result;
+    }
+
+    @Override
+    public LockOwnershipState getLockOwnershipState(CPGroupId group, String encoded) {
+        Lock lock = grid().replica(group).lock(StockTicket.parse(encoded).name());
+        Hold hold = lock == null ? null : lock.holder();
+        if (hold != null) {
+            Long cpSession = cpSession(hold.session());
+            return new LockOwnershipState(
+                    hold.fence(), hold.depth(), cpSession == null ? NO_CP_SESSION : cpSession, hold.owner());
+        }
+        Delay delay = lock == null ? null : lock.delay();
+        return new LockOwnershipState(
+                delay == null ? FencedLock.INVALID_FENCE : delay.fence(), 0, NO_CP_SESSION, NO_CP_SESSION);
+    }
+
+    @Override
+    public boolean destroyRaftObject(CPGroupId group, String encoded) {
+        StockTicket ticket = StockTicket.parse(encoded);
+        proxies.remove(RaftService.withoutDefaultGroupName(ticket.name() + "@" + group.getName()));
+        StockResult.Answer answer = apply(
+                        group, grid().replica(group), new StockCommand.Destroy(ticket.handle(), ticket.name()))
+                .answer();
+        return answer instanceof StockResult.Answer.Done done && done.changed();
+    }
+
+    @Override
+    public void onCPSubsystemRestart() {
+        super.onCPSubsystemRestart();
+        proxies.clear();
+    }
+
+    private GridService grid() {
+        return engine.getService(GridService.NAME);
+    }
+}

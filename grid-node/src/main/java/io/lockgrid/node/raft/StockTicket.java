@@ -1,0 +1,84 @@
+package io.lockgrid.node.raft;
+
+import java.util.UUID;
+
+/**
+ * What a member adds to an operation of Hazelcast's own lock API, which has room for a name only: the handle, who calls,
+ * and the limits and rules of the member's configuration, so that replicas never consult their own files. Immutable.
+ *
+ * @param handle the handle that is used, or the client
+ * @param owner name of the member or client
+ * @param host host and port
+ * @param node the id of the member or client
+ * @param maxDepth how often a thread may get the lock, 0 for no limit
+ */
+record StockTicket(
+        String name,
+        String handle,
+        String owner,
+        String host,
+        UUID node,
+        int maxDepth,
+        long maxHoldMillis,
+        long lockDelayMillis,
+        int maxWaiters,
+        int maxHolds) {
+    /** No name has it, see {@link #checkName}. */
+    private static final String SEPARATOR = "\0";
+
+    private static final int FIELDS = 10;
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    static void checkName(String name) {
+        if (name.contains(SEPARATOR)) {
+            throw new IllegalArgumentException(
+                    "a lock's name has a NUL character; allowed: any other character; nothing was done");
+        }
+    }
+
+    /** The name as the operations carry it. */
+    String encode() {
+        return String.join(
+                SEPARATOR,
+                name,
+                handle,
+                clean(owner),
+                clean(host),
+                node.toString(),
+                String.valueOf(maxDepth),
+                String.valueOf(maxHoldMillis),
+                String.valueOf(lockDelayMillis),
+                String.valueOf(maxWaiters),
+                String.valueOf(maxHolds));
+    }
+
+    /** Reads {@link #encode()}; an operation that carries only a name has no rules and no known caller. */
+    static StockTicket parse(String text) {
+        String[] fields = text.split(SEPARATOR, -1);
+        if (fields.length != FIELDS) {
+            return new StockTicket(
+                    fields[0], "", "unknown", "unknown", NOBODY, 0, 0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        }
+        return new StockTicket(
+                fields[0],
+                fields[1],
+                fields[2],
+                fields[3],
+                UUID.fromString(fields[4]),
+                Integer.parseInt(fields[5]),
+                Long.parseLong(fields[6]),
+                Long.parseLong(fields[7]),
+                Integer.parseInt(fields[8]),
+                Integer.parseInt(fields[9]));
+    }
+
+    /** The same for another caller. */
+    StockTicket from(String caller, String address, UUID id) {
+        return new StockTicket(
+                name, handle, caller, address, id, maxDepth, maxHoldMillis, lockDelayMillis, maxWaiters, maxHolds);
+    }
+
+    private static String clean(String label) {
+        return label.replace(SEPARATOR, "");
+    }
+}

@@ -1,0 +1,196 @@
+package io.lockgrid.node.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executes what callers of Hazelcast's own lock API ask. */
+final class StockExecution {
+    private static final StockResult.Answer NOT_HELD = new StockResult.Answer.NotHeld();
+    private static final StockResult.Answer HELD_BY_ANOTHER = new StockResult.Answer.Refused(null, 0);
+    private static final StockResult.Answer HANDLE_DESTROYED = new StockResult.Answer.HandleDestroyed();
+    private static final StockResult.Answer NOT_FOUNDED = new StockResult.Answer.NotFounded();
+
+    /** Who took a lock away, and why, where a handle destroyed it. */
+    private static final String DESTROYER = "destroy()";
+
+    private static final String DESTROYED = "the lock was destroyed through Hazelcast's lock API";
+
+    private final State state;
+    private final Change change;
+
+    StockExecution(Change change) {
+        this.change = change;
+        state = change.state;
+    }
+
+    StockResult execute(StockCommand command) {
+        if (!state.founded) {
+            return only(NOT_FOUNDED);
+        } else if (command instanceof StockCommand.Acquire acquire) {
+            return acquire(acquire);
+        } else if (command instanceof StockCommand.Release release) {
+            return release(release);
+        } else if (command instanceof StockCommand.Destroy destroy) {
+            return destroy(destroy);
+        } else if (command instanceof StockCommand.Announce announce) {
+            return only(new StockResult.Answer.Done(state.forgive(announce.handle(), announce.name())));
+        } else if (command instanceof StockCommand.End end) {
+            return end(end);
+        }
+        throw new IllegalStateException("Not a command of the stock doors: " + command);
+    }
+
+    private StockResult acquire(StockCommand.Acquire asked) {
+        if (state.isDestroyed(asked.handle(), asked.name())) {
+            return only(HANDLE_DESTROYED);
+        }
+        StockCommand.Call call = asked.call();
+        Session session = sessionOf(asked);
+        StockMemo memo = session.memo(call.thread());
+        if (memo != null && memo.isOf(call)) {
+            StockResult.Answer answer = memo.answer();
+            return only(answer == null ? new StockResult.Answer.Waits(memo.acquire()) : answer);
+        }
+        List<StockResult.Left> left = leave(session, memo);
+        long number = ++state.lastTicket;
+        StockResult.Answer answer = acquire(session, asked, number);
+        StockResult.Answer known = answer instanceof StockResult.Answer.Waits ? null : answer;
+        session.remember(new StockMemo(call.thread(), number, call.high(), call.low(), number, known));
+        return new StockResult(answer, left);
+    }
+
+    private StockResult.Answer acquire(Session session, StockCommand.Acquire asked, long number) {
+        Lock lock = state.lock(asked.name());
+        Hold own = holdOf(asked.call(), lock);
+        if (own != null) {
+            return reenter(own, asked.maxDepth());
+        } else if (lock != null && asked.waitMillis() == 0) {
+            return HELD_BY_ANOTHER;
+        } else if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
+            return new StockResult.Answer.Refused(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        } else if (session.isFull()) {
+            return new StockResult.Answer.Refused(Limit.HOLDS_PER_SESSION, session.maxHolds());
+        }
+        SessionCommand.Acquire acquire = new SessionCommand.Acquire(
+                number,
+                asked.name(),
+                asked.call().thread(),
+                true,
+                asked.maxDepth(),
+                asked.waitMillis(),
+                asked.maxHoldMillis(),
+                asked.lockDelayMillis(),
+                asked.maxWaiters(),
+                asked.ownerLabel(),
+                null);
+        if (lock == null) {
+            return new StockResult.Answer.Granted(
+                    change.grantFree(session, acquire).fence());
+        }
+        change.enqueue(session, lock, acquire);
+        return new StockResult.Answer.Waits(number);
+    }
+
+    private StockResult.Answer reenter(Hold hold, int maxDepth) {
+        if (maxDepth > 0 && hold.depth() >= maxDepth) {
+            return new StockResult.Answer.Refused(Limit.DEPTH, maxDepth);
+        }
+        change.update(hold.withDepth(hold.depth() + 1));
+        return new StockResult.Answer.Granted(hold.fence());
+    }
+
+    private StockResult release(StockCommand.Release asked) {
+        if (state.isDestroyed(asked.handle(), asked.name())) {
+            return only(HANDLE_DESTROYED);
+        }
+        StockCommand.Call call = asked.call();
+        Session shared = state.session(call.session());
+        if (shared == null) {
+            return only(NOT_HELD);
+        }
+        Session session = state.own(shared);
+        StockMemo memo = session.memo(call.thread());
+        if (memo != null && memo.isOf(call) && memo.answer() != null) {
+            return only(memo.answer());
+        }
+        List<StockResult.Left> left = leave(session, memo);
+        Hold hold = holdOf(call, state.lock(asked.name()));
+        if (hold == null) {
+            return new StockResult(NOT_HELD, left);
+        }
+        StockResult.Answer answer = new StockResult.Answer.Released(hold.depth() - 1);
+        if (hold.depth() > 1) {
+            change.update(hold.withDepth(hold.depth() - 1));
+        } else {
+            change.release(hold);
+        }
+        session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), 0, answer));
+        return new StockResult(answer, left);
+    }
+
+    /** A thread asks one thing at a time: with a new call it has left the wait of the one before. */
+    private List<StockResult.Left> leave(Session session, @Nullable StockMemo memo) {
+        if (memo == null || memo.answer() != null || !(session.claim(memo.acquire()) instanceof Wait wait)) {
+            return List.of();
+        }
+        change.leave(wait);
+        return List.of(new StockResult.Left(session.id(), wait.acquire()));
+    }
+
+    private StockResult destroy(StockCommand.Destroy asked) {
+        state.put(new Destroyed(++state.lastTicket, asked.handle(), asked.name()));
+        Lock lock = state.lock(asked.name());
+        if (lock == null) {
+            return only(new StockResult.Answer.Done(false));
+        }
+        List<StockResult.Left> left = new ArrayList<>();
+        for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
+            Session session = state.session(wait.session());
+            if (session != null && session.label().kind() == SessionKind.STOCK) {
+                change.leave(wait);
+                left.add(new StockResult.Left(wait.session(), wait.acquire()));
+            }
+        }
+        Hold hold = lock.holder();
+        if (hold != null) {
+            change.tell(hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.FORCED, DESTROYER, DESTROYED));
+            change.takeAway(hold);
+        }
+        return new StockResult(new StockResult.Answer.Done(true), left);
+    }
+
+    private StockResult end(StockCommand.End asked) {
+        Session session = state.session(asked.session());
+        if (session == null) {
+            return only(new StockResult.Answer.Done(false));
+        }
+        List<StockResult.Left> left = new ArrayList<>();
+        session.forEachClaim(claim -> {
+            if (claim instanceof Wait wait) {
+                left.add(new StockResult.Left(session.id(), wait.acquire()));
+            }
+        });
+        change.end(state.own(session), SessionEnd.EXPIRED, null, null);
+        return new StockResult(new StockResult.Answer.Done(true), left);
+    }
+
+    private Session sessionOf(StockCommand.Acquire asked) {
+        Session known = state.session(asked.call().session());
+        if (known != null) {
+            return state.own(known);
+        }
+        Session opened = new Session(
+                state.edit(), asked.call().session(), asked.label(), 0, asked.maxHolds(), change.wallMillis);
+        state.put(opened);
+        return opened;
+    }
+
+    private static @Nullable Hold holdOf(StockCommand.Call call, @Nullable Lock lock) {
+        return lock != null && lock.isHeldBy(call.session(), call.thread()) ? lock.holder() : null;
+    }
+
+    private static StockResult only(StockResult.Answer answer) {
+        return new StockResult(answer, List.of());
+    }
+}
