@@ -16,6 +16,12 @@ import java.nio.file.Path;
 
 /** Starts a member from a {@link GridNodeConfig}. Stateless. */
 final class NodeStarter {
+    /**
+     * How long nodes that start together look for a cluster before they agree on who begins one. Shorter can only mean that
+     * two clusters begin and meet later, and neither founds a grid alone: see {@code BirthGate}.
+     */
+    private static final int MASTER_SEARCH_SECONDS = 1;
+
     private NodeStarter() {}
 
     static LockGrid start(GridNodeConfig config) {
@@ -86,7 +92,10 @@ final class NodeStarter {
                     .setMulticastGroup(discovery.multicastGroup())
                     .setMulticastPort(discovery.multicastPort());
         } else {
-            join.getTcpIpConfig().setEnabled(true).setMembers(discovery.members());
+            join.getTcpIpConfig()
+                    .setEnabled(true)
+                    .setMembers(discovery.members())
+                    .setConnectionTimeoutSeconds(MASTER_SEARCH_SECONDS);
         }
     }
 
