@@ -184,6 +184,7 @@ final class Replica {
     void restore(LockTable restored) {
         table = restored.fork();
         timers.clear();
+        stockWaits.clear();
         long start = clock.getAsLong();
         table.forEachTimer((key, millis) -> timers.start(key, start + TimeUnit.MILLISECONDS.toNanos(millis)));
     }

@@ -67,6 +67,12 @@ final class StockWaits {
         return BiTuple.of(key.callerAddress(), key.callId());
     }
 
+    /** Forgets all: another state takes over, and this member does not lead, so nobody waits here. */
+    void clear() {
+        waiting.clear();
+        live.clear();
+    }
+
     /** Hands out the outcomes since the last time, once the table is not being changed any more. */
     void flush(BiConsumer<List<Long>, Object> answer) {
         if (!answers.isEmpty()) {
