@@ -1,11 +1,8 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.CPGroupId;
-import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
-import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.StockCommand;
 import java.io.IOException;
@@ -16,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Goes before the first operation of a handle of Hazelcast's own lock API: gives a new table its first entry, and makes a
  * client good again that destroyed this lock with an earlier handle.
  */
-final class AnnounceOp extends RaftOp implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
+final class AnnounceOp extends TableOp {
     private String handle;
     private String name;
     private long wallMillis;
@@ -41,21 +38,6 @@ final class AnnounceOp extends RaftOp implements IndeterminateOperationStateAwar
         replica.apply(new StockCommand.Announce(handle, name));
         service.tellStock(group, replica);
         return true;
-    }
-
-    @Override
-    public boolean isRetryableOnIndeterminateOperationState() {
-        return true;
-    }
-
-    @Override
-    protected String getServiceName() {
-        return GridService.NAME;
-    }
-
-    @Override
-    public int getFactoryId() {
-        return GridSerialization.FACTORY_ID;
     }
 
     @Override

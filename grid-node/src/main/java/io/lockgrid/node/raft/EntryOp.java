@@ -1,11 +1,8 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.CPGroupId;
-import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
-import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import io.lockgrid.node.table.Entry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One Raft entry: many sessions' commands as compact bytes. Applying it returns {@link Replica.Applied} to the leader's
  * {@link GroupCommit}, the only one that submits it.
  */
-final class EntryOp extends RaftOp implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
+final class EntryOp extends TableOp {
     private byte[] bytes;
 
     /** The leader has it decoded already; dropped when applied, so that the log keeps bytes only. */
@@ -38,22 +35,6 @@ final class EntryOp extends RaftOp implements IndeterminateOperationStateAware, 
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
         service.answerStock(groupId, replica);
         return applied;
-    }
-
-    /** The table refuses what it has applied before. */
-    @Override
-    public boolean isRetryableOnIndeterminateOperationState() {
-        return true;
-    }
-
-    @Override
-    protected String getServiceName() {
-        return GridService.NAME;
-    }
-
-    @Override
-    public int getFactoryId() {
-        return GridSerialization.FACTORY_ID;
     }
 
     @Override

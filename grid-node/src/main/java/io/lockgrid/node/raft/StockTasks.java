@@ -74,9 +74,8 @@ final class StockTasks {
     }
 
     /** What the connection knows of a client; all handles of one client to a lock are one. */
-    private static StockTicket ticket(Node node, ClientEndpoint client, CPGroupId group, String name) {
-        GridService grid = node.getNodeEngine().getService(GridService.NAME);
-        StockTicket.checkName(name);
+    private static StockTicket ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
+        GridService grid = engine.getService(GridService.NAME);
         grid.checkStockName(name, group.getName());
         return grid.stockTicket(name, client.getUuid().toString())
                 .from(
@@ -86,17 +85,14 @@ final class StockTasks {
     }
 
     private static final class LockTask extends LockMessageTask {
-        private final Node node;
-
         LockTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
-            this.node = node;
         }
 
         @Override
         protected void processMessage() {
-            String name =
-                    ticket(node, endpoint, parameters.groupId, parameters.name).encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
+                    .encode();
             invoke(
                     parameters.groupId,
                     new LockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -104,17 +100,14 @@ final class StockTasks {
     }
 
     private static final class TryLockTask extends TryLockMessageTask {
-        private final Node node;
-
         TryLockTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
-            this.node = node;
         }
 
         @Override
         protected void processMessage() {
-            String name =
-                    ticket(node, endpoint, parameters.groupId, parameters.name).encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
+                    .encode();
             invoke(
                     parameters.groupId,
                     new TryLockOp(
@@ -127,17 +120,14 @@ final class StockTasks {
     }
 
     private static final class UnlockTask extends UnlockMessageTask {
-        private final Node node;
-
         UnlockTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
-            this.node = node;
         }
 
         @Override
         protected void processMessage() {
-            String name =
-                    ticket(node, endpoint, parameters.groupId, parameters.name).encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
+                    .encode();
             invoke(
                     parameters.groupId,
                     new UnlockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -145,11 +135,8 @@ final class StockTasks {
     }
 
     private static final class DestroyTask extends DestroyRaftObjectMessageTask {
-        private final Node node;
-
         DestroyTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
-            this.node = node;
         }
 
         @Override
@@ -158,7 +145,7 @@ final class StockTasks {
                 super.processMessage();
                 return;
             }
-            String name = ticket(node, endpoint, parameters.groupId, parameters.objectName)
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.objectName)
                     .encode();
             invoke(parameters.groupId, new DestroyRaftObjectOp(parameters.serviceName, name));
         }
@@ -166,16 +153,13 @@ final class StockTasks {
 
     /** A client makes a handle: of a lock or of anything else, which the message does not say. */
     private static final class CreateTask extends CreateRaftGroupMessageTask {
-        private final Node node;
-
         CreateTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
-            this.node = node;
         }
 
         @Override
         protected void processMessage() {
-            GridService grid = node.getNodeEngine().getService(GridService.NAME);
+            GridService grid = nodeEngine.getService(GridService.NAME);
             String proxyName = RaftService.withoutDefaultGroupName(parameters);
             String objectName = RaftService.getObjectNameForProxy(proxyName);
             grid.checkStockGroup(RaftService.getGroupNameForProxy(proxyName));

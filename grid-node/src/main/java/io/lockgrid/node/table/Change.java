@@ -122,6 +122,15 @@ final class Change {
         }
     }
 
+    /** Gives a lock back once: a level of it, or all. */
+    void giveBack(Hold hold) {
+        if (hold.depth() > 1) {
+            update(hold.withDepth(hold.depth() - 1));
+        } else {
+            release(hold);
+        }
+    }
+
     /** Ends a hold that was given back: the next waiter gets the lock at once. */
     void release(Hold hold) {
         passOn(ended(hold));

@@ -27,35 +27,22 @@ public record Hold(
         @Nullable String reason)
         implements Claim {
     Hold withDepth(int changed) {
-        return with(changed, lease, undone, maxHoldMillis);
+        return with(changed, lease, undone, maxHoldMillis, since);
     }
 
     Hold renewed(long maxHold) {
-        return with(depth, lease + 1, undone, maxHold);
+        return with(depth, lease + 1, undone, maxHold, since);
     }
 
     Hold dated(long begun) {
-        return new Hold(
-                session,
-                acquire,
-                name,
-                owner,
-                fence,
-                depth,
-                lease,
-                undone,
-                maxHoldMillis,
-                lockDelayMillis,
-                begun,
-                ownerLabel,
-                reason);
+        return with(depth, lease, undone, maxHoldMillis, begun);
     }
 
     Hold undo() {
-        return with(depth, lease, true, maxHoldMillis);
+        return with(depth, lease, true, maxHoldMillis, since);
     }
 
-    private Hold with(int newDepth, int newLease, boolean nowUndone, long newMaxHold) {
+    private Hold with(int newDepth, int newLease, boolean nowUndone, long newMaxHold, long begun) {
         return new Hold(
                 session,
                 acquire,
@@ -67,7 +54,7 @@ public record Hold(
                 nowUndone,
                 newMaxHold,
                 lockDelayMillis,
-                since,
+                begun,
                 ownerLabel,
                 reason);
     }

@@ -82,7 +82,7 @@ final class SessionExecution {
         if (hold == null) {
             return NOT_HELD;
         }
-        giveBack(hold);
+        change.giveBack(hold);
         return hold.depth() == 1 ? RELEASED : new Result.Released(hold.depth() - 1);
     }
 
@@ -122,7 +122,7 @@ final class SessionExecution {
 
     private void undo(Hold hold) {
         if (!hold.undone()) {
-            giveBack(hold.undo());
+            change.giveBack(hold.undo());
         }
     }
 
@@ -130,16 +130,7 @@ final class SessionExecution {
         Lock lock = state.lock(name);
         Hold hold = lock == null ? null : lock.holder();
         if (hold != null && hold.fence() == fence && hold.session().equals(session.id())) {
-            giveBack(hold);
-        }
-    }
-
-    /** Gives a lock back once. */
-    private void giveBack(Hold hold) {
-        if (hold.depth() > 1) {
-            change.update(hold.withDepth(hold.depth() - 1));
-        } else {
-            change.release(hold);
+            change.giveBack(hold);
         }
     }
 

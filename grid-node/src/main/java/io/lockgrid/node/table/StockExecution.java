@@ -120,11 +120,7 @@ final class StockExecution {
             return new StockResult(NOT_HELD, left);
         }
         StockResult.Answer answer = new StockResult.Answer.Released(hold.depth() - 1);
-        if (hold.depth() > 1) {
-            change.update(hold.withDepth(hold.depth() - 1));
-        } else {
-            change.release(hold);
-        }
+        change.giveBack(hold);
         session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), 0, answer));
         return new StockResult(answer, left);
     }
@@ -165,14 +161,8 @@ final class StockExecution {
         if (session == null) {
             return only(new StockResult.Answer.Done(false));
         }
-        List<StockResult.Left> left = new ArrayList<>();
-        session.forEachClaim(claim -> {
-            if (claim instanceof Wait wait) {
-                left.add(new StockResult.Left(session.id(), wait.acquire()));
-            }
-        });
         change.end(state.own(session), SessionEnd.EXPIRED, null, null);
-        return new StockResult(new StockResult.Answer.Done(true), left);
+        return only(new StockResult.Answer.Done(true));
     }
 
     private Session sessionOf(StockCommand.Acquire asked) {
