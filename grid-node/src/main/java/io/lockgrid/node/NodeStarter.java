@@ -3,12 +3,14 @@ package io.lockgrid.node;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.YamlConfigBuilder;
-import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.BirthGate;
+import io.lockgrid.node.membership.JoinGuard;
+import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
 import java.io.FileNotFoundException;
@@ -25,8 +27,14 @@ final class NodeStarter {
     private NodeStarter() {}
 
     static LockGrid start(GridNodeConfig config) {
+        return start(config, Protocol.SPOKEN);
+    }
+
+    /** @param protocol what this member says that it speaks */
+    static LockGrid start(GridNodeConfig config, Protocol protocol) {
         refuseWhatIsNotThere(config);
         Config engine = engineConfig(config);
+        Agreement.of(config, protocol).tell(engine);
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
         EngineConfig.name(engine, name);
         BirthGate.prepare(engine, config);
@@ -42,6 +50,9 @@ final class NodeStarter {
 
     /** Hands over gracefully where enough members stay to agree on it; else leaves at once, which the others notice. */
     private static void stop(HazelcastInstance instance) {
+        if (!instance.getLifecycleService().isRunning()) {
+            return; // the engine has stopped by itself, or the application has stopped it
+        }
         if (instance.getCluster().getMembers().size() > 2) {
             instance.shutdown();
         } else {
@@ -101,12 +112,13 @@ final class NodeStarter {
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
-            return Hazelcast.newHazelcastInstance(engine);
+            return JoinGuard.start(engine);
         } catch (RuntimeException failure) {
             String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";
             throw new LockGridException(
                     "the member could not start at " + config.bind() + ":" + config.port() + ": " + why
-                            + "; nothing is left running: free the port or set another (lockgrid.port)",
+                            + "; nothing is left running" + advice,
                     failure);
         }
     }

@@ -7,6 +7,8 @@ import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.Agreement;
+import io.lockgrid.node.membership.Protocol;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */
 public final class EngineConfig {
@@ -40,6 +42,7 @@ public final class EngineConfig {
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
         config.setProperty("hazelcast.phone.home.enabled", "false");
+        Agreement.ofEmbedded(Protocol.SPOKEN).tell(config);
     }
 
     /** Sets what a member that LockGrid starts by itself needs to start, fail over and commit quickly. */

@@ -32,6 +32,9 @@ final class Forwards {
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
 
+    /** Members that are in the cluster and must not keep locks together with this one, with the reason. */
+    private final Map<Address, String> conflicts = new ConcurrentHashMap<>();
+
     Forwards(NodeEngineImpl engine, GridService service) {
         this.engine = engine;
         this.service = service;
@@ -69,6 +72,11 @@ final class Forwards {
             reply(call, null, from, null, "this member has no CP group '" + group + "' configured");
             return;
         }
+        String conflict = conflicts.get(from);
+        if (conflict != null) {
+            reply(call, site, from, null, conflict);
+            return;
+        }
         CompletableFuture<byte[]> answer;
         try {
             answer = question
@@ -102,7 +110,13 @@ final class Forwards {
         }
     }
 
+    /** From now on nothing of that member's is served. */
+    void refuse(Address member, String conflict) {
+        conflicts.put(member, conflict);
+    }
+
     void memberLeft(Address member) {
+        conflicts.remove(member);
         failAll(waiting -> waiting.to().equals(member), "the member that was asked has left the cluster");
     }
 

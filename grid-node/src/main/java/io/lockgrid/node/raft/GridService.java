@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
@@ -20,6 +21,7 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.table.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -331,7 +333,13 @@ public final class GridService
 
     @Override
     public void memberAdded(MembershipServiceEvent event) {
-        // a new member asks for itself
+        Member member = event.getMember();
+        Neighbours.conflict(engine.getLocalMember(), member).ifPresent(conflict -> {
+            forwards.refuse(member.getAddress(), conflict);
+            engine.getLogger(GridService.class)
+                    .warning("A member has joined that must not keep locks together with this one; what it asks is"
+                            + " refused: " + conflict);
+        });
     }
 
     @Override

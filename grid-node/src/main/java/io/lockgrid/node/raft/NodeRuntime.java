@@ -9,6 +9,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.Neighbours;
 
 /** The {@link LockGrid} of a member's own process. Stateless. */
 public final class NodeRuntime {
@@ -23,6 +24,10 @@ public final class NodeRuntime {
     public static LockGrid over(HazelcastInstance instance, GridNodeConfig config, String name, Runnable whenClosed) {
         NodeEngineImpl engine = engine(instance);
         GridService service = serviceOf(engine);
+        Neighbours.conflict(instance.getCluster()).ifPresent(conflict -> {
+            throw new LockGridException("this member must not keep locks together with others of its cluster: "
+                    + conflict + "; no lock grid was attached to it");
+        });
         MemberTransport transport = new MemberTransport(engine, service, name, whenClosed);
         return new GridRuntime(settings(config), transport);
     }

@@ -1,0 +1,83 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.DefaultNodeContext;
+import com.hazelcast.instance.impl.DefaultNodeExtension;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.instance.impl.NodeExtension;
+import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
+import com.hazelcast.internal.cluster.impl.JoinMessage;
+import com.hazelcast.internal.cluster.impl.JoinRequest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the engine's member so that it lets no other into its cluster with which it disagrees, and so that the member
+ * that is not let in can say why. Stateless.
+ */
+public final class JoinGuard {
+    private static final String REFUSAL = "Reason of failure for node join: ";
+
+    private JoinGuard() {}
+
+    /**
+     * Starts a member.
+     *
+     * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
+     *     where one did
+     */
+    public static HazelcastInstance start(Config engine) {
+        AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+        try {
+            return HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
+                @Override
+                public NodeExtension createNodeExtension(Node node) {
+                    listen(node, refusal);
+                    return new Extension(node);
+                }
+            });
+        } catch (RuntimeException failure) {
+            String words = refusal.get();
+            throw words == null ? failure : new IllegalStateException(words, failure);
+        }
+    }
+
+    /** The engine gives the reason to its log only. */
+    private static void listen(Node node, AtomicReference<@Nullable String> refusal) {
+        node.loggingService.addLogListener(Level.SEVERE, event -> {
+            String message = event.getLogRecord().getMessage();
+            if (message != null && message.contains(REFUSAL)) {
+                refusal.set(message.substring(message.indexOf(REFUSAL) + REFUSAL.length()));
+            }
+        });
+    }
+
+    private static final class Extension extends DefaultNodeExtension {
+        Extension(Node node) {
+            super(node);
+        }
+
+        /** Asked where this member is the oldest of its cluster, for each that wants to join. */
+        @Override
+        public void validateJoinRequest(JoinMessage message) {
+            super.validateJoinRequest(message);
+            if (message instanceof JoinRequest request) {
+                Optional<String> conflict = Agreement.toldBy(
+                                node.getLocalMember().getAttributes())
+                        .flatMap(mine -> Neighbours.conflict(
+                                mine,
+                                "member " + Neighbours.text(node.getThisAddress()),
+                                request.getAttributes(),
+                                request.isLiteMember(),
+                                "member " + Neighbours.text(request.getAddress())));
+                if (conflict.isPresent()) {
+                    throw new ConfigMismatchException(conflict.get());
+                }
+            }
+        }
+    }
+}
