@@ -1,5 +1,8 @@
 package io.lockgrid.bench;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What is compared. */
 public enum Side {
     /** Hazelcast's own FencedLock, members with Hazelcast's settings. */
@@ -7,7 +10,14 @@ public enum Side {
     /** Hazelcast's own FencedLock, members with the engine settings that the grid uses. */
     TUNED("stock-tuned"),
     /** The grid: its members, its clients, its API. */
-    GRID("grid");
+    GRID("grid"),
+    /** The grid's members through Hazelcast's own lock API, an unmodified Hazelcast client among the callers. */
+    STOCK_DOOR("stock-door");
+
+    /** What is run where no sides are named. */
+    public static Set<Side> compared() {
+        return EnumSet.of(STOCK, TUNED, GRID);
+    }
 
     private final String label;
 
@@ -27,6 +37,6 @@ public enum Side {
                 return side;
             }
         }
-        throw new IllegalArgumentException("no side " + label + "; allowed: stock, stock-tuned, grid");
+        throw new IllegalArgumentException("no side " + label + "; allowed: stock, stock-tuned, grid, stock-door");
     }
 }

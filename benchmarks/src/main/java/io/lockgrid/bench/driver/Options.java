@@ -28,7 +28,7 @@ public record Options(
             usage: benchmarks/run [--quick] [--rounds N] [--only NAME,...] [--sides SIDE,...] [--spots SPOT,...]
                                   [--jvm "OPTION ..."] [--json FILE]
               NAME  start, one, many, virtual, shared, names, tries, held (all by default)
-              SIDE  stock, stock-tuned, grid (all by default)
+              SIDE  stock, stock-tuned, grid (these by default), stock-door
               SPOT  leader, follower, client (all by default): where the callers are
               --jvm further options for the JVMs of members and clients""";
 
@@ -37,7 +37,7 @@ public record Options(
         boolean quick = false;
         int rounds = 1;
         Set<String> only = new LinkedHashSet<>(Workloads.NAMES);
-        Set<Side> sides = EnumSet.allOf(Side.class);
+        Set<Side> sides = Side.compared();
         Set<Spot> spots = EnumSet.allOf(Spot.class);
         List<String> jvm = List.of();
         @Nullable Path json = null;

@@ -33,6 +33,12 @@ final class StockDoor implements Door {
         return new StockDoor(Hazelcast.newHazelcastInstance(config), true);
     }
 
+    /** Hazelcast's own lock API on a member of the grid. */
+    static Door gridMember(Place place) {
+        Door grid = GridDoor.member(place);
+        return new StockDoor(grid.member().orElseThrow(), true);
+    }
+
     static Door client(Place place) {
         ClientConfig config = new ClientConfig().setClusterName(place.cluster());
         config.getNetworkConfig().setAddresses(place.members());

@@ -22,6 +22,7 @@ import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Neighbours;
+import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.table.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,10 @@ public final class GridService
     private final Forwards forwards;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
+
+    /** The version in which this member writes. */
+    private final AtomicInteger protocol = new AtomicInteger(Protocol.SPOKEN.newest());
+
     private volatile @Nullable ScheduledFuture<?> ticker;
     private volatile Runnable newLeaderListener = () -> {};
 
@@ -340,10 +346,21 @@ public final class GridService
                     .warning("A member has joined that must not keep locks together with this one; what it asks is"
                             + " refused: " + conflict);
         });
+        noticeProtocol();
+    }
+
+    /** Says when members of an older version hold the grid back, and when they do not any more. */
+    private void noticeProtocol() {
+        int now = Neighbours.commonProtocol(engine.getHazelcastInstance().getCluster());
+        int before = protocol.getAndSet(now);
+        if (before != now) {
+            engine.getLogger(GridService.class).info("The grid speaks version " + now + " of its protocol from now on");
+        }
     }
 
     @Override
     public void memberRemoved(MembershipServiceEvent event) {
         forwards.memberLeft(event.getMember().getAddress());
+        noticeProtocol();
     }
 }
