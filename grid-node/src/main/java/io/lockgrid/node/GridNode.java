@@ -73,7 +73,7 @@ public final class GridNode {
     /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
         String name = grid.nodeName().orElse(member.getName());
-        return NodeRuntime.over(member, grid, name, () -> {});
+        return NodeRuntime.over(new GuestMember(member), grid, name);
     }
 
     /**

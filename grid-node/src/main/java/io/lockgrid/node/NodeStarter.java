@@ -33,31 +33,24 @@ final class NodeStarter {
     /** @param protocol what this member says that it speaks */
     static LockGrid start(GridNodeConfig config, Protocol protocol) {
         refuseWhatIsNotThere(config);
-        Config engine = engineConfig(config);
-        Agreement.of(config, protocol).tell(engine);
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
-        EngineConfig.name(engine, name);
-        BirthGate.prepare(engine, config);
-        HazelcastInstance instance = startMember(engine, config);
+        OwnMember host = new OwnMember(() -> startMember(config, name, protocol));
         try {
-            BirthGate.watch(instance, config);
-            return NodeRuntime.over(instance, config, name, () -> stop(instance));
+            return NodeRuntime.over(host, config, name);
         } catch (RuntimeException failure) {
-            instance.getLifecycleService().terminate();
+            host.stop(false);
             throw failure;
         }
     }
 
-    /** Hands over gracefully where enough members stay to agree on it; else leaves at once, which the others notice. */
-    private static void stop(HazelcastInstance instance) {
-        if (!instance.getLifecycleService().isRunning()) {
-            return; // the engine has stopped by itself, or the application has stopped it
-        }
-        if (instance.getCluster().getMembers().size() > 2) {
-            instance.shutdown();
-        } else {
-            instance.getLifecycleService().terminate();
-        }
+    private static HazelcastInstance startMember(GridNodeConfig config, String name, Protocol protocol) {
+        Config engine = engineConfig(config);
+        Agreement.of(config, protocol).tell(engine);
+        EngineConfig.name(engine, name);
+        BirthGate.prepare(engine, config);
+        HazelcastInstance instance = startMember(engine, config);
+        BirthGate.watch(instance, config);
+        return instance;
     }
 
     private static void refuseWhatIsNotThere(GridNodeConfig config) {

@@ -100,6 +100,7 @@ class AgreementTest {
             LockGrid extra =
                     NodeStarter.start(another(members).withCallTimeout(Duration.ofSeconds(30)), new Protocol(1, 2));
             try (extra) {
+                extra.lock("a").acquire().release(); // founded
                 AtomicBoolean stop = new AtomicBoolean();
                 AtomicInteger done = new AtomicInteger();
                 CompletableFuture<Void> load = CompletableFuture.runAsync(() -> {

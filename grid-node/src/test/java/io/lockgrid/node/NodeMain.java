@@ -20,7 +20,7 @@ final class NodeMain {
     }
 
     public static void main(String[] args) throws IOException {
-        GridNodeConfig config = GridNodeConfig.defaults()
+        GridNodeConfig config = GridNodeConfig.load()
                 .withClusterName(args[0])
                 .withNodeName(args[1])
                 .withPort(Integer.parseInt(args[2]))

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,21 +42,30 @@ final class NodeProcess implements AutoCloseable {
         reader.start();
     }
 
-    static NodeProcess start(String cluster, String name, int port, List<String> members) {
+    /** @param settings such as {@code grace=5s}, each a key of {@code lockgrid.yaml} and its value */
+    static NodeProcess start(String cluster, String name, int port, List<String> members, String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(ENGINE_FLAGS);
+        for (String setting : settings) {
+            command.add("-Dlockgrid." + setting);
+        }
         command.addAll(List.of("-cp", classPath(), NodeMain.class.getName(), cluster, name));
         command.addAll(List.of(String.valueOf(port), String.join(",", members)));
         try {
             Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log(name, port)))
                     .start();
             return new NodeProcess(name, port, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static File log(String name, int port) throws IOException {
+        Path logs = Files.createDirectories(Path.of("target", "node-logs"));
+        return logs.resolve(name + "-" + port + ".log").toFile();
     }
 
     /** Hazelcast's tests jar is for this process only. */
@@ -104,6 +114,14 @@ final class NodeProcess implements AutoCloseable {
             throw new IllegalStateException(name + " answered: " + answer);
         }
         return Long.parseLong(answer.substring("granted ".length()));
+    }
+
+    /** Closes its grid, as an application that stops does, and waits for its end. */
+    void stop() throws InterruptedException {
+        in.close();
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " did not end");
+        }
     }
 
     void kill() throws InterruptedException {

@@ -22,5 +22,10 @@ public sealed interface AdminAnswer {
 
     record Audit(List<AuditEntry> entries) implements AdminAnswer {}
 
-    record Facts(GroupInfo group, List<MemberInfo> members) implements AdminAnswer {}
+    /**
+     * Who leads, who is missing.
+     *
+     * @param tableId which table it is: a later one is larger; 0 while there is none
+     */
+    record Facts(GroupInfo group, List<MemberInfo> members, long tableId) implements AdminAnswer {}
 }

@@ -122,6 +122,7 @@ public final class AdminCodec {
             out.u8(FACTS);
             InfoCodec.writeGroup(out, facts.group());
             list(out, facts.members(), InfoCodec::writeMember);
+            out.number(facts.tableId());
         }
         return out.toBytes();
     }
@@ -135,7 +136,8 @@ public final class AdminCodec {
             case SESSIONS -> new AdminAnswer.Sessions(in.list(() -> InfoCodec.readSession(in)));
             case WAITS -> new AdminAnswer.Waits(in.list(() -> InfoCodec.readWait(in)));
             case AUDIT -> new AdminAnswer.Audit(in.list(() -> InfoCodec.readAudit(in)));
-            case FACTS -> new AdminAnswer.Facts(InfoCodec.readGroup(in), in.list(() -> InfoCodec.readMember(in)));
+            case FACTS ->
+                new AdminAnswer.Facts(InfoCodec.readGroup(in), in.list(() -> InfoCodec.readMember(in)), in.number());
             default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
         };
         in.end();

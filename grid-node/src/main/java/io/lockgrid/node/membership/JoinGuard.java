@@ -7,6 +7,7 @@ import com.hazelcast.instance.impl.DefaultNodeExtension;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.instance.impl.NodeExtension;
+import com.hazelcast.internal.cluster.Joiner;
 import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
@@ -38,6 +39,11 @@ public final class JoinGuard {
                 public NodeExtension createNodeExtension(Node node) {
                     listen(node, refusal);
                     return new Extension(node);
+                }
+
+                @Override
+                public Joiner createJoiner(Node node) {
+                    return MergeGuard.joiner(node);
                 }
             });
         } catch (RuntimeException failure) {

@@ -32,10 +32,18 @@ final class AdminDesk {
         Executor executor = engine.getExecutionService().getExecutor(EXECUTOR);
         if (query instanceof AdminQuery.Facts) {
             return site.readHere((replica, position) -> position)
-                    .thenApplyAsync(position -> AdminCodec.encode(site.facts(position)), executor);
+                    .thenApplyAsync(position -> facts(site, position), executor);
         }
         return site.readHere((replica, position) -> replica.reads(site.name(), service.defaultGroup()))
                 .thenApplyAsync(reads -> AdminCodec.encode(answer(query, reads)), executor);
+    }
+
+    /** A grid has an identity as soon as anybody asks about it. */
+    private static byte[] facts(GroupSite site, ReadOp.Position position) {
+        if (position.tableId() == 0) {
+            site.found();
+        }
+        return AdminCodec.encode(site.facts(position));
     }
 
     /** Answers from a frozen table. */

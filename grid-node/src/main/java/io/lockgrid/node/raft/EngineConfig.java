@@ -8,6 +8,7 @@ import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Agreement;
+import io.lockgrid.node.membership.KeeperConfig;
 import io.lockgrid.node.membership.Protocol;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */
@@ -41,6 +42,7 @@ public final class EngineConfig {
         ConfigAccessor.getServicesConfig(config).addServiceConfig(service).addServiceConfig(stockDoor);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
+        KeeperConfig.addService(config);
         config.setProperty("hazelcast.phone.home.enabled", "false");
         Agreement.ofEmbedded(Protocol.SPOKEN).tell(config);
     }
@@ -64,6 +66,7 @@ public final class EngineConfig {
                 "hazelcast.graceful.shutdown.max.wait",
                 String.valueOf(Math.max(1, grid.stopTimeout().toSeconds())));
         config.setProperty("hazelcast.socket.bind.any", "false");
+        KeeperConfig.tune(config);
         // Fewer threads between a message and what waits for it.
         config.setProperty("hazelcast.io.input.thread.count", "1");
         config.setProperty("hazelcast.io.output.thread.count", "1");

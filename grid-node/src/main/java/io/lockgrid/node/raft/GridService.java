@@ -19,10 +19,14 @@ import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.membership.Protocol;
+import io.lockgrid.node.membership.Tables;
 import io.lockgrid.node.table.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,10 +57,11 @@ public final class GridService
                 RaftNodeLifecycleAwareService,
                 MembershipAwareService,
                 SessionAwareService,
-                LiveOperationsTracker {
+                LiveOperationsTracker,
+                Tables {
 
     /** The name that entries, reads and messages find the service by. */
-    public static final String NAME = "lockgrid:lockTable";
+    public static final String NAME = Tables.SERVICE_NAME;
 
     private static final long TICK_MILLIS = 50;
 
@@ -209,6 +215,34 @@ public final class GridService
         }
         site.learn(group);
         return made;
+    }
+
+    // ---- what the keeper asks ----
+
+    @Override
+    public List<String> groups() {
+        return settings.groups();
+    }
+
+    @Override
+    public CompletableFuture<Long> tableId(String group) {
+        GroupSite site = sites.get(group);
+        if (site == null) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("no CP group '" + group + "'"));
+        }
+        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts()))
+                .thenApply(bytes ->
+                        AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
+    }
+
+    @Override
+    public void tellRestarted(String why) {
+        replicas.forEach((group, replica) -> {
+            GroupSite site = site(group.getName());
+            if (site != null) {
+                noticePost.tellRestarted(site, replica, why);
+            }
+        });
     }
 
     // ---- Hazelcast's own lock API ----

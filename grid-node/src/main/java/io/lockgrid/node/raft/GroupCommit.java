@@ -120,6 +120,26 @@ final class GroupCommit {
         }
     }
 
+    /** Writes an entry of nothing where there is no table yet; any thread. */
+    void found() {
+        int partition = site.partitionId();
+        if (partition >= 0 && !closed) {
+            engine.getOperationService().execute(new PartitionSpecificRunnableAdaptor(this::writeFirst, partition));
+        }
+    }
+
+    private void writeFirst() {
+        CPGroupId group = site.id();
+        RaftNode node = group == null ? null : service.raft().getRaftNode(group);
+        if (group != null
+                && node != null
+                && site.leads()
+                && service.replica(group).tableId() == 0) {
+            count(group);
+            replicate(group, node, List.of(), List.of());
+        }
+    }
+
     private void writeElapsed() {
         CPGroupId group = site.id();
         RaftNode node = group == null ? null : service.raft().getRaftNode(group);

@@ -11,6 +11,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.node.membership.KeeperService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,10 @@ final class GroupFacts {
 
     /** Of a real group. */
     static AdminAnswer.Facts of(
-            String group, CPGroupId id, long term, long commitIndex, NodeEngineImpl engine, RaftService raft) {
+            String group, CPGroupId id, ReadOp.Position position, NodeEngineImpl engine, RaftService raft) {
         RaftNode node = raft.getRaftNode(id);
         Collection<RaftEndpoint> endpoints = node == null ? List.of() : node.getCommittedMembers();
+        KeeperService keeper = engine.getService(KeeperService.NAME);
         List<MemberInfo> members = new ArrayList<>();
         Set<String> seated = new TreeSet<>();
         List<String> ids = new ArrayList<>();
@@ -34,12 +36,15 @@ final class GroupFacts {
         for (RaftEndpoint endpoint : endpoints) {
             CPMember seat =
                     raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
-            Member member = seat == null ? null : engine.getClusterService().getMember(seat.getAddress());
+            Member member = seat == null || !keeper.isHere(seat)
+                    ? null
+                    : engine.getClusterService().getMember(seat.getAddress());
             String address = seat == null ? "unknown" : address(seat.getAddress());
-            seated.add(address);
             ids.add((member == null ? endpoint.getUuid() : member.getUuid()).toString());
             reachable += member == null ? 0 : 1;
-            if (member == null) {
+            if (member != null) {
+                seated.add(address);
+            } else {
                 members.add(new MemberInfo(endpoint.getUuid().toString(), address, address, true, false));
             }
         }
@@ -56,20 +61,22 @@ final class GroupFacts {
                 new GroupInfo(
                         group,
                         engine.getLocalMember().getUuid().toString(),
-                        term,
-                        commitIndex,
+                        position.term(),
+                        position.commitIndex(),
                         seats,
                         Math.max(0, seats - reachable),
                         Math.max(0, reachable - majority),
                         ids),
-                members);
+                members,
+                position.tableId());
     }
 
     /** Of a grid in one process. */
     static AdminAnswer.Facts local(String group) {
         return new AdminAnswer.Facts(
                 new GroupInfo(group, "local", 1, 0, 1, 0, 0, List.of("local")),
-                List.of(new MemberInfo("local", "local", "local", true, true)));
+                List.of(new MemberInfo("local", "local", "local", true, true)),
+                1);
     }
 
     private static String name(Member member) {

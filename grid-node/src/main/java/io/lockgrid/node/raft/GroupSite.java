@@ -15,6 +15,7 @@ import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.node.membership.KeeperService;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -235,13 +236,18 @@ final class GroupSite {
                 + " founding members to meet, and sees " + here);
     }
 
+    /** Gives the group's table its first entry, if this member leads and there is none yet. */
+    void found() {
+        commit.found();
+    }
+
     /** Who is in the group, as this member, its leader, sees it. */
     AdminAnswer.Facts facts(ReadOp.Position position) {
         CPGroupId known = id;
         if (known == null) {
             throw notLeader();
         }
-        return GroupFacts.of(name, known, position.term(), position.commitIndex(), engine, service.raft());
+        return GroupFacts.of(name, known, position, engine, service.raft());
     }
 
     /** What this member sees of the group: trouble in words, or who is missing. */
@@ -263,11 +269,12 @@ final class GroupSite {
         } else if (node.getLeader() == null) {
             return new Sight(notLeader().getMessage(), 0, 0);
         }
+        KeeperService keeper = engine.getService(KeeperService.NAME);
         int reachable = 0;
         for (RaftEndpoint endpoint : node.getCommittedMembers()) {
             CPMember seat =
                     raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
-            reachable += seat != null && engine.getClusterService().getMember(seat.getAddress()) != null ? 1 : 0;
+            reachable += seat != null && keeper.isHere(seat) ? 1 : 0;
         }
         int size = node.getCommittedMembers().size();
         return new Sight(null, size - reachable, Math.max(0, reachable - (size / 2 + 1)));

@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.Transport;
@@ -8,44 +9,88 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.Keeper;
+import io.lockgrid.node.membership.MemberHost;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The way of a member's own application to the leader: straight into its group commit, or forwarded. Thread-safe. */
+/**
+ * The way of a member's own application to the leader: straight into its group commit, or forwarded. Goes on through a
+ * member that was started in the place of another. Thread-safe.
+ */
 final class MemberTransport implements Transport {
-    private final NodeEngineImpl engine;
-    private final GridService service;
-    private final Runnable whenClosed;
-    private final Home home;
-    private volatile Consumer<Notices> hearer = notices -> {};
+    /** The member as it is now. */
+    private record Link(NodeEngineImpl engine, GridService service, Home home) {}
 
-    MemberTransport(NodeEngineImpl engine, GridService service, String name, Runnable whenClosed) {
-        this.engine = engine;
-        this.service = service;
-        this.whenClosed = whenClosed;
+    private final String name;
+    private final Keeper keeper;
+    private volatile Link link;
+
+    /** Why there is no member at the moment. */
+    private volatile @Nullable String away;
+
+    private volatile Consumer<Notices> hearer = notices -> {};
+    private volatile Runnable reconnected = () -> {};
+
+    MemberTransport(MemberHost host, GridNodeConfig config, String name) {
+        this.name = name;
+        this.link = link(host.member());
+        this.keeper = Keeper.start(host, config, this::leave, this::come);
+    }
+
+    private Link link(HazelcastInstance member) {
+        NodeEngineImpl engine = NodeRuntime.engine(member);
         String host = engine.getThisAddress().getHost() + ":"
                 + engine.getThisAddress().getPort();
-        this.home =
+        Home home =
                 new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
+        return new Link(engine, NodeRuntime.serviceOf(engine), home);
+    }
+
+    private void leave(String why) {
+        away = "this member starts anew: " + why;
+    }
+
+    private void come(HazelcastInstance member) {
+        Link next = link(member);
+        next.service().noticePost().listenLocally(hearer);
+        next.service().onNewLeader(reconnected);
+        link = next;
+        away = null;
+        reconnected.run();
     }
 
     @Override
     public Home home() {
-        return home;
+        return link.home();
     }
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        GroupSite site = service.site(batch.group());
+        Link now = link;
+        GroupSite site = now.service().site(batch.group());
+        String why = away;
+        if (why != null) {
+            return CompletableFuture.failedFuture(new TransportException(why));
+        }
         return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
     }
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        GroupSite site = service.site(group);
+        Link now = link;
+        GroupSite site = now.service().site(group);
+        String why = away;
+        if (why != null) {
+            return CompletableFuture.failedFuture(new TransportException(why));
+        }
         return site == null
                 ? CompletableFuture.failedFuture(unknown(group))
-                : AdminDesk.answer(engine, service, site, question);
+                : AdminDesk.answer(now.engine(), now.service(), site, question);
     }
 
     private static TransportException unknown(String group) {
@@ -54,23 +99,31 @@ final class MemberTransport implements Transport {
 
     @Override
     public GridHealth health() {
-        return service.health();
+        String why = away;
+        if (why != null) {
+            return new GridHealth(GridHealth.Status.UNAVAILABLE, List.of(why));
+        }
+        GridHealth seen = link.service().health();
+        List<String> reasons = new ArrayList<>(seen.reasons());
+        keeper.worries().stream().filter(worry -> !reasons.contains(worry)).forEach(reasons::add);
+        return new GridHealth(seen.status(), reasons);
     }
 
     @Override
     public void onNotices(Consumer<Notices> listener) {
         hearer = listener;
-        service.noticePost().listenLocally(listener);
+        link.service().noticePost().listenLocally(listener);
     }
 
     @Override
     public void onReconnected(Runnable listener) {
-        service.onNewLeader(listener);
+        reconnected = listener;
+        link.service().onNewLeader(listener);
     }
 
     @Override
     public void close() {
-        service.noticePost().stopListeningLocally(hearer);
-        whenClosed.run();
+        link.service().noticePost().stopListeningLocally(hearer);
+        keeper.close();
     }
 }

@@ -9,6 +9,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.MemberHost;
 import io.lockgrid.node.membership.Neighbours;
 
 /** The {@link LockGrid} of a member's own process. Stateless. */
@@ -16,23 +17,21 @@ public final class NodeRuntime {
     private NodeRuntime() {}
 
     /**
-     * A grid over a running member that was configured for it.
+     * A grid over a running member that was configured for it, and a keeper of it.
      *
-     * @param whenClosed ends what the caller has started; runs last
      * @throws LockGridException if the member does not run the lock service, with what to do
      */
-    public static LockGrid over(HazelcastInstance instance, GridNodeConfig config, String name, Runnable whenClosed) {
-        NodeEngineImpl engine = engine(instance);
-        GridService service = serviceOf(engine);
+    public static LockGrid over(MemberHost host, GridNodeConfig config, String name) {
+        HazelcastInstance instance = host.member();
+        serviceOf(engine(instance));
         Neighbours.conflict(instance.getCluster()).ifPresent(conflict -> {
             throw new LockGridException("this member must not keep locks together with others of its cluster: "
                     + conflict + "; no lock grid was attached to it");
         });
-        MemberTransport transport = new MemberTransport(engine, service, name, whenClosed);
-        return new GridRuntime(settings(config), transport);
+        return new GridRuntime(settings(config), new MemberTransport(host, config, name));
     }
 
-    private static GridService serviceOf(NodeEngineImpl engine) {
+    static GridService serviceOf(NodeEngineImpl engine) {
         if (engine.getConfig().getCPSubsystemConfig().getCPMemberCount() == 0) {
             throw new LockGridException("the CP Subsystem of this Hazelcast member is off, so it cannot keep locks;"
                     + " nothing was started: set cp-member-count to 3, 5 or 7");
@@ -54,7 +53,7 @@ public final class NodeRuntime {
                 config.limits().labelLength());
     }
 
-    private static NodeEngineImpl engine(HazelcastInstance instance) {
+    static NodeEngineImpl engine(HazelcastInstance instance) {
         if (instance instanceof HazelcastInstanceProxy proxy) {
             return proxy.getOriginal().node.getNodeEngine();
         } else if (instance instanceof HazelcastInstanceImpl original) {

@@ -8,6 +8,7 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.table.SessionEnd;
 import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,6 +58,17 @@ final class NoticePost {
         if (!applied.deliveries().isEmpty()) {
             sort(site.name(), applied, answered).forEach(mail -> send(site.partitionId(), mail.node(), mail.notices()));
         }
+    }
+
+    /** Tells every session of a table that this table is over; any thread. */
+    void tellRestarted(GroupSite site, Replica replica, String why) {
+        replica.fork().forEachSession(session -> {
+            if (session.label().kind() != SessionKind.STOCK) {
+                Notice over = new Notice.SessionGone(LockLoss.Reason.GRID_RESTARTED, null, why);
+                Notices notices = new Notices(site.name(), Translation.uuid(session.id()), List.of(over));
+                send(site.partitionId(), UUID.fromString(session.label().nodeId()), notices);
+            }
+        });
     }
 
     /** What an entry led to, by session, but for what is in the answer to the session's own batch. */

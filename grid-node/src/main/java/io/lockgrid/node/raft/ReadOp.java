@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 /** A linearizable read on the leader: runs there, on the group's thread, and is never sent anywhere. */
 final class ReadOp<T> extends RaftOp {
     /** Where in the Raft log a read took place. */
-    record Position(long term, long commitIndex) {}
+    record Position(long term, long commitIndex, long tableId) {}
 
     private final RaftNodeImpl node;
     private final BiFunction<Replica, Position, T> read;
@@ -23,7 +23,8 @@ final class ReadOp<T> extends RaftOp {
     @Override
     public Object run(CPGroupId groupId, long commitIndex) {
         GridService service = getService();
-        return read.apply(service.replica(groupId), new Position(node.state().term(), commitIndex));
+        Replica replica = service.replica(groupId);
+        return read.apply(replica, new Position(node.state().term(), commitIndex, replica.tableId()));
     }
 
     @Override

@@ -175,6 +175,11 @@ final class Replica {
         return new Applied(table.tableId(), replies, found);
     }
 
+    /** Which table this is; 0 before the first entry. */
+    long tableId() {
+        return table.tableId();
+    }
+
     /** A frozen copy, O(1), for any thread. */
     LockTable fork() {
         return table.fork();

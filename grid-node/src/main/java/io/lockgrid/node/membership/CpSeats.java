@@ -1,0 +1,124 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.internal.CPMemberInfo;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The seats of the engine's CP Subsystem, as one member sees and changes them. Used by one thread. */
+final class CpSeats {
+    private final NodeEngineImpl engine;
+    private final RaftService raft;
+
+    /** A question that is under way; asked anew only when it has ended, so that a lost majority piles nothing up. */
+    private @Nullable CompletableFuture<Collection<CPMember>> question;
+
+    CpSeats(HazelcastInstance member) {
+        this.engine = ((HazelcastInstanceProxy) member).getOriginal().node.getNodeEngine();
+        this.raft = engine.getService(RaftService.SERVICE_NAME);
+    }
+
+    NodeEngineImpl engine() {
+        return engine;
+    }
+
+    /** Whether a CP Subsystem has been founded in this cluster. */
+    boolean isFounded() {
+        return raft.isDiscoveryCompleted();
+    }
+
+    /** The seat that this member believes to have. */
+    @Nullable
+    UUID own() {
+        CPMember own = raft.getLocalCPMember();
+        return own == null ? null : own.getUuid();
+    }
+
+    boolean leads() {
+        RaftNode node = raft.getRaftNode(raft.getMetadataGroupId());
+        return node != null && node.getLocalMember().equals(node.getLeader());
+    }
+
+    /** The seats, if a majority of them answers in time; else null. */
+    @Nullable
+    List<Seat> list(Duration patience) throws InterruptedException {
+        CompletableFuture<Collection<CPMember>> underway = question;
+        if (underway == null || underway.isDone()) {
+            underway = raft.getCPMembers().toCompletableFuture();
+            question = underway;
+        }
+        try {
+            return underway.get(patience.toMillis(), TimeUnit.MILLISECONDS).stream()
+                    .map(member -> new Seat(member.getUuid(), Neighbours.text(member.getAddress())))
+                    .toList();
+        } catch (ExecutionException | TimeoutException silent) {
+            return null;
+        }
+    }
+
+    void remove(Seat seat, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        raft.removeCPMember(seat.id()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void take(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        raft.promoteToCPMember().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Gives up this member's seat, if the seats are still these; false if they have changed. */
+    boolean leave(List<Seat> seen, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CPMemberInfo own = raft.getLocalCPMember();
+        if (own == null) {
+            return true;
+        }
+        Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
+        return raft.getInvocationManager()
+                .<Boolean>invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids))
+                .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Gives the groups that this member leads to others that are here; as far as they take them in time. */
+    void handLeadershipOver(Duration patience) throws InterruptedException {
+        for (CPGroupId group : raft.getLeadedGroups()) {
+            RaftNode node = raft.getRaftNode(group);
+            CPMemberInfo heir = node == null ? null : heir(node);
+            if (heir != null) {
+                try {
+                    raft.transferLeadership(group, heir).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (ExecutionException | TimeoutException | RuntimeException e) {
+                    engine.getLogger(CpSeats.class)
+                            .info("Could not hand leadership of " + group + " to " + heir + " over before leaving;"
+                                    + " the others will elect a leader: " + e);
+                }
+            }
+        }
+    }
+
+    private @Nullable CPMemberInfo heir(RaftNode node) {
+        KeeperService keeper = engine.getService(KeeperService.NAME);
+        for (RaftEndpoint endpoint : node.getCommittedMembers()) {
+            CPMember member =
+                    raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
+            if (member instanceof CPMemberInfo info && !endpoint.equals(node.getLocalMember()) && keeper.isHere(info)) {
+                return info;
+            }
+        }
+        return null;
+    }
+}

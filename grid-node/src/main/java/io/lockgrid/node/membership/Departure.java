@@ -1,0 +1,67 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.logging.ILogger;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How a member leaves its grid: asks the grid first, so that what stays has a majority. Used once, by one thread. */
+final class Departure {
+    private static final Duration QUESTION = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final CpSeats seats;
+    private final Function<@Nullable List<Seat>, Sight> look;
+    private final ILogger logger;
+
+    Departure(CpSeats seats, Function<@Nullable List<Seat>, Sight> look) {
+        this.seats = seats;
+        this.look = look;
+        this.logger = seats.engine().getLogger(Departure.class);
+    }
+
+    /** Waits until the grid is whole without this member; false if it has to leave without that. */
+    boolean leave(Duration patience) throws InterruptedException {
+        KeeperService service = seats.engine().getService(KeeperService.NAME);
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean told = false;
+        service.announceStop();
+        while (seats.isFounded() && seats.own() != null) {
+            List<Seat> listed = seats.list(QUESTION);
+            Sight sight = look.apply(listed);
+            if (sight.isLast()) {
+                return false; // nobody to keep the grid for
+            }
+            if (listed != null && KeeperRules.mayLeave(sight, listed) && giveUp(listed)) {
+                return true;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                logger.warning("This member leaves although the grid has no majority without it; stop-timeout ("
+                        + patience.toSeconds()
+                        + " s) is over. Its seat stays until it, or another in its place, is back");
+                return false;
+            }
+            if (!told && listed != null) {
+                told = true;
+                logger.warning("This member waits with leaving, for at most " + patience.toSeconds()
+                        + " s: without it the grid would have no majority of its seats " + listed);
+            }
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos()); // others take seats meanwhile; nothing tells when
+        }
+        return true;
+    }
+
+    private boolean giveUp(List<Seat> listed) throws InterruptedException {
+        try {
+            seats.handLeadershipOver(QUESTION);
+            return seats.leave(listed, Duration.ofSeconds(10));
+        } catch (ExecutionException | TimeoutException e) {
+            logger.info("The seats are changing at the moment; this member asks again: " + e.getMessage());
+            return false;
+        }
+    }
+}

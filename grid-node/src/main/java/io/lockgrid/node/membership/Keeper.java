@@ -1,0 +1,225 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.logging.ILogger;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.OnMajorityLoss;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the grid of one member whole without an operator: looks once a second, lets {@link KeeperRules} decide, and does
+ * it, one thing at a time.
+ *
+ * <p>All state is owned by its one thread, but for what is volatile. {@link #close} ends it and the member.
+ */
+public final class Keeper implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration QUESTION = Duration.ofSeconds(2);
+    private static final Duration CHANGE = Duration.ofSeconds(15);
+
+    private final MemberHost host;
+    private final GridNodeConfig config;
+    private final KeeperRules rules;
+    private final ScheduledExecutorService thread;
+    private volatile List<String> worries = List.of();
+    private volatile boolean closed;
+    private volatile Consumer<String> beforeStart = why -> {};
+    private volatile Consumer<HazelcastInstance> afterStart = member -> {};
+
+    private CpSeats seats;
+    private Canary canary;
+
+    /** Why the member has to start anew; set by any thread. */
+    private volatile @Nullable String givingWay;
+
+    private Keeper(MemberHost host, GridNodeConfig config, int wanted) {
+        this.host = host;
+        this.config = config;
+        this.rules = new KeeperRules(
+                wanted,
+                config.grace(),
+                config.onMajorityLoss() instanceof OnMajorityLoss.RestartTable restart ? restart.after() : null);
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread made = new Thread(task, "lockgrid-keeper");
+            made.setDaemon(true);
+            return made;
+        });
+        this.seats = new CpSeats(host.member());
+        this.canary = watch(seats);
+    }
+
+    /**
+     * Starts to keep a member that runs.
+     *
+     * @param beforeStart told why the member ends, before it is started anew
+     * @param afterStart given the member that was started in its place
+     */
+    public static Keeper start(
+            MemberHost host,
+            GridNodeConfig config,
+            Consumer<String> beforeStart,
+            Consumer<HazelcastInstance> afterStart) {
+        NodeEngineImpl engine = new CpSeats(host.member()).engine();
+        Keeper keeper = new Keeper(
+                host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount());
+        keeper.beforeStart = beforeStart;
+        keeper.afterStart = afterStart;
+        keeper.thread.scheduleWithFixedDelay(keeper::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return keeper;
+    }
+
+    private Canary watch(CpSeats seated) {
+        KeeperService service = seated.engine().getService(KeeperService.NAME);
+        Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
+        service.whenGivingWay(why -> givingWay = why);
+        return new Canary(tables, service);
+    }
+
+    /** What an operator should know; empty while the grid is whole. */
+    public List<String> worries() {
+        return worries;
+    }
+
+    private void look() {
+        if (closed) {
+            return;
+        }
+        try {
+            String reason = givingWay;
+            if (reason != null) {
+                startAnew(reason, true);
+            } else if (!host.member().getLifecycleService().isRunning()) {
+                startAnew("the engine of this member has stopped by itself", false);
+            } else {
+                keep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closing
+        } catch (RuntimeException failure) {
+            logger().warning("The keeper of this member could not look after its grid; it tries again", failure);
+        }
+    }
+
+    private void keep() throws InterruptedException {
+        KeeperService service = service();
+        if (!seats.isFounded()) {
+            worries = List.of();
+            return; // how many founders are missing is told by who needs the group
+        }
+        Sight sight = sight(seats.list(QUESTION));
+        KeeperRules.Decision decision = rules.decide(sight);
+        List<String> found = new ArrayList<>(decision.worries());
+        found.addAll(canary.look(sight.nowMillis()));
+        worries = List.copyOf(found);
+        perform(decision.act(), service);
+    }
+
+    private Sight sight(@Nullable List<Seat> listed) {
+        NodeEngineImpl engine = seats.engine();
+        KeeperService service = service();
+        List<Neighbour> members = new ArrayList<>();
+        for (Member member : engine.getClusterService().getMembers()) {
+            boolean stranger = !member.localMember()
+                    && Neighbours.conflict(engine.getLocalMember(), member).isPresent();
+            if (!member.isLiteMember() && !stranger) {
+                KeeperService.Status status = service.statusOf(member);
+                members.add(new Neighbour(Neighbours.text(member.getAddress()), status.seat(), status.stopping()));
+            }
+        }
+        return new Sight(
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                Neighbours.text(engine.getThisAddress()),
+                seats.own(),
+                listed,
+                members,
+                seats.leads());
+    }
+
+    private void perform(Act act, KeeperService service) throws InterruptedException {
+        try {
+            if (act instanceof Act.RemoveSeat remove) {
+                logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
+                seats.remove(remove.seat(), CHANGE);
+            } else if (act instanceof Act.TakeSeat) {
+                seats.take(CHANGE);
+                logger().info("This member has got a free seat");
+            } else if (act instanceof Act.StartAnew anew) {
+                startAnew(anew.why(), false);
+            } else if (act instanceof Act.RestartGrid restart && service.birth().isKnown()) {
+                logger().warning("A new grid is founded: " + restart.why());
+                service.giveWay(service.birth(), true, restart.why());
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            logger().info("Not done yet, the keeper tries again: " + act + ": " + e.getMessage());
+        }
+    }
+
+    /** @param gridIsOver whether the sessions of this grid are to be told that it is */
+    private void startAnew(String why, boolean gridIsOver) {
+        logger().warning("This member starts anew: " + why);
+        worries = List.of("this member starts anew: " + why);
+        if (gridIsOver) {
+            Tables tables = seats.engine().getService(Tables.SERVICE_NAME);
+            tables.tellRestarted(why);
+        }
+        beforeStart.accept(why);
+        Optional<HazelcastInstance> started = host.startAnew();
+        if (started.isEmpty()) {
+            worries = List.of("this member is of no use to the grid until the application restarts it: " + why);
+            return;
+        }
+        givingWay = null;
+        seats = new CpSeats(started.get());
+        canary = watch(seats);
+        afterStart.accept(started.get());
+    }
+
+    private KeeperService service() {
+        return seats.engine().getService(KeeperService.NAME);
+    }
+
+    private ILogger logger() {
+        return seats.engine().getLogger(Keeper.class);
+    }
+
+    /**
+     * Gives up the member's seat and ends the member. Where its leaving would cost the grid its majority it waits for
+     * others, for {@code stop-timeout} at most, and then leaves all the same, with a warning.
+     */
+    @Override
+    public void close() {
+        closed = true;
+        thread.shutdown();
+        boolean gracefully = false;
+        try {
+            // a member that is being started anew is waited for, so that it does not outlive this
+            if (thread.awaitTermination(config.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                gracefully = leave();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            thread.shutdownNow();
+            host.stop(gracefully);
+        }
+    }
+
+    private boolean leave() throws InterruptedException {
+        if (!host.isOwn() || !host.member().getLifecycleService().isRunning()) {
+            return false;
+        }
+        return new Departure(seats, this::sight).leave(config.stopTimeout());
+    }
+}

@@ -1,0 +1,178 @@
+package io.lockgrid.node.membership;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a member does to keep its grid whole: pure, with the time as a part of what is seen.
+ *
+ * <p>Not thread-safe; owned by the {@link Keeper}. No rule ever removes seats so that those who are left become a
+ * majority: a seat is removed by a majority of all seats, and only where somebody is there to take it.
+ */
+final class KeeperRules {
+    /** How long the first in line may take to fill a free seat before the next tries. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    /** What was decided, and what an operator should know. */
+    record Decision(Act act, List<String> worries) {}
+
+    private final int wanted;
+    private final Duration grace;
+    private final @Nullable Duration restartAfter;
+
+    /** When each seat's member was first seen to be away. */
+    private final Map<UUID, Long> awaySince = new HashMap<>();
+
+    private List<Seat> lastSeats = List.of();
+    private long silentSince = -1;
+    private long freeSince = -1;
+
+    /**
+     * @param wanted how many seats the grid shall have
+     * @param grace how long a seat's member may be away before another gets the seat
+     * @param restartAfter how long the majority may be lost before a new grid is founded; null for ever
+     */
+    KeeperRules(int wanted, Duration grace, @Nullable Duration restartAfter) {
+        this.wanted = wanted;
+        this.grace = grace;
+        this.restartAfter = restartAfter;
+    }
+
+    Decision decide(Sight sight) {
+        List<Seat> seats = sight.seats();
+        if (seats == null) {
+            return withoutMajority(sight);
+        }
+        silentSince = -1;
+        lastSeats = seats;
+        noteAway(sight, seats);
+        List<String> worries = worries(sight, seats);
+        UUID own = sight.ownSeat();
+        if (own != null && seats.stream().noneMatch(seat -> seat.id().equals(own))) {
+            return new Decision(new Act.StartAnew("another member got this one's seat while it was away"), worries);
+        }
+        Optional<Act> act =
+                ownPast(sight, seats).or(() -> deadSeat(sight, seats)).or(() -> freeSeat(sight, seats));
+        return new Decision(act.orElseGet(Act.Rest::new), worries);
+    }
+
+    private Decision withoutMajority(Sight sight) {
+        freeSince = -1;
+        if (silentSince < 0) {
+            silentSince = sight.nowMillis();
+        }
+        Duration silent = Duration.ofMillis(sight.nowMillis() - silentSince);
+        List<String> missing = lastSeats.stream()
+                .filter(seat -> !sight.isHere(seat))
+                .map(Seat::address)
+                .toList();
+        List<String> worries = new ArrayList<>();
+        worries.add("no majority of the grid's seats has answered for " + silent.toSeconds() + " s"
+                + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing)));
+        if (restartAfter != null && silent.compareTo(restartAfter) >= 0 && majorityIsAway(sight)) {
+            return new Decision(
+                    new Act.RestartGrid("the majority of the seats was lost for " + silent.toSeconds() + " s"),
+                    worries);
+        }
+        return new Decision(new Act.Rest(), worries);
+    }
+
+    /** Whether fewer of the seats that were last known are here than would be a majority of them. */
+    private boolean majorityIsAway(Sight sight) {
+        long here = lastSeats.stream().filter(sight::isHere).count();
+        return !lastSeats.isEmpty() && here < lastSeats.size() / 2 + 1;
+    }
+
+    private void noteAway(Sight sight, List<Seat> seats) {
+        awaySince
+                .keySet()
+                .removeIf(id -> seats.stream().noneMatch(seat -> seat.id().equals(id)));
+        for (Seat seat : seats) {
+            if (sight.isHere(seat)) {
+                awaySince.remove(seat.id());
+            } else {
+                awaySince.putIfAbsent(seat.id(), sight.nowMillis());
+            }
+        }
+    }
+
+    private List<String> worries(Sight sight, List<Seat> seats) {
+        List<String> worries = new ArrayList<>();
+        for (Seat seat : seats) {
+            Long since = awaySince.get(seat.id());
+            if (since != null) {
+                worries.add("the member of the seat at " + seat.address() + " has been away for "
+                        + (sight.nowMillis() - since) / 1000 + " s");
+            }
+        }
+        if (seats.size() < wanted) {
+            worries.add((wanted - seats.size()) + " of " + wanted + " seats are free");
+        }
+        return worries;
+    }
+
+    /** A seat at this member's own address is that of the process that was here before. */
+    private static Optional<Act> ownPast(Sight sight, List<Seat> seats) {
+        return sight.ownSeat() != null
+                ? Optional.empty()
+                : seats.stream()
+                        .filter(seat -> seat.address().equals(sight.address()))
+                        .findFirst()
+                        .map(seat -> new Act.RemoveSeat(seat, "it belonged to the process that ran here before"));
+    }
+
+    private Optional<Act> deadSeat(Sight sight, List<Seat> seats) {
+        if (!sight.leadsSeats() || candidates(sight, seats).isEmpty()) {
+            return Optional.empty();
+        }
+        return seats.stream()
+                .filter(seat -> {
+                    Long since = awaySince.get(seat.id());
+                    return since != null && sight.nowMillis() - since >= grace.toMillis();
+                })
+                .findFirst()
+                .map(seat -> new Act.RemoveSeat(seat, "its member has been away for " + grace.toSeconds() + " s"));
+    }
+
+    private Optional<Act> freeSeat(Sight sight, List<Seat> seats) {
+        if (seats.size() >= wanted) {
+            freeSince = -1;
+            return Optional.empty();
+        }
+        if (freeSince < 0) {
+            freeSince = sight.nowMillis();
+        }
+        int place = candidates(sight, seats).indexOf(sight.address());
+        boolean turn = place >= 0 && sight.nowMillis() - freeSince >= place * TURN.toMillis();
+        return turn && sight.ownSeat() == null ? Optional.of(new Act.TakeSeat()) : Optional.empty();
+    }
+
+    /** Who may take a seat, in turn. */
+    private static List<String> candidates(Sight sight, List<Seat> seats) {
+        return sight.members().stream()
+                .filter(member -> !member.stopping())
+                .map(Neighbour::address)
+                .filter(address ->
+                        seats.stream().noneMatch(seat -> seat.address().equals(address)))
+                .toList();
+    }
+
+    /**
+     * Whether the grid keeps its majority without this member.
+     *
+     * @param seats with this member's own
+     */
+    static boolean mayLeave(Sight sight, List<Seat> seats) {
+        List<Seat> left = seats.stream()
+                .filter(seat -> !seat.id().equals(sight.ownSeat()))
+                .toList();
+        long there = left.stream().filter(sight::isHere).count();
+        return left.size() >= 2 && there >= left.size() / 2 + 1;
+    }
+}

@@ -1,0 +1,25 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.nio.serialization.DataSerializableFactory;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+
+/** Makes this package's messages from their numbers. Stateless. */
+final class KeeperSerialization implements DataSerializableFactory {
+    static final int FACTORY_ID = 746_102;
+
+    static final int LEAVE = 1;
+    static final int STATUS = 2;
+    static final int BIRTH = 3;
+    static final int START_ANEW = 4;
+
+    @Override
+    public IdentifiedDataSerializable create(int typeId) {
+        return switch (typeId) {
+            case LEAVE -> new LeaveOp();
+            case STATUS -> new StatusOp();
+            case BIRTH -> new BirthOp();
+            case START_ANEW -> new StartAnewOp();
+            default -> throw new IllegalArgumentException("no message of the keeper has the number " + typeId);
+        };
+    }
+}

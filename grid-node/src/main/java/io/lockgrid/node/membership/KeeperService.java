@@ -1,0 +1,169 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.internal.CPGroupSummary;
+import com.hazelcast.cp.internal.MetadataRaftGroupManager;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.internal.services.ManagedService;
+import com.hazelcast.internal.services.MembershipAwareService;
+import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.spi.impl.NodeEngine;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the keepers of a cluster's members tell each other, on one member. Made by Hazelcast from the configuration.
+ * Thread-safe.
+ */
+public final class KeeperService implements ManagedService, MembershipAwareService {
+    /** The name that the keepers' messages find the service by. */
+    public static final String NAME = "lockgrid:keeper";
+
+    /**
+     * What a member has told of itself.
+     *
+     * @param seat the seat that it has and can vote with, or null
+     */
+    record Status(@Nullable UUID seat, boolean stopping) {}
+
+    private final NodeEngineImpl engine;
+    private final Map<UUID, Status> others = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+    private volatile Birth known = Birth.UNKNOWN;
+    private volatile Consumer<String> whenGivingWay = why -> {};
+
+    /** Called by Hazelcast, which finds it by the class's name. */
+    public KeeperService(NodeEngine engine) {
+        this.engine = (NodeEngineImpl) engine;
+    }
+
+    @Override
+    public void init(NodeEngine nodeEngine, Properties properties) {
+        engine.getExecutionService().scheduleWithRepetition(NAME, this::tell, 1, 1, TimeUnit.SECONDS);
+    }
+
+    void told(UUID member, Status status) {
+        others.put(member, status);
+    }
+
+    /** What a member has told, or what this one knows of itself; who has told nothing has no seat and stays. */
+    Status statusOf(Member member) {
+        return member.localMember() ? own() : others.getOrDefault(member.getUuid(), new Status(null, false));
+    }
+
+    /** Whether the process that a seat was given to is here: another process at its address does not count. */
+    public boolean isHere(CPMember seat) {
+        Member member = engine.getClusterService().getMember(seat.getAddress());
+        return member != null && seat.getUuid().equals(statusOf(member).seat());
+    }
+
+    private Status own() {
+        RaftService raft = engine.getService(RaftService.SERVICE_NAME);
+        CPMember seat = raft.getLocalCPMember();
+        return new Status(seat == null || !hasCaughtUp(raft, seat) ? null : seat.getUuid(), stopping);
+    }
+
+    /**
+     * Whether this member has the state of every group that its seat is in. Until then it cannot vote: a member that
+     * leaves now, or dies, can cost a group its majority although the seats are listed as whole.
+     */
+    private static boolean hasCaughtUp(RaftService raft, CPMember seat) {
+        if (!takesPart(raft.getRaftNode(raft.getMetadataGroupId()))) {
+            return false;
+        }
+        MetadataRaftGroupManager groups = raft.getMetadataGroupManager();
+        for (CPGroupId id : groups.getActiveGroupIds()) {
+            CPGroupSummary group = groups.getGroup(id);
+            boolean mine = group != null
+                    && group.members().stream()
+                            .anyMatch(member -> member.getUuid().equals(seat.getUuid()));
+            if (mine && !takesPart(raft.getRaftNode(id))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takesPart(@Nullable RaftNode node) {
+        return node instanceof RaftNodeImpl raftNode
+                && !raftNode.isTerminatedOrSteppedDown()
+                && raftNode.state().commitIndex() > 0;
+    }
+
+    /** From now on the others know that this member is about to leave. */
+    void announceStop() {
+        stopping = true;
+        tell();
+    }
+
+    private void tell() {
+        engine.getClusterService().getMembers().forEach(this::tell);
+    }
+
+    private void tell(Member member) {
+        if (!member.localMember()) {
+            UUID me = engine.getLocalMember().getUuid();
+            engine.getOperationService().send(new StatusOp(me, own()), member.getAddress());
+        }
+    }
+
+    /** The grid of this member. */
+    Birth birth() {
+        RaftService raft = engine.getService(RaftService.SERVICE_NAME);
+        return raft.isDiscoveryCompleted() ? known : Birth.NONE;
+    }
+
+    void learn(Birth birth) {
+        known = birth;
+    }
+
+    void whenGivingWay(Consumer<String> action) {
+        whenGivingWay = action;
+    }
+
+    /** This member's grid gives way, if it is that grid. */
+    void giveWay(Birth giving, boolean everybody, String why) {
+        Birth mine = birth();
+        if (mine.isKnown() && !mine.equals(giving)) {
+            return; // it has given way already, or is another
+        }
+        if (everybody) {
+            for (Member member : engine.getClusterService().getMembers()) {
+                if (!member.localMember()) {
+                    engine.getOperationService().send(new StartAnewOp(giving, false, why), member.getAddress());
+                }
+            }
+        }
+        whenGivingWay.accept(why);
+    }
+
+    @Override
+    public void memberAdded(MembershipServiceEvent event) {
+        tell(event.getMember());
+    }
+
+    @Override
+    public void memberRemoved(MembershipServiceEvent event) {
+        others.remove(event.getMember().getUuid());
+    }
+
+    @Override
+    public void reset() {
+        others.clear();
+    }
+
+    @Override
+    public void shutdown(boolean terminate) {
+        others.clear();
+    }
+}

@@ -1,0 +1,13 @@
+package io.lockgrid.node.membership;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of the cluster that may take a seat, as it has told of itself. Immutable.
+ *
+ * @param address {@code host:port}
+ * @param seat the seat that it believes to have, or null
+ * @param stopping whether it is about to leave
+ */
+record Neighbour(String address, @Nullable UUID seat, boolean stopping) {}

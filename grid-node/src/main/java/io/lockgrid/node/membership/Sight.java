@@ -1,0 +1,34 @@
+package io.lockgrid.node.membership;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member sees of its grid at one moment. Immutable.
+ *
+ * @param nowMillis of a monotonic clock
+ * @param address of this member, {@code host:port}
+ * @param ownSeat the seat that this member believes to have
+ * @param seats as a majority of them lists them; null if no majority answered
+ * @param members the members that may have a seat, oldest first, with this one
+ * @param leadsSeats whether this member leads the group that lists the seats
+ */
+record Sight(
+        long nowMillis,
+        String address,
+        @Nullable UUID ownSeat,
+        @Nullable List<Seat> seats,
+        List<Neighbour> members,
+        boolean leadsSeats) {
+
+    /** Whether the process that a seat was given to is here: another process at its address does not count. */
+    boolean isHere(Seat seat) {
+        return members.stream().anyMatch(member -> seat.id().equals(member.seat()));
+    }
+
+    /** Whether all other members are stopping too. */
+    boolean isLast() {
+        return members.stream().allMatch(member -> member.address().equals(address) || member.stopping());
+    }
+}

@@ -1,0 +1,54 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.internal.util.UUIDSerializationUtil;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a member tells the others of itself, again and again. */
+final class StatusOp extends KeeperOperation {
+    private UUID member;
+    private @Nullable UUID seat;
+    private boolean stopping;
+
+    StatusOp() {
+        this(new UUID(0, 0), new KeeperService.Status(null, false));
+    }
+
+    StatusOp(UUID member, KeeperService.Status status) {
+        this.member = member;
+        this.seat = status.seat();
+        this.stopping = status.stopping();
+    }
+
+    @Override
+    public void run() {
+        keeper().told(member, new KeeperService.Status(seat, stopping));
+    }
+
+    @Override
+    public boolean returnsResponse() {
+        return false;
+    }
+
+    @Override
+    public int getClassId() {
+        return KeeperSerialization.STATUS;
+    }
+
+    @Override
+    protected void writeInternal(ObjectDataOutput out) throws IOException {
+        UUIDSerializationUtil.writeUUID(out, member);
+        UUIDSerializationUtil.writeUUID(out, seat);
+        out.writeBoolean(stopping);
+    }
+
+    @Override
+    protected void readInternal(ObjectDataInput in) throws IOException {
+        member = UUIDSerializationUtil.readUUID(in);
+        seat = UUIDSerializationUtil.readUUID(in);
+        stopping = in.readBoolean();
+    }
+}

@@ -1,0 +1,19 @@
+package io.lockgrid.node.membership;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What the keeper asks of the lock tables of its member. Thread-safe; no method blocks. */
+public interface Tables {
+    /** The service of a member that is these tables. */
+    String SERVICE_NAME = "lockgrid:lockTable";
+
+    /** The CP groups that locks may live in; the first is the default one. */
+    List<String> groups();
+
+    /** Asks the leader of a group which table it has: a linearizable read, and so a sign that the group works. */
+    CompletableFuture<Long> tableId(String group);
+
+    /** Tells every session that this member knows of that its grid is over. */
+    void tellRestarted(String why);
+}
