@@ -38,6 +38,20 @@ final class Members implements AutoCloseable {
         return grids.get(index);
     }
 
+    /** All at once: one that leaves while the others stay would see to it first that they keep a majority. */
+    static void closeTogether(List<LockGrid> grids) {
+        List<Thread> closers =
+                grids.stream().map(grid -> new Thread(grid::close, "closer")).toList();
+        closers.forEach(Thread::start);
+        for (Thread closer : closers) {
+            try {
+                closer.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
@@ -57,6 +71,6 @@ final class Members implements AutoCloseable {
 
     @Override
     public void close() {
-        grids.parallelStream().forEach(LockGrid::close);
+        closeTogether(grids);
     }
 }

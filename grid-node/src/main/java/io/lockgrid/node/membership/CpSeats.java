@@ -88,9 +88,10 @@ final class CpSeats {
             return true;
         }
         Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
-        return raft.getInvocationManager()
-                .<Boolean>invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids))
+        Object left = raft.getInvocationManager()
+                .invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids))
                 .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return !Boolean.FALSE.equals(left); // a change that took several entries ends with null
     }
 
     /** Gives the groups that this member leads to others that are here; as far as they take them in time. */

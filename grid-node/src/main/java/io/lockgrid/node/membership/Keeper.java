@@ -89,7 +89,13 @@ public final class Keeper implements AutoCloseable {
 
     /** What an operator should know; empty while the grid is whole. */
     public List<String> worries() {
-        return worries;
+        if (MonotonicClock.isUsed()) {
+            return worries;
+        }
+        List<String> all = new ArrayList<>(worries);
+        all.add("Hazelcast in this JVM takes its time from the wall clock, which was chosen before"
+                + " GridNode.configure was called: a jump of it can end the CP sessions of Hazelcast's own lock API");
+        return all;
     }
 
     private void look() {
@@ -205,11 +211,13 @@ public final class Keeper implements AutoCloseable {
         boolean gracefully = false;
         try {
             // a member that is being started anew is waited for, so that it does not outlive this
-            if (thread.awaitTermination(config.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (thread.awaitTermination(config.stopTimeout().plus(QUESTION).toMillis(), TimeUnit.MILLISECONDS)) {
                 gracefully = leave();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            logger().warning("This member leaves without its grid's consent, which it could not ask for", failure);
         } finally {
             thread.shutdownNow();
             host.stop(gracefully);

@@ -10,6 +10,7 @@ public final class KeeperConfig {
 
     /** Adds the keepers' service; keeps everything else of the caller's. */
     public static void addService(Config config) {
+        MonotonicClock.install();
         ConfigAccessor.getServicesConfig(config)
                 .addServiceConfig(new ServiceConfig()
                         .setEnabled(true)

@@ -1,0 +1,146 @@
+package io.lockgrid.node.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a keeper decides, with its clock in the test's hand. */
+class KeeperRulesTest {
+    private static final String A = "10.0.0.1:5701";
+    private static final String B = "10.0.0.2:5701";
+    private static final String C = "10.0.0.3:5701";
+    private static final String D = "10.0.0.4:5701";
+
+    private final KeeperRules rules = new KeeperRules(3, Duration.ofSeconds(60), Duration.ofMinutes(5));
+    private final Seat a = seat(A);
+    private final Seat b = seat(B);
+    private final Seat c = seat(C);
+
+    private static Seat seat(String address) {
+        return new Seat(UUID.randomUUID(), address);
+    }
+
+    private static Neighbour with(Seat seat) {
+        return new Neighbour(seat.address(), seat.id(), false);
+    }
+
+    private static Neighbour without(String address) {
+        return new Neighbour(address, null, false);
+    }
+
+    private static Neighbour stopping(Neighbour member) {
+        return new Neighbour(member.address(), member.seat(), true);
+    }
+
+    private static Sight sight(
+            int second, String me, @Nullable Seat own, @Nullable List<Seat> seats, Neighbour... members) {
+        return new Sight(
+                second * 1000L,
+                me,
+                own == null ? null : own.id(),
+                seats,
+                new ArrayList<>(Arrays.asList(members)),
+                true);
+    }
+
+    private Act act(Sight sight) {
+        return rules.decide(sight).act();
+    }
+
+    @Test
+    void aWholeGridIsLeftAlone() {
+        KeeperRules.Decision decision = rules.decide(sight(0, A, a, List.of(a, b, c), with(a), with(b), with(c)));
+        assertThat(decision.act()).isEqualTo(new Act.Rest());
+        assertThat(decision.worries()).isEmpty();
+    }
+
+    @Test
+    void aProcessThatCameBackRemovesItsOwnPastAtOnceThenTakesTheFreeSeat() {
+        assertThat(act(sight(0, A, null, List.of(a, b, c), without(A), with(b), with(c))))
+                .isEqualTo(new Act.RemoveSeat(a, "it belonged to the process that ran here before"));
+        assertThat(act(sight(1, A, null, List.of(b, c), without(A), with(b), with(c))))
+                .isEqualTo(new Act.TakeSeat());
+    }
+
+    @Test
+    void aDeadSeatIsRemovedAfterTheGraceTimeOnlyAndOnlyForACandidate() {
+        Sight away = sight(0, A, a, List.of(a, b, c), with(a), with(b), without(D));
+        assertThat(act(away)).isEqualTo(new Act.Rest());
+        assertThat(rules.decide(away).worries()).singleElement().asString().contains(C);
+        assertThat(act(sight(59, A, a, List.of(a, b, c), with(a), with(b), without(D))))
+                .isEqualTo(new Act.Rest());
+        assertThat(act(sight(60, A, a, List.of(a, b, c), with(a), with(b)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(60, A, a, List.of(a, b, c), with(a), with(b), stopping(without(D)))))
+                .isEqualTo(new Act.Rest());
+        assertThat(act(sight(60, A, a, List.of(a, b, c), with(a), with(b), without(D))))
+                .isInstanceOfSatisfying(
+                        Act.RemoveSeat.class, act -> assertThat(act.seat()).isEqualTo(c));
+    }
+
+    @Test
+    void whoComesBackInTimeKeepsItsSeat() {
+        act(sight(0, A, a, List.of(a, b, c), with(a), with(b), without(D)));
+        act(sight(50, A, a, List.of(a, b, c), with(a), with(b), with(c), without(D)));
+        assertThat(act(sight(100, A, a, List.of(a, b, c), with(a), with(b), without(D))))
+                .isEqualTo(new Act.Rest());
+    }
+
+    @Test
+    void candidatesTakeAFreeSeatInTurn() {
+        Neighbour[] all = {with(a), with(b), without(C), without(D)};
+        assertThat(act(sight(0, D, null, List.of(a, b), all))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(9, D, null, List.of(a, b), all))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(10, D, null, List.of(a, b), all))).isEqualTo(new Act.TakeSeat());
+    }
+
+    @Test
+    void aMemberWhoseSeatIsAnothersStartsAnew() {
+        assertThat(act(sight(0, A, a, List.of(b, c, seat(D)), with(a), with(b), with(c))))
+                .isInstanceOf(Act.StartAnew.class);
+    }
+
+    @Test
+    void withoutAMajorityNoSeatIsTouchedAndANewGridIsFoundedAfterTheTimeOnlyIfTheMajorityIsAway() {
+        act(sight(0, A, a, List.of(a, b, c), with(a), with(b), with(c)));
+        assertThat(act(sight(1, A, a, null, with(a), without(B), without(C)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(300, A, a, null, with(a), without(B), without(C)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(301, A, a, null, with(a), with(b), without(C)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(302, A, a, null, with(a), without(B), without(C)))).isInstanceOf(Act.RestartGrid.class);
+    }
+
+    @Test
+    void whereTheMajorityIsToBeWaitedForNothingIsEverRestarted() {
+        KeeperRules waiting = new KeeperRules(3, Duration.ofSeconds(60), null);
+        waiting.decide(sight(0, A, a, List.of(a, b, c), with(a), with(b), with(c)));
+        KeeperRules.Decision late = waiting.decide(sight(1, A, a, null, with(a)));
+        assertThat(late.worries()).singleElement().asString().contains("missing: " + B + ", " + C);
+        assertThat(waiting.decide(sight(100_000, A, a, null, with(a))).act()).isEqualTo(new Act.Rest());
+    }
+
+    @Test
+    void aMemberMayLeaveOnlyIfTheRestHasAMajority() {
+        List<Seat> three = List.of(a, b, c);
+        assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), with(c)), three))
+                .isTrue();
+        assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b)), three))
+                .isFalse();
+        assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), without(C)), three))
+                .as("another process at a dead seat's address does not count")
+                .isFalse();
+        List<Seat> two = List.of(a, b);
+        assertThat(KeeperRules.mayLeave(sight(0, A, a, two, with(a), with(b)), two))
+                .isFalse();
+    }
+
+    @Test
+    void whoIsLeftWithMembersThatStopTooIsTheLast() {
+        assertThat(sight(0, A, a, null, with(a), stopping(with(b))).isLast()).isTrue();
+        assertThat(sight(0, A, a, null, with(a), with(b)).isLast()).isFalse();
+    }
+}
