@@ -80,6 +80,11 @@ public final class JoinGuard {
                                 request.getAttributes(),
                                 request.isLiteMember(),
                                 "member " + Neighbours.text(request.getAddress())));
+                KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
+                if (keeper.givesWay()) {
+                    throw new ConfigMismatchException("the grid of member " + Neighbours.text(node.getThisAddress())
+                            + " is over, and nobody joins it any more: join again in a moment");
+                }
                 if (conflict.isPresent()) {
                     throw new ConfigMismatchException(conflict.get());
                 }

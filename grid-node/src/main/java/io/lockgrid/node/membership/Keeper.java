@@ -141,7 +141,8 @@ public final class Keeper implements AutoCloseable {
                     && Neighbours.conflict(engine.getLocalMember(), member).isPresent();
             if (!member.isLiteMember() && !stranger) {
                 KeeperService.Status status = service.statusOf(member);
-                members.add(new Neighbour(Neighbours.text(member.getAddress()), status.seat(), status.stopping()));
+                members.add(new Neighbour(
+                        Neighbours.text(member.getAddress()), status.seat(), status.votes(), status.stopping()));
             }
         }
         return new Sight(
@@ -163,7 +164,7 @@ public final class Keeper implements AutoCloseable {
                 logger().info("This member has got a free seat");
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
-            } else if (act instanceof Act.RestartGrid restart && service.birth().isKnown()) {
+            } else if (act instanceof Act.RestartGrid restart) {
                 logger().warning("A new grid is founded: " + restart.why());
                 service.giveWay(service.birth(), true, restart.why());
             }

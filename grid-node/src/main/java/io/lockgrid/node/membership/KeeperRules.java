@@ -85,8 +85,13 @@ final class KeeperRules {
 
     /** Whether fewer of the seats that were last known are here than would be a majority of them. */
     private boolean majorityIsAway(Sight sight) {
-        long here = lastSeats.stream().filter(sight::isHere).count();
-        return !lastSeats.isEmpty() && here < lastSeats.size() / 2 + 1;
+        if (lastSeats.isEmpty()) { // this member never heard of any
+            return sight.members().stream()
+                            .filter(member -> member.seat() != null)
+                            .count()
+                    < wanted / 2 + 1;
+        }
+        return lastSeats.stream().filter(sight::isHere).count() < lastSeats.size() / 2 + 1;
     }
 
     private void noteAway(Sight sight, List<Seat> seats) {
@@ -172,7 +177,7 @@ final class KeeperRules {
         List<Seat> left = seats.stream()
                 .filter(seat -> !seat.id().equals(sight.ownSeat()))
                 .toList();
-        long there = left.stream().filter(sight::isHere).count();
+        long there = left.stream().filter(sight::votes).count();
         return left.size() >= 2 && there >= left.size() / 2 + 1;
     }
 }

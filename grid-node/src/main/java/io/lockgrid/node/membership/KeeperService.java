@@ -32,13 +32,15 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /**
      * What a member has told of itself.
      *
-     * @param seat the seat that it has and can vote with, or null
+     * @param seat the seat that it has, or null
+     * @param votes whether it can vote with it: not before it has the state of its groups
      */
-    record Status(@Nullable UUID seat, boolean stopping) {}
+    record Status(@Nullable UUID seat, boolean votes, boolean stopping) {}
 
     private final NodeEngineImpl engine;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
+    private volatile boolean givesWay;
     private volatile Birth known = Birth.UNKNOWN;
     private volatile Consumer<String> whenGivingWay = why -> {};
 
@@ -58,19 +60,22 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     /** What a member has told, or what this one knows of itself; who has told nothing has no seat and stays. */
     Status statusOf(Member member) {
-        return member.localMember() ? own() : others.getOrDefault(member.getUuid(), new Status(null, false));
+        return member.localMember() ? own() : others.getOrDefault(member.getUuid(), new Status(null, false, false));
     }
 
-    /** Whether the process that a seat was given to is here: another process at its address does not count. */
+    /** Whether the process that a seat was given to is here and can vote: another at its address does not count. */
     public boolean isHere(CPMember seat) {
         Member member = engine.getClusterService().getMember(seat.getAddress());
-        return member != null && seat.getUuid().equals(statusOf(member).seat());
+        Status status = member == null ? new Status(null, false, false) : statusOf(member);
+        return seat.getUuid().equals(status.seat()) && status.votes();
     }
 
     private Status own() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();
-        return new Status(seat == null || !hasCaughtUp(raft, seat) ? null : seat.getUuid(), stopping);
+        return seat == null
+                ? new Status(null, false, stopping)
+                : new Status(seat.getUuid(), hasCaughtUp(raft, seat), stopping);
     }
 
     /**
@@ -83,7 +88,12 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         }
         MetadataRaftGroupManager groups = raft.getMetadataGroupManager();
         for (CPGroupId id : groups.getActiveGroupIds()) {
-            CPGroupSummary group = groups.getGroup(id);
+            CPGroupSummary group;
+            try {
+                group = groups.getGroup(id);
+            } catch (IllegalStateException changing) { // a seat has been removed, and is still in the group
+                return false;
+            }
             boolean mine = group != null
                     && group.members().stream()
                             .anyMatch(member -> member.getUuid().equals(seat.getUuid()));
@@ -127,6 +137,11 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         known = birth;
     }
 
+    /** Whether this member's grid is over: nobody may join it any more. */
+    boolean givesWay() {
+        return givesWay;
+    }
+
     void whenGivingWay(Consumer<String> action) {
         whenGivingWay = action;
     }
@@ -144,6 +159,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
                 }
             }
         }
+        givesWay = true;
         whenGivingWay.accept(why);
     }
 

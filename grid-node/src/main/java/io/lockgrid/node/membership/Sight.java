@@ -27,6 +27,11 @@ record Sight(
         return members.stream().anyMatch(member -> seat.id().equals(member.seat()));
     }
 
+    /** The same, and it can vote. */
+    boolean votes(Seat seat) {
+        return members.stream().anyMatch(member -> seat.id().equals(member.seat()) && member.votes());
+    }
+
     /** Whether all other members are stopping too. */
     boolean isLast() {
         return members.stream().allMatch(member -> member.address().equals(address) || member.stopping());

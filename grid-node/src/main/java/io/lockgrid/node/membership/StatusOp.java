@@ -11,21 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class StatusOp extends KeeperOperation {
     private UUID member;
     private @Nullable UUID seat;
+    private boolean votes;
     private boolean stopping;
 
     StatusOp() {
-        this(new UUID(0, 0), new KeeperService.Status(null, false));
+        this(new UUID(0, 0), new KeeperService.Status(null, false, false));
     }
 
     StatusOp(UUID member, KeeperService.Status status) {
         this.member = member;
         this.seat = status.seat();
+        this.votes = status.votes();
         this.stopping = status.stopping();
     }
 
     @Override
     public void run() {
-        keeper().told(member, new KeeperService.Status(seat, stopping));
+        keeper().told(member, new KeeperService.Status(seat, votes, stopping));
     }
 
     @Override
@@ -42,6 +44,7 @@ final class StatusOp extends KeeperOperation {
     protected void writeInternal(ObjectDataOutput out) throws IOException {
         UUIDSerializationUtil.writeUUID(out, member);
         UUIDSerializationUtil.writeUUID(out, seat);
+        out.writeBoolean(votes);
         out.writeBoolean(stopping);
     }
 
@@ -49,6 +52,7 @@ final class StatusOp extends KeeperOperation {
     protected void readInternal(ObjectDataInput in) throws IOException {
         member = UUIDSerializationUtil.readUUID(in);
         seat = UUIDSerializationUtil.readUUID(in);
+        votes = in.readBoolean();
         stopping = in.readBoolean();
     }
 }

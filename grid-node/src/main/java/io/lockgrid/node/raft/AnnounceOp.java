@@ -7,7 +7,6 @@ import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.StockCommand;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Goes before the first operation of a handle of Hazelcast's own lock API: gives a new table its first entry, and makes a
@@ -27,7 +26,7 @@ final class AnnounceOp extends TableOp {
         this.handle = handle;
         this.name = name;
         this.wallMillis = System.currentTimeMillis();
-        this.seed = ThreadLocalRandom.current().nextLong();
+        this.seed = TableNumber.propose(wallMillis);
     }
 
     @Override

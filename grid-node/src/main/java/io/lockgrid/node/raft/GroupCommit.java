@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +160,8 @@ final class GroupCommit {
         for (Submission submission : submissions) {
             batches.add(submission.commands());
         }
-        Entry entry = new Entry(
-                System.currentTimeMillis(), ThreadLocalRandom.current().nextLong(), batches, elapsed);
+        long now = System.currentTimeMillis();
+        Entry entry = new Entry(now, TableNumber.propose(now), batches, elapsed);
         EntryOp op;
         try {
             op = new EntryOp(codec.encode(entry), entry);

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * threads need they get from a {@link #fork()}.
  */
 public final class LockTable {
-    /** Of the number of a table; the others are its birth in milliseconds since 1970. */
-    private static final int RANDOM_BITS = 20;
-
     private final State state;
     private final TimeExecution time;
 
@@ -30,11 +27,6 @@ public final class LockTable {
         time = new TimeExecution(state);
     }
 
-    /** Of two tables the one that was founded later has the larger number, as far as the clocks of leaders agree. */
-    private static long tableId(Entry first) {
-        return first.wallMillis() << RANDOM_BITS | first.seed() & ((1L << RANDOM_BITS) - 1);
-    }
-
     /**
      * Executes an entry: its batches, then what elapsed.
      *
@@ -43,7 +35,7 @@ public final class LockTable {
     public List<BatchReply> apply(Entry entry, Effects effects) {
         if (!state.founded) {
             state.founded = true;
-            state.tableId = tableId(entry);
+            state.tableId = entry.seed();
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
         }
         state.entry++;

@@ -27,15 +27,15 @@ class KeeperRulesTest {
     }
 
     private static Neighbour with(Seat seat) {
-        return new Neighbour(seat.address(), seat.id(), false);
+        return new Neighbour(seat.address(), seat.id(), true, false);
     }
 
     private static Neighbour without(String address) {
-        return new Neighbour(address, null, false);
+        return new Neighbour(address, null, false, false);
     }
 
     private static Neighbour stopping(Neighbour member) {
-        return new Neighbour(member.address(), member.seat(), true);
+        return new Neighbour(member.address(), member.seat(), member.votes(), true);
     }
 
     private static Sight sight(
@@ -132,6 +132,10 @@ class KeeperRulesTest {
                 .isFalse();
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), without(C)), three))
                 .as("another process at a dead seat's address does not count")
+                .isFalse();
+        Neighbour catchingUp = new Neighbour(C, c.id(), false, false);
+        assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), catchingUp), three))
+                .as("who has not caught up cannot vote")
                 .isFalse();
         List<Seat> two = List.of(a, b);
         assertThat(KeeperRules.mayLeave(sight(0, A, a, two, with(a), with(b)), two))

@@ -59,7 +59,7 @@ final class Model {
         wall = entry.wallMillis();
         if (!founded) {
             founded = true;
-            tableId = entry.wallMillis() * 1_048_576 + Math.floorMod(entry.seed(), 1_048_576L);
+            tableId = entry.seed();
             fence = fenceAt(wall);
         }
         sessions.values().forEach(session -> session.lastEventBefore = session.lastEvent);

@@ -1,0 +1,118 @@
+package io.lockgrid.faults;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** An {@link Agent} in a host of the network, as the driver sees it. Used by one thread, but for what it prints. */
+final class AgentProcess {
+    private static final List<String> ENGINE_FLAGS = List.of(
+            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-opens=java.management/sun.management=ALL-UNNAMED",
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+
+    private final String name;
+    private final Process process;
+    private final PrintStream in;
+    private final Thread reader;
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    AgentProcess(String name, String space, List<String> settings, List<String> words, Path log) {
+        this.name = name;
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", space));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(ENGINE_FLAGS);
+        settings.forEach(setting -> command.add("-Dlockgrid." + setting));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "agent"));
+        command.addAll(words);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        reader = new Thread(this::read, "output-of-" + name);
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith("event\t")) {
+                    events.add(Event.parse(line.substring("event\t".length())));
+                } else {
+                    answers.add(line);
+                }
+            }
+        } catch (IOException e) {
+            answers.add("gone " + e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    void tell(String line) {
+        in.println(line);
+    }
+
+    /** The next answer, or a word that none came. */
+    String hear(int seconds) throws InterruptedException {
+        String answer = answers.poll(seconds, TimeUnit.SECONDS);
+        return answer == null ? "nothing" : answer;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL; what it has said before is still heard. */
+    void kill() throws InterruptedException {
+        if (process.isAlive()) {
+            Shell.run("kill", "-KILL", Long.toString(process.pid()));
+            process.waitFor();
+            reader.join();
+        }
+    }
+
+    /** Lets it end by itself, as an application that is stopped. */
+    void stop(int seconds) throws InterruptedException {
+        tell("stop");
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " did not stop within " + seconds + " s");
+        }
+    }
+
+    void pause() {
+        Shell.run("kill", "-STOP", Long.toString(process.pid()));
+    }
+
+    void resume() {
+        Shell.run("kill", "-CONT", Long.toString(process.pid()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.lockgrid.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a fault tells of itself while it runs, and what is measured of it. Used by one thread. */
+final class Trial {
+    private static final long LIVENESS = 10_000_000_000L;
+
+    private final Lab lab;
+    private final List<String> notes = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+    private Set<String> served;
+    private long from;
+    private long begun;
+    private long healed;
+    private long ended;
+
+    Trial(Lab lab, Set<String> served) {
+        this.lab = lab;
+        this.served = served;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    /** The fault begins. */
+    void begin() {
+        begun = System.nanoTime();
+    }
+
+    long begunAt() {
+        return begun;
+    }
+
+    /** What was before was of several grids: only what comes from now on is one history. */
+    void separate() {
+        from = System.nanoTime();
+    }
+
+    /** Everything is whole again, as far as the fault goes. */
+    void healed() {
+        healed = System.nanoTime();
+    }
+
+    /** Nobody calls any more, and all that was said has been heard. */
+    void end() throws InterruptedException {
+        ended = System.nanoTime();
+        lab.quiet();
+        if (healed == 0) {
+            healed = begun;
+        }
+    }
+
+    /** The hosts whose callers shall be served; by default all. */
+    void serves(Set<String> hosts) {
+        served = hosts;
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    void wrong(String text) {
+        wrong.add(text);
+    }
+
+    /** Fails the trial unless it holds. */
+    void require(boolean holds, String text) {
+        if (!holds) {
+            wrong(text);
+        }
+    }
+
+    Verdict judge(String fault) {
+        History history = lab.history().since(from);
+        wrong.addAll(Checker.check(history));
+        if (ended - healed >= LIVENESS) {
+            wrong.addAll(Checker.checkLiveness(history, Set.copyOf(lab.locks()), healed, LIVENESS));
+        }
+        return new Verdict(
+                fault,
+                Gaps.longest(history.events(), served, begun, ended),
+                Gaps.slowestTry(history.events()),
+                (int) history.events().stream().filter(Event::isGrant).count(),
+                (int) count(history, Event.Outcome.UNAVAILABLE),
+                (int) count(history, Event.Outcome.LOST),
+                (int) history.writes().stream()
+                        .filter(write -> !write.accepted())
+                        .count(),
+                notes,
+                wrong);
+    }
+
+    private static long count(History history, Event.Outcome outcome) {
+        return history.events().stream()
+                .filter(event -> event.outcome() == outcome)
+                .count();
+    }
+}
