@@ -31,7 +31,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Agent {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int CALLERS = 2;
+    private static final int CALLERS = 4;
 
     private final String name;
     private final LockGrid grid;

@@ -37,6 +37,7 @@ final class AgentProcess {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", space));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         command.addAll(ENGINE_FLAGS);
         settings.forEach(setting -> command.add("-Dlockgrid." + setting));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "agent"));

@@ -7,8 +7,16 @@ import java.util.Set;
 final class Gaps {
     private Gaps() {}
 
-    /** The longest time between two grants to callers of these hosts, from one moment to another, in seconds. */
-    static double longest(Collection<Event> events, Set<String> hosts, long from, long to) {
+    /**
+     * A time without a grant.
+     *
+     * @param after how long after the first moment it began, in seconds
+     * @param seconds how long it was
+     */
+    record Gap(double after, double seconds) {}
+
+    /** The longest time between two grants to callers of these hosts, from one moment to another. */
+    static Gap longest(Collection<Event> events, Set<String> hosts, long from, long to) {
         long[] times = events.stream()
                 .filter(Event::isGrant)
                 .filter(event -> hosts.contains(event.caller().split("/")[0]))
@@ -16,17 +24,22 @@ final class Gaps {
                 .filter(time -> time > from && time < to)
                 .sorted()
                 .toArray();
-        long longest = 0;
+        Gap longest = new Gap(0, 0);
         long last = from;
-        for (long time : times) {
-            longest = Math.max(longest, time - last);
-            last = time;
+        for (int i = 0; i <= times.length; i++) {
+            long next = i < times.length ? times[i] : to;
+            if ((next - last) / 1e9 > longest.seconds()) {
+                longest = new Gap((last - from) / 1e9, (next - last) / 1e9);
+            }
+            last = next;
         }
-        return Math.max(longest, to - last) / 1e9;
+        return longest;
     }
 
-    static double slowestTry(Collection<Event> events) {
+    /** The longest {@code tryAcquire}, but for those of hosts that stood still, in seconds. */
+    static double slowestTry(Collection<Event> events, Set<String> frozen) {
         return events.stream()
+                        .filter(event -> !frozen.contains(event.caller().split("/")[0]))
                         .filter(event -> event.kind() == Event.Kind.ACQUIRE)
                         .mapToLong(event -> event.completed() - event.invoked())
                         .max()

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** Runs the faults that are named, or all, and prints a line for each; fails if a promise was broken. */
 public final class Main {
+    private static final int LOCKS = 60;
     private static final String USAGE = "usage: faults/run [--rounds N] [FAULT ...]\nfaults:";
 
     private Main() {}
@@ -40,7 +41,7 @@ public final class Main {
             for (int round = 0; round < rounds && (names.isEmpty() || names.contains(fault.label())); round++) {
                 Verdict verdict = run(fault);
                 System.out.println(verdict.line());
-                well &= verdict.wrong().isEmpty();
+                well &= verdict.isWell();
             }
         }
         return well;
@@ -50,12 +51,15 @@ public final class Main {
     static Verdict run(Fault fault) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("lockgrid-" + fault.label());
         System.err.println(fault.label() + ": " + fault.text() + "; logs in " + folder);
-        try (Lab lab = new Lab(folder, fault.members(), 2, 8, fault.settings())) {
+        try (Lab lab = new Lab(folder, fault.members(), 2, LOCKS, fault.settings())) {
             Trial trial = new Trial(lab, Fault.all(lab, List.of()));
             fault.start(lab);
             fault.run(trial);
             trial.end();
             Verdict verdict = trial.judge(fault.label());
+            Files.write(
+                    folder.resolve("history.tsv"),
+                    lab.history().events().stream().map(Event::line).toList());
             return verdict.limited(fault.longestOutage());
         }
     }

@@ -20,6 +20,18 @@ final class Network implements AutoCloseable {
     private final List<String> hosts = new ArrayList<>();
     private final Set<List<String>> cuts = new LinkedHashSet<>();
 
+    /** Why this machine cannot have such hosts, in words; empty if it can. */
+    static String whyNot() {
+        try {
+            String name = "lgprobe" + ProcessHandle.current().pid();
+            Shell.run("ip", "netns", "add", name);
+            Shell.run("ip", "netns", "del", name);
+            return "";
+        } catch (RuntimeException cannot) {
+            return "network namespaces need Linux, root and iproute2: " + cannot.getMessage();
+        }
+    }
+
     Network() {
         Shell.run("ip", "netns", "add", hub);
         Shell.run("ip", "-n", hub, "link", "add", "bridge", "type", "bridge");

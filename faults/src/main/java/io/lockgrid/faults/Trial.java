@@ -1,6 +1,7 @@
 package io.lockgrid.faults;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -8,9 +9,13 @@ import java.util.Set;
 final class Trial {
     private static final long LIVENESS = 10_000_000_000L;
 
+    /** The time to live of what died when the fault began, and two seconds. */
+    private static final long DEATH = 17_000_000_000L;
+
     private final Lab lab;
     private final List<String> notes = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private final Set<String> frozen = new HashSet<>();
     private Set<String> served;
     private long from;
     private long begun;
@@ -40,18 +45,21 @@ final class Trial {
         from = System.nanoTime();
     }
 
-    /** Everything is whole again, as far as the fault goes. */
-    void healed() {
+    /** Everything is whole again, as far as the fault goes: goes on until every lock must have been had. */
+    void settle() throws InterruptedException {
         healed = System.nanoTime();
+        Lab.pass((Math.max(healed + LIVENESS, begun + DEATH) - healed) / 1e9 + 0.5);
+    }
+
+    /** The processes of that host cannot keep to any time: they stand still. */
+    void frozen(String host) {
+        frozen.add(host);
     }
 
     /** Nobody calls any more, and all that was said has been heard. */
     void end() throws InterruptedException {
         ended = System.nanoTime();
         lab.quiet();
-        if (healed == 0) {
-            healed = begun;
-        }
     }
 
     /** The hosts whose callers shall be served; by default all. */
@@ -77,26 +85,28 @@ final class Trial {
     Verdict judge(String fault) {
         History history = lab.history().since(from);
         wrong.addAll(Checker.check(history));
-        if (ended - healed >= LIVENESS) {
-            wrong.addAll(Checker.checkLiveness(history, Set.copyOf(lab.locks()), healed, LIVENESS));
-        }
+        long due = Math.max(healed + LIVENESS, begun + DEATH);
+        wrong.addAll(Checker.checkLiveness(history, Set.copyOf(lab.locks()), healed, due - healed));
+        Gaps.Gap gap = Gaps.longest(history.events(), served, begun, ended);
         return new Verdict(
                 fault,
-                Gaps.longest(history.events(), served, begun, ended),
-                Gaps.slowestTry(history.events()),
+                gap.seconds(),
+                gap.after(),
+                Gaps.slowestTry(history.events(), frozen),
                 (int) history.events().stream().filter(Event::isGrant).count(),
-                (int) count(history, Event.Outcome.UNAVAILABLE),
-                (int) count(history, Event.Outcome.LOST),
+                count(history, Event.Outcome.UNAVAILABLE),
+                count(history, Event.Outcome.LOST),
                 (int) history.writes().stream()
                         .filter(write -> !write.accepted())
                         .count(),
                 notes,
-                wrong);
+                wrong,
+                List.of());
     }
 
-    private static long count(History history, Event.Outcome outcome) {
-        return history.events().stream()
-                .filter(event -> event.outcome() == outcome)
+    private int count(History history, Event.Outcome outcome) {
+        return (int) history.events().stream()
+                .filter(event -> event.invoked() >= begun && event.outcome() == outcome)
                 .count();
     }
 }

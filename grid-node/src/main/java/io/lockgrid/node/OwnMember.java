@@ -27,7 +27,7 @@ final class OwnMember implements MemberHost {
 
     @Override
     public Optional<HazelcastInstance> startAnew() {
-        member.getLifecycleService().terminate();
+        stop(false);
         member = start.get();
         return Optional.of(member);
     }
@@ -36,7 +36,7 @@ final class OwnMember implements MemberHost {
     public void stop(boolean gracefully) {
         if (gracefully && member.getLifecycleService().isRunning()) {
             member.shutdown();
-        } else {
+        } else if (member.getLifecycleService().isRunning()) {
             member.getLifecycleService().terminate();
         }
     }

@@ -177,7 +177,7 @@ public final class Keeper implements AutoCloseable {
     private void startAnew(String why, boolean gridIsOver) {
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
-        if (gridIsOver) {
+        if (gridIsOver && host.member().getLifecycleService().isRunning()) {
             Tables tables = seats.engine().getService(Tables.SERVICE_NAME);
             tables.tellRestarted(why);
         }

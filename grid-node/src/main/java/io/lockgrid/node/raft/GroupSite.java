@@ -170,7 +170,11 @@ final class GroupSite {
         }
         CPMember member =
                 service.raft().getInvocationManager().getRaftInvocationContext().getCPMember(leader.getUuid());
-        return member == null || member.getAddress().equals(engine.getThisAddress()) ? null : member.getAddress();
+        if (member == null || member.getAddress().equals(engine.getThisAddress())) {
+            return null;
+        }
+        // a leader that has left is still the group's until another is elected: what is sent to it would be lost
+        return engine.getClusterService().getMember(member.getAddress()) == null ? null : member.getAddress();
     }
 
     void hint(@Nullable UUID leader) {
