@@ -6,6 +6,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.node.DiscoveryMode;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import java.io.BufferedReader;
@@ -60,11 +61,12 @@ final class Agent {
     }
 
     private static LockGrid member(List<String> words) {
-        return GridNode.start(GridNodeConfig.load()
+        GridNodeConfig config = GridNodeConfig.load()
                 .withClusterName(words.get(4))
                 .withNodeName(words.get(1))
-                .withBind(words.get(2))
-                .withMembers(List.of(words.get(3).split(","))));
+                .withBind(words.get(2));
+        boolean listed = config.discovery().mode() == DiscoveryMode.TCP;
+        return GridNode.start(listed ? config.withMembers(List.of(words.get(3).split(","))) : config);
     }
 
     private static LockGrid client(List<String> words) {

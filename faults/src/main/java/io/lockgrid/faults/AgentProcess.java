@@ -25,6 +25,9 @@ final class AgentProcess {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
+    /** Begins a setting that is a system property of another's. */
+    static final String PROPERTY = "property:";
+
     private final String name;
     private final Process process;
     private final PrintStream in;
@@ -39,7 +42,8 @@ final class AgentProcess {
         command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         command.addAll(ENGINE_FLAGS);
-        settings.forEach(setting -> command.add("-Dlockgrid." + setting));
+        settings.forEach(setting -> command.add(
+                setting.startsWith(PROPERTY) ? "-D" + setting.substring(PROPERTY.length()) : "-Dlockgrid." + setting));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "agent"));
         command.addAll(words);
         try {

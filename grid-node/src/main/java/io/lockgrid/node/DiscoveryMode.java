@@ -10,7 +10,7 @@ public enum DiscoveryMode {
     MULTICAST,
     /** By the Kubernetes API or by the DNS name of a headless service. */
     KUBERNETES,
-    /** Whichever of the others Hazelcast finds to work here. */
+    /** {@link #KUBERNETES} in a pod, else {@link #MULTICAST}. */
     AUTO;
 
     /** The word in {@code lockgrid.yaml}, such as {@code tcp}. */

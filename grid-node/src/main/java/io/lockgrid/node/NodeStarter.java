@@ -1,12 +1,12 @@
 package io.lockgrid.node;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.node.discovery.Discovery;
 import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.BirthGate;
 import io.lockgrid.node.membership.JoinGuard;
@@ -18,12 +18,6 @@ import java.nio.file.Path;
 
 /** Starts a member from a {@link GridNodeConfig}. Stateless. */
 final class NodeStarter {
-    /**
-     * How long nodes that start together look for a cluster before they agree on who begins one. Shorter can only mean that
-     * two clusters begin and meet later, and neither founds a grid alone: see {@code BirthGate}.
-     */
-    private static final int MASTER_SEARCH_SECONDS = 1;
-
     private NodeStarter() {}
 
     static LockGrid start(GridNodeConfig config) {
@@ -32,7 +26,6 @@ final class NodeStarter {
 
     /** @param protocol what this member says that it speaks */
     static LockGrid start(GridNodeConfig config, Protocol protocol) {
-        refuseWhatIsNotThere(config);
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
         OwnMember host = new OwnMember(() -> startMember(config, name, protocol));
         try {
@@ -53,14 +46,6 @@ final class NodeStarter {
         return instance;
     }
 
-    private static void refuseWhatIsNotThere(GridNodeConfig config) {
-        DiscoveryMode mode = config.discovery().mode();
-        if (mode == DiscoveryMode.KUBERNETES || mode == DiscoveryMode.AUTO) {
-            throw new IllegalArgumentException("discovery.mode is " + mode.text()
-                    + ", which this version cannot do yet; allowed: tcp, multicast; the node was not started");
-        }
-    }
-
     private static Config engineConfig(GridNodeConfig config) {
         Config engine = config.hazelcast().map(NodeStarter::read).orElseGet(Config::new);
         engine.setClusterName(config.clusterName());
@@ -73,7 +58,7 @@ final class NodeStarter {
                 .setPortCount(anyPort ? 1000 : 1)
                 .setPortAutoIncrement(anyPort);
         engine.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(config.bind());
-        join(engine.getNetworkConfig().getJoin(), config.discovery());
+        Discovery.choose(engine.getNetworkConfig().getJoin(), config.discovery(), System.getenv());
         return engine;
     }
 
@@ -83,23 +68,6 @@ final class NodeStarter {
         } catch (FileNotFoundException e) {
             throw new IllegalArgumentException(
                     "hazelcast names the file " + file + ", which is not there; the node was not started", e);
-        }
-    }
-
-    private static void join(JoinConfig join, DiscoveryConfig discovery) {
-        join.getAutoDetectionConfig().setEnabled(false);
-        join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(false);
-        if (discovery.mode() == DiscoveryMode.MULTICAST) {
-            join.getMulticastConfig()
-                    .setEnabled(true)
-                    .setMulticastGroup(discovery.multicastGroup())
-                    .setMulticastPort(discovery.multicastPort());
-        } else {
-            join.getTcpIpConfig()
-                    .setEnabled(true)
-                    .setMembers(discovery.members())
-                    .setConnectionTimeoutSeconds(MASTER_SEARCH_SECONDS);
         }
     }
 

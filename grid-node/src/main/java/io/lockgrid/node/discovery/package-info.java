@@ -1,0 +1,8 @@
+/**
+ * How members find each other: what {@code discovery} in {@code lockgrid.yaml} means to the engine, whose own discovery does
+ * the work. Not API. Start at {@link io.lockgrid.node.discovery.Discovery}.
+ */
+@NullMarked
+package io.lockgrid.node.discovery;
+
+import org.jspecify.annotations.NullMarked;
