@@ -80,12 +80,18 @@ public final class BirthGate implements MembershipListener {
     private void letIn() {
         Cluster cluster = instance.getCluster();
         if (cluster.getLocalMember().isLiteMember()
-                && cluster.getMembers().stream().filter(this::isFounder).count() >= required) {
+                && (isFounded()
+                        || cluster.getMembers().stream().filter(this::isFounder).count() >= required)) {
             cluster.promoteLocalLiteMember();
         }
         if (!cluster.getLocalMember().isLiteMember()) {
             thread.shutdown();
         }
+    }
+
+    /** Whoever comes later joins what there is: there is nothing to found. */
+    private boolean isFounded() {
+        return new CpSeats(instance).isFounded();
     }
 
     private boolean isFounder(Member member) {

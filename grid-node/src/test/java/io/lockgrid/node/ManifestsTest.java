@@ -1,0 +1,108 @@
+package io.lockgrid.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.lockgrid.internal.config.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The manifests for Kubernetes have only fields that Kubernetes knows, and fit the defaults of the code. */
+class ManifestsTest {
+    private static final Path FOLDER = Path.of("..", "config", "kubernetes");
+
+    private static final Map<String, Class<?>> KINDS = Map.of(
+            "Service", Service.class,
+            "ServiceAccount", ServiceAccount.class,
+            "Role", Role.class,
+            "RoleBinding", RoleBinding.class,
+            "PodDisruptionBudget", PodDisruptionBudget.class,
+            "NetworkPolicy", NetworkPolicy.class,
+            "StatefulSet", StatefulSet.class,
+            "Deployment", Deployment.class);
+
+    private static final ObjectMapper STRICT =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static List<Object> read(Path file) throws IOException {
+        List<Object> read = new ArrayList<>();
+        try (var documents = STRICT.readerFor(ObjectNode.class).<ObjectNode>readValues(file.toFile())) {
+            while (documents.hasNext()) {
+                ObjectNode document = documents.next();
+                String kind = document.get("kind").asText();
+                assertThat(KINDS).as(file + " has a " + kind).containsKey(kind);
+                read.add(STRICT.treeToValue(document, KINDS.get(kind)));
+            }
+        }
+        return read;
+    }
+
+    @Test
+    void everyFileIsWhatKubernetesKnowsAndIsListedForKustomize() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("kustomization.yaml")) {
+                    assertThat(read(file)).isNotEmpty();
+                    assertThat(Files.readString(file.resolveSibling("kustomization.yaml")))
+                            .contains(file.getFileName().toString());
+                }
+            }
+        }
+    }
+
+    private static PodSpec pod(String kind) throws IOException {
+        Object workload = read(FOLDER.resolve(kind).resolve(kind + ".yaml")).get(0);
+        return workload instanceof StatefulSet set
+                ? set.getSpec().getTemplate().getSpec()
+                : ((Deployment) workload).getSpec().getTemplate().getSpec();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statefulset", "deployment"})
+    void theValuesThatMatterFitTheCode(String kind) throws IOException {
+        PodSpec pod = pod(kind);
+        Container container = pod.getContainers().get(0);
+        Map<String, String> environment = new HashMap<>();
+        for (EnvVar variable : container.getEnv()) {
+            environment.put(variable.getName(), variable.getValue() == null ? "10.0.0.1" : variable.getValue());
+        }
+        GridNodeConfig config = GridNodeConfig.load(
+                new Sources(Optional.empty(), environment, Map.of(), FOLDER, ClassLoader.getPlatformClassLoader()));
+
+        assertThat(pod.getTerminationGracePeriodSeconds())
+                .isGreaterThan(config.stopTimeout().toSeconds() + 5);
+        assertThat(config.stopTimeout()).isEqualTo(GridNodeConfig.defaults().stopTimeout());
+        assertThat(config.seats()).isEqualTo(GridNodeConfig.defaults().seats());
+        assertThat(container.getPorts().get(0).getContainerPort()).isEqualTo(config.port());
+        Service service = (Service) read(FOLDER.resolve("base/service.yaml")).get(0);
+        assertThat(config.discovery().kubernetes().serviceDns())
+                .startsWith(service.getMetadata().getName() + ".");
+        assertThat(service.getSpec().getPublishNotReadyAddresses()).isTrue();
+        assertThat(service.getSpec().getPorts().get(0).getPort()).isEqualTo(config.port());
+        assertThat(container.getReadinessProbe()).isNotNull();
+    }
+}
