@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds {@code config/} to what the code does. */
 class ExampleConfigurationTest {
@@ -51,6 +53,14 @@ class ExampleConfigurationTest {
         List<Boolean> rules = settings.rules(
                 rule -> Keys.RULE.stream().allMatch(key -> rule.get(key).isPresent()));
         assertThat(rules).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DiscoveryMode.class)
+    void thereIsAnExampleOfEachWayToFindTheOthers(DiscoveryMode mode) {
+        Path example = FOLDER.resolve("discovery").resolve(mode.text() + ".yaml");
+
+        assertThat(GridNodeConfig.load(example).discovery().mode()).isEqualTo(mode);
     }
 
     @Test
