@@ -92,6 +92,7 @@ final class Agent {
                 out.println("leader " + leader());
             } else if (line.startsWith("hold ")) {
                 Hold hold = grid.lock(line.substring(5)).acquire();
+                hold.lost().thenAccept(loss -> out.println("lost " + loss.reason()));
                 out.println("held " + hold.fence());
             } else if (line.equals("quiet")) {
                 stopped = true;

@@ -33,6 +33,7 @@ final class AgentProcess {
     private final PrintStream in;
     private final Thread reader;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Queue<String> losses = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     AgentProcess(String name, String space, List<String> settings, List<String> words, Path log) {
@@ -65,6 +66,8 @@ final class AgentProcess {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("event\t")) {
                     events.add(Event.parse(line.substring("event\t".length())));
+                } else if (line.startsWith("lost ")) {
+                    losses.add(line.substring("lost ".length()));
                 } else {
                     answers.add(line);
                 }
@@ -80,6 +83,11 @@ final class AgentProcess {
 
     List<Event> events() {
         return List.copyOf(events);
+    }
+
+    /** Why it lost what it was told to hold. */
+    List<String> losses() {
+        return List.copyOf(losses);
     }
 
     void tell(String line) {

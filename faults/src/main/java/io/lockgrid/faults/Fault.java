@@ -211,9 +211,17 @@ enum Fault {
         void run(Trial trial) throws InterruptedException {
             Lab lab = trial.lab();
             awaitHealthy(trial, 40);
+            for (String member : List.of("m0", "m3")) {
+                lab.process(member).tell("hold both");
+                trial.require(
+                        lab.process(member).hear(10).startsWith("held"), "there were not two grids to begin with");
+            }
             trial.begin();
             lab.network().heal();
             Lab.pass(25);
+            List<String> losses = new ArrayList<>(lab.process("m0").losses());
+            losses.addAll(lab.process("m3").losses());
+            trial.require(losses.equals(List.of("GRID_RESTARTED")), "the younger grid's holder was told " + losses);
             trial.separate();
             lab.startAndAwait(List.of("c0", "c1"));
             awaitHealthy(trial, 60);

@@ -1,5 +1,7 @@
 package io.lockgrid.node.membership;
 
+import java.util.UUID;
+
 /** What a keeper may do about what it sees; one at a time. Immutable. */
 sealed interface Act {
     /** Nothing. */
@@ -10,6 +12,9 @@ sealed interface Act {
 
     /** Takes a free seat for this member. */
     record TakeSeat() implements Act {}
+
+    /** Gives one of the groups that this member leads to another seat, which leads fewer. */
+    record MoveLeadership(UUID to) implements Act {}
 
     /** Gives up this member's state, which is of no use any more, and joins as a new member. */
     record StartAnew(String why) implements Act {}

@@ -1,6 +1,7 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPGroup;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.internal.CPMemberInfo;
@@ -11,7 +12,9 @@ import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +111,19 @@ final class CpSeats {
                                     + " the others will elect a leader: " + e);
                 }
             }
+        }
+    }
+
+    /** Gives one of the groups that this member leads to a seat; the default group last, which is the busiest. */
+    void moveLeadership(UUID to, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        CPMember heir = raft.getInvocationManager().getRaftInvocationContext().getCPMember(to);
+        Optional<CPGroupId> group = raft.getLeadedGroups().stream()
+                .min(Comparator.comparing(id -> id.getName().equals(CPGroup.DEFAULT_GROUP_NAME)));
+        if (group.isPresent() && heir instanceof CPMemberInfo info) {
+            engine.getLogger(CpSeats.class)
+                    .info("Moving leadership of " + group.get() + " to " + Neighbours.text(info.getAddress())
+                            + ", which leads fewer groups");
+            raft.transferLeadership(group.get(), info).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -104,9 +104,12 @@ public final class Keeper implements AutoCloseable {
         }
         try {
             String reason = givingWay;
-            if (reason != null) {
+            boolean runs = host.member().getLifecycleService().isRunning();
+            if (!runs && !host.isOwn()) {
+                worries = List.of("the application has stopped the Hazelcast member of this grid");
+            } else if (reason != null) {
                 startAnew(reason, true);
-            } else if (!host.member().getLifecycleService().isRunning()) {
+            } else if (!runs) {
                 startAnew("the engine of this member has stopped by itself", false);
             } else {
                 keep();
@@ -142,7 +145,11 @@ public final class Keeper implements AutoCloseable {
             if (!member.isLiteMember() && !stranger) {
                 KeeperService.Status status = service.statusOf(member);
                 members.add(new Neighbour(
-                        Neighbours.text(member.getAddress()), status.seat(), status.votes(), status.stopping()));
+                        Neighbours.text(member.getAddress()),
+                        status.seat(),
+                        status.votes(),
+                        status.leads(),
+                        status.stopping()));
             }
         }
         return new Sight(
@@ -162,6 +169,8 @@ public final class Keeper implements AutoCloseable {
             } else if (act instanceof Act.TakeSeat) {
                 seats.take(CHANGE);
                 logger().info("This member has got a free seat");
+            } else if (act instanceof Act.MoveLeadership move) {
+                seats.moveLeadership(move.to(), QUESTION);
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
             } else if (act instanceof Act.RestartGrid restart) {

@@ -2,6 +2,7 @@ package io.lockgrid.node.membership;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class KeeperRules {
     /** How long the first in line may take to fill a free seat before the next tries. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
+    /** How long the grid has to be whole before leadership is moved: it moves by itself when members come and go. */
+    private static final Duration CALM = Duration.ofSeconds(30);
+
     /** What was decided, and what an operator should know. */
     record Decision(Act act, List<String> worries) {}
 
@@ -32,6 +36,7 @@ final class KeeperRules {
     private List<Seat> lastSeats = List.of();
     private long silentSince = -1;
     private long freeSince = -1;
+    private long calmSince = -1;
 
     /**
      * @param wanted how many seats the grid shall have
@@ -57,8 +62,10 @@ final class KeeperRules {
         if (own != null && seats.stream().noneMatch(seat -> seat.id().equals(own))) {
             return new Decision(new Act.StartAnew("another member got this one's seat while it was away"), worries);
         }
-        Optional<Act> act =
-                ownPast(sight, seats).or(() -> deadSeat(sight, seats)).or(() -> freeSeat(sight, seats));
+        Optional<Act> act = ownPast(sight, seats)
+                .or(() -> deadSeat(sight, seats))
+                .or(() -> freeSeat(sight, seats))
+                .or(() -> leadership(sight, seats));
         return new Decision(act.orElseGet(Act.Rest::new), worries);
     }
 
@@ -156,6 +163,31 @@ final class KeeperRules {
         int place = candidates(sight, seats).indexOf(sight.address());
         boolean turn = place >= 0 && sight.nowMillis() - freeSince >= place * TURN.toMillis();
         return turn && sight.ownSeat() == null ? Optional.of(new Act.TakeSeat()) : Optional.empty();
+    }
+
+    /** Evens leadership out, one group at a time, from who leads at least two more than another. */
+    private Optional<Act> leadership(Sight sight, List<Seat> seats) {
+        boolean whole = seats.size() >= wanted && seats.stream().allMatch(sight::votes);
+        if (!whole) {
+            calmSince = -1;
+            return Optional.empty();
+        }
+        if (calmSince < 0) {
+            calmSince = sight.nowMillis();
+        }
+        int mine = sight.members().stream()
+                .filter(member -> member.address().equals(sight.address()))
+                .mapToInt(Neighbour::leads)
+                .sum();
+        Optional<UUID> heir = sight.members().stream()
+                .filter(member -> member.votes() && !member.stopping() && member.leads() <= mine - 2)
+                .min(Comparator.comparingInt(Neighbour::leads))
+                .map(Neighbour::seat);
+        if (heir.isEmpty() || sight.nowMillis() - calmSince < CALM.toMillis()) {
+            return Optional.empty();
+        }
+        calmSince = sight.nowMillis();
+        return heir.map(Act.MoveLeadership::new);
     }
 
     /** Who may take a seat, in turn. */

@@ -34,8 +34,11 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      *
      * @param seat the seat that it has, or null
      * @param votes whether it can vote with it: not before it has the state of its groups
+     * @param leads how many groups it leads
      */
-    record Status(@Nullable UUID seat, boolean votes, boolean stopping) {}
+    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping) {
+        static final Status NOTHING = new Status(null, false, 0, false);
+    }
 
     private final NodeEngineImpl engine;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
@@ -60,13 +63,13 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     /** What a member has told, or what this one knows of itself; who has told nothing has no seat and stays. */
     Status statusOf(Member member) {
-        return member.localMember() ? own() : others.getOrDefault(member.getUuid(), new Status(null, false, false));
+        return member.localMember() ? own() : others.getOrDefault(member.getUuid(), Status.NOTHING);
     }
 
     /** Whether the process that a seat was given to is here and can vote: another at its address does not count. */
     public boolean isHere(CPMember seat) {
         Member member = engine.getClusterService().getMember(seat.getAddress());
-        Status status = member == null ? new Status(null, false, false) : statusOf(member);
+        Status status = member == null ? Status.NOTHING : statusOf(member);
         return seat.getUuid().equals(status.seat()) && status.votes();
     }
 
@@ -74,8 +77,12 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();
         return seat == null
-                ? new Status(null, false, stopping)
-                : new Status(seat.getUuid(), hasCaughtUp(raft, seat), stopping);
+                ? new Status(null, false, 0, stopping)
+                : new Status(
+                        seat.getUuid(),
+                        hasCaughtUp(raft, seat),
+                        raft.getLeadedGroups().size(),
+                        stopping);
     }
 
     /**
@@ -117,7 +124,11 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     }
 
     private void tell() {
-        engine.getClusterService().getMembers().forEach(this::tell);
+        try {
+            engine.getClusterService().getMembers().forEach(this::tell);
+        } catch (RuntimeException failure) { // the member may be stopping; else the next time must come
+            engine.getLogger(KeeperService.class).fine("could not tell the others of this member", failure);
+        }
     }
 
     private void tell(Member member) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address {@code host:port}
  * @param seat the seat that it believes to have, or null
  * @param votes whether it can vote with that seat
+ * @param leads how many groups it leads
  * @param stopping whether it is about to leave
  */
-record Neighbour(String address, @Nullable UUID seat, boolean votes, boolean stopping) {}
+record Neighbour(String address, @Nullable UUID seat, boolean votes, int leads, boolean stopping) {}

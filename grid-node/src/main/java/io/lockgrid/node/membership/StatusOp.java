@@ -12,22 +12,24 @@ final class StatusOp extends KeeperOperation {
     private UUID member;
     private @Nullable UUID seat;
     private boolean votes;
+    private int leads;
     private boolean stopping;
 
     StatusOp() {
-        this(new UUID(0, 0), new KeeperService.Status(null, false, false));
+        this(new UUID(0, 0), KeeperService.Status.NOTHING);
     }
 
     StatusOp(UUID member, KeeperService.Status status) {
         this.member = member;
         this.seat = status.seat();
         this.votes = status.votes();
+        this.leads = status.leads();
         this.stopping = status.stopping();
     }
 
     @Override
     public void run() {
-        keeper().told(member, new KeeperService.Status(seat, votes, stopping));
+        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping));
     }
 
     @Override
@@ -45,6 +47,7 @@ final class StatusOp extends KeeperOperation {
         UUIDSerializationUtil.writeUUID(out, member);
         UUIDSerializationUtil.writeUUID(out, seat);
         out.writeBoolean(votes);
+        out.writeInt(leads);
         out.writeBoolean(stopping);
     }
 
@@ -53,6 +56,7 @@ final class StatusOp extends KeeperOperation {
         member = UUIDSerializationUtil.readUUID(in);
         seat = UUIDSerializationUtil.readUUID(in);
         votes = in.readBoolean();
+        leads = in.readInt();
         stopping = in.readBoolean();
     }
 }

@@ -27,15 +27,15 @@ class KeeperRulesTest {
     }
 
     private static Neighbour with(Seat seat) {
-        return new Neighbour(seat.address(), seat.id(), true, false);
+        return new Neighbour(seat.address(), seat.id(), true, 0, false);
     }
 
     private static Neighbour without(String address) {
-        return new Neighbour(address, null, false, false);
+        return new Neighbour(address, null, false, 0, false);
     }
 
     private static Neighbour stopping(Neighbour member) {
-        return new Neighbour(member.address(), member.seat(), member.votes(), true);
+        return new Neighbour(member.address(), member.seat(), member.votes(), member.leads(), true);
     }
 
     private static Sight sight(
@@ -133,13 +133,28 @@ class KeeperRulesTest {
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), without(C)), three))
                 .as("another process at a dead seat's address does not count")
                 .isFalse();
-        Neighbour catchingUp = new Neighbour(C, c.id(), false, false);
+        Neighbour catchingUp = new Neighbour(C, c.id(), false, 0, false);
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), catchingUp), three))
                 .as("who has not caught up cannot vote")
                 .isFalse();
         List<Seat> two = List.of(a, b);
         assertThat(KeeperRules.mayLeave(sight(0, A, a, two, with(a), with(b)), two))
                 .isFalse();
+    }
+
+    @Test
+    void leadershipGoesToWhoLeadsFewerOnceTheGridHasBeenWholeForAWhile() {
+        Neighbour leader = new Neighbour(A, a.id(), true, 2, false);
+        Neighbour some = new Neighbour(B, b.id(), true, 1, false);
+        List<Seat> seats = List.of(a, b, c);
+        assertThat(act(sight(0, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(29, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(30, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.MoveLeadership(c.id()));
+        assertThat(act(sight(31, A, a, seats, leader, some, with(c))))
+                .as("one at a time")
+                .isEqualTo(new Act.Rest());
+        Neighbour enough = new Neighbour(C, c.id(), true, 1, false);
+        assertThat(act(sight(90, A, a, seats, leader, some, enough))).isEqualTo(new Act.Rest());
     }
 
     @Test
