@@ -94,6 +94,18 @@ class KeeperTest {
     }
 
     @Test
+    void aMemberThatWouldCostTheMajorityWaitsWithItsLeavingUntilAnotherIsBack() throws Exception {
+        try (Hold hold = client.lock("kept").acquire()) {
+            nodes.get(0).kill();
+            nodes.get(1).askToStop();
+            restart(0);
+            nodes.get(1).awaitEnd();
+            assertThat(client.lock("other").tryAcquire(Duration.ofSeconds(10))).isPresent();
+            assertThat(hold.isHeld()).isTrue();
+        }
+    }
+
+    @Test
     void aDeadMembersSeatGoesToAnotherAfterTheGraceTime() throws Exception {
         nodes.add(NodeProcess.start(
                 cluster, "node-3", Integer.parseInt(addresses.get(3).substring(10)), addresses, GRACE));

@@ -118,7 +118,15 @@ final class NodeProcess implements AutoCloseable {
 
     /** Closes its grid, as an application that stops does, and waits for its end. */
     void stop() throws InterruptedException {
+        askToStop();
+        awaitEnd();
+    }
+
+    void askToStop() {
         in.close();
+    }
+
+    void awaitEnd() throws InterruptedException {
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException(name + " did not end");
         }
