@@ -2,7 +2,6 @@ package io.lockgrid.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.membership.MemberHost;
-import java.util.Optional;
 
 /** A member that the application has started, and ends. Immutable. */
 record GuestMember(HazelcastInstance member) implements MemberHost {
@@ -12,8 +11,8 @@ record GuestMember(HazelcastInstance member) implements MemberHost {
     }
 
     @Override
-    public Optional<HazelcastInstance> startAnew() {
-        return Optional.empty();
+    public HazelcastInstance startAnew() {
+        throw new UnsupportedOperationException("the application's member");
     }
 
     @Override

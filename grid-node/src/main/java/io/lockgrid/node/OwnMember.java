@@ -2,13 +2,15 @@ package io.lockgrid.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.membership.MemberHost;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A member that LockGrid has started: its own to end and to start anew. Thread-safe. */
 final class OwnMember implements MemberHost {
     private final Supplier<HazelcastInstance> start;
     private volatile HazelcastInstance member;
+
+    /** Set before the member is looked at, and looked at after the member is set: so none outlives the stop. */
+    private volatile boolean closed;
 
     OwnMember(Supplier<HazelcastInstance> start) {
         this.start = start;
@@ -26,18 +28,29 @@ final class OwnMember implements MemberHost {
     }
 
     @Override
-    public Optional<HazelcastInstance> startAnew() {
-        stop(false);
+    public HazelcastInstance startAnew() {
+        end(false);
         member = start.get();
-        return Optional.of(member);
+        if (closed) {
+            end(false);
+        }
+        return member;
     }
 
     @Override
     public void stop(boolean gracefully) {
-        if (gracefully && member.getLifecycleService().isRunning()) {
-            member.shutdown();
-        } else if (member.getLifecycleService().isRunning()) {
-            member.getLifecycleService().terminate();
+        closed = true;
+        end(gracefully);
+    }
+
+    private void end(boolean gracefully) {
+        HazelcastInstance ending = member;
+        if (!ending.getLifecycleService().isRunning()) {
+            return; // the engine has stopped by itself
+        } else if (gracefully) {
+            ending.shutdown();
+        } else {
+            ending.getLifecycleService().terminate();
         }
     }
 }

@@ -2,14 +2,14 @@ package io.lockgrid.node.membership;
 
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
-import com.hazelcast.cluster.MembershipEvent;
-import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 
 /**
  * Lets a grid be founded only by nodes that see at least as many founders as there are seats, and more than half of the
@@ -17,19 +17,19 @@ import java.util.concurrent.Executors;
  *
  * <p>The engine founds its CP Subsystem as soon as there are enough data members. Where there are more founders than
  * seats, a node therefore starts as a lite member, which does not count, and becomes a data member when it sees enough
- * founders. Thread-safe; its one thread ends when the node was let in.
+ * founders. Thread-safe; its one thread ends when the node was let in, or has stopped.
  */
-public final class BirthGate implements MembershipListener {
+public final class BirthGate {
     private final HazelcastInstance instance;
     private final Founders founders;
     private final int required;
-    private final ExecutorService thread;
+    private final ScheduledExecutorService thread;
 
     private BirthGate(HazelcastInstance instance, GridNodeConfig config) {
         this.instance = instance;
         this.founders = config.founders();
         this.required = required(config);
-        this.thread = Executors.newSingleThreadExecutor(task -> {
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "lockgrid-birth");
             made.setDaemon(true);
             return made;
@@ -56,37 +56,30 @@ public final class BirthGate implements MembershipListener {
     public static void watch(HazelcastInstance instance, GridNodeConfig config) {
         if (isNeeded(config)) {
             BirthGate gate = new BirthGate(instance, config);
-            instance.getCluster().addMembershipListener(gate);
-            gate.look();
+            gate.thread.scheduleWithFixedDelay(gate::look, 0, 250, TimeUnit.MILLISECONDS);
         }
-    }
-
-    @Override
-    public void memberAdded(MembershipEvent event) {
-        look();
-    }
-
-    @Override
-    public void memberRemoved(MembershipEvent event) {
-        // fewer founders never let anybody in
     }
 
     private void look() {
-        if (!thread.isShutdown()) {
-            thread.execute(this::letIn);
+        try {
+            if (!instance.getLifecycleService().isRunning() || letIn()) {
+                thread.shutdown();
+            }
+        } catch (RuntimeException failure) { // the cluster is changing, or this member is stopping: looked at again
+            instance.getLoggingService()
+                    .getLogger(BirthGate.class)
+                    .log(Level.FINE, "could not become a data member yet", failure);
         }
     }
 
-    private void letIn() {
+    private boolean letIn() {
         Cluster cluster = instance.getCluster();
         if (cluster.getLocalMember().isLiteMember()
                 && (isFounded()
                         || cluster.getMembers().stream().filter(this::isFounder).count() >= required)) {
             cluster.promoteLocalLiteMember();
         }
-        if (!cluster.getLocalMember().isLiteMember()) {
-            thread.shutdown();
-        }
+        return !cluster.getLocalMember().isLiteMember();
     }
 
     /** Whoever comes later joins what there is: there is nothing to found. */

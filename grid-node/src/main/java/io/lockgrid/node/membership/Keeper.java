@@ -9,7 +9,6 @@ import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,13 +30,14 @@ public final class Keeper implements AutoCloseable {
 
     private final MemberHost host;
     private final GridNodeConfig config;
-    private final KeeperRules rules;
+    private final int wanted;
     private final ScheduledExecutorService thread;
     private volatile List<String> worries = List.of();
     private volatile boolean closed;
     private volatile Consumer<String> beforeStart = why -> {};
     private volatile Consumer<HazelcastInstance> afterStart = member -> {};
 
+    private KeeperRules rules;
     private CpSeats seats;
     private Canary canary;
 
@@ -47,10 +47,8 @@ public final class Keeper implements AutoCloseable {
     private Keeper(MemberHost host, GridNodeConfig config, int wanted) {
         this.host = host;
         this.config = config;
-        this.rules = new KeeperRules(
-                wanted,
-                config.grace(),
-                config.onMajorityLoss() instanceof OnMajorityLoss.RestartTable restart ? restart.after() : null);
+        this.wanted = wanted;
+        this.rules = freshRules();
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "lockgrid-keeper");
             made.setDaemon(true);
@@ -78,6 +76,13 @@ public final class Keeper implements AutoCloseable {
         keeper.afterStart = afterStart;
         keeper.thread.scheduleWithFixedDelay(keeper::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return keeper;
+    }
+
+    private KeeperRules freshRules() {
+        return new KeeperRules(
+                wanted,
+                config.grace(),
+                config.onMajorityLoss() instanceof OnMajorityLoss.RestartTable restart ? restart.after() : null);
     }
 
     private Canary watch(CpSeats seated) {
@@ -184,6 +189,10 @@ public final class Keeper implements AutoCloseable {
 
     /** @param gridIsOver whether the sessions of this grid are to be told that it is */
     private void startAnew(String why, boolean gridIsOver) {
+        if (!host.isOwn()) {
+            worries = List.of("this member is of no use to the grid until the application restarts it: " + why);
+            return;
+        }
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.member().getLifecycleService().isRunning()) {
@@ -191,15 +200,17 @@ public final class Keeper implements AutoCloseable {
             tables.tellRestarted(why);
         }
         beforeStart.accept(why);
-        Optional<HazelcastInstance> started = host.startAnew();
-        if (started.isEmpty()) {
-            worries = List.of("this member is of no use to the grid until the application restarts it: " + why);
-            return;
-        }
+        HazelcastInstance started = host.startAnew();
         givingWay = null;
-        seats = new CpSeats(started.get());
-        canary = watch(seats);
-        afterStart.accept(started.get());
+        rules = freshRules(); // what was seen before was of another grid, or of another seat
+        try {
+            seats = new CpSeats(started);
+            canary = watch(seats);
+            afterStart.accept(started);
+        } catch (RuntimeException failure) {
+            started.getLifecycleService().terminate(); // the next look starts another
+            throw failure;
+        }
     }
 
     private KeeperService service() {

@@ -1,7 +1,6 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.core.HazelcastInstance;
-import java.util.Optional;
 
 /** Owns the engine's member of a grid's node. Thread-safe. */
 public interface MemberHost {
@@ -13,11 +12,11 @@ public interface MemberHost {
 
     /**
      * Ends the member and starts another in its place, with the same configuration and no state; returns when it runs.
-     * Empty if the member is not this host's to end.
      *
+     * @throws UnsupportedOperationException if the member is not this host's to end
      * @throws RuntimeException if the other member could not start; nothing is left running then
      */
-    Optional<HazelcastInstance> startAnew();
+    HazelcastInstance startAnew();
 
     /**
      * Ends the member, if it is this host's to end.
