@@ -29,6 +29,9 @@ final class OwnMember implements MemberHost {
 
     @Override
     public HazelcastInstance startAnew() {
+        if (closed) {
+            throw new IllegalStateException("this node is closed");
+        }
         end(false);
         member = start.get();
         if (closed) {

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.admin.MemberInfo;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A grid is founded only where more than half of the founders meet. */
@@ -33,6 +36,34 @@ class BirthTest {
                 });
                 assertThat(half.grid(0).lock("a").tryAcquire()).isPresent();
             }
+        }
+    }
+
+    @Test
+    void onlyNamedFoundersFoundAGridAndOthersJoinIt() throws Exception {
+        List<Integer> ports = Members.freePorts(3);
+        List<String> named = ports.stream().map(port -> "localhost:" + port).toList();
+        try (Members strangers = new Members(3, config -> config.withFounders(new Founders.Named(named)))) {
+            List<CompletableFuture<LockGrid>> starts = ports.stream()
+                    .map(port -> strangers
+                            .configs
+                            .get(0)
+                            .withNodeName("founder-" + port)
+                            .withPort(port))
+                    .map(config -> CompletableFuture.supplyAsync(() -> GridNode.start(config)))
+                    .toList();
+            assertThat(strangers.grid(0).health().status()).isEqualTo(GridHealth.Status.UNAVAILABLE);
+            List<LockGrid> founders =
+                    starts.stream().map(CompletableFuture::join).toList();
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> strangers.grid(0).lock("a").tryAcquire().isPresent());
+            assertThat(founders.get(0).admin().groups().members().stream()
+                            .filter(MemberInfo::seat)
+                            .map(MemberInfo::address))
+                    .containsExactlyInAnyOrderElementsOf(
+                            ports.stream().map(port -> "127.0.0.1:" + port).toList());
+            Members.closeTogether(founders);
         }
     }
 }

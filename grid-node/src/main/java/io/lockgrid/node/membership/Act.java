@@ -19,6 +19,9 @@ sealed interface Act {
     /** Gives up this member's state, which is of no use any more, and joins as a new member. */
     record StartAnew(String why) implements Act {}
 
+    /** Another grid serves this member's cluster: its sessions are told so, and it joins that as a new member. */
+    record GiveWay(String why) implements Act {}
+
     /** The majority is lost for good: every member of this cluster starts anew, and they found another grid. */
     record RestartGrid(String why) implements Act {}
 }

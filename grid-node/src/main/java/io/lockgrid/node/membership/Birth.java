@@ -10,6 +10,11 @@ record Birth(long number) {
     static final Birth NONE = new Birth(0);
     static final Birth UNKNOWN = new Birth(-1);
 
+    /** Whether this is the number of a grid. */
+    boolean isGrid() {
+        return number > NONE.number;
+    }
+
     boolean isKnown() {
         return number != UNKNOWN.number;
     }

@@ -1,11 +1,15 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,19 +20,22 @@ import java.util.logging.Level;
  * founders: so two sides of a split can never both found one.
  *
  * <p>The engine founds its CP Subsystem as soon as there are enough data members. Where there are more founders than
- * seats, a node therefore starts as a lite member, which does not count, and becomes a data member when it sees enough
- * founders. Thread-safe; its one thread ends when the node was let in, or has stopped.
+ * seats, or they are named, a node therefore starts as a lite member, which does not count; the oldest founders become
+ * data members when they see enough others, and everybody else when there is a grid. Thread-safe; its one thread ends when
+ * the node was let in, or has stopped.
  */
 public final class BirthGate {
     private final HazelcastInstance instance;
     private final Founders founders;
     private final int required;
+    private final int seats;
     private final ScheduledExecutorService thread;
 
     private BirthGate(HazelcastInstance instance, GridNodeConfig config) {
         this.instance = instance;
         this.founders = config.founders();
         this.required = required(config);
+        this.seats = config.seats();
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread made = new Thread(task, "lockgrid-birth");
             made.setDaemon(true);
@@ -42,7 +49,7 @@ public final class BirthGate {
     }
 
     private static boolean isNeeded(GridNodeConfig config) {
-        return config.founders().count() > config.seats();
+        return config.founders().count() > config.seats() || config.founders() instanceof Founders.Named;
     }
 
     /** Prepares a member that has not started yet. */
@@ -65,7 +72,8 @@ public final class BirthGate {
             if (!instance.getLifecycleService().isRunning() || letIn()) {
                 thread.shutdown();
             }
-        } catch (RuntimeException failure) { // the cluster is changing, or this member is stopping: looked at again
+        } catch (RuntimeException
+                | Error failure) { // the cluster is changing, or this member is stopping: looked at again
             instance.getLoggingService()
                     .getLogger(BirthGate.class)
                     .log(Level.FINE, "could not become a data member yet", failure);
@@ -74,9 +82,7 @@ public final class BirthGate {
 
     private boolean letIn() {
         Cluster cluster = instance.getCluster();
-        if (cluster.getLocalMember().isLiteMember()
-                && (isFounded()
-                        || cluster.getMembers().stream().filter(this::isFounder).count() >= required)) {
+        if (cluster.getLocalMember().isLiteMember() && (isFounded() || founds(cluster))) {
             cluster.promoteLocalLiteMember();
         }
         return !cluster.getLocalMember().isLiteMember();
@@ -84,12 +90,35 @@ public final class BirthGate {
 
     /** Whoever comes later joins what there is: there is nothing to found. */
     private boolean isFounded() {
-        return new CpSeats(instance).isFounded();
+        KeeperService keeper = new CpSeats(instance).engine().getService(KeeperService.NAME);
+        return keeper.isFounded();
+    }
+
+    /** Only as many as there are seats: each data member takes the first of them for those that found. */
+    private boolean founds(Cluster cluster) {
+        List<Member> there =
+                cluster.getMembers().stream().filter(this::isFounder).toList();
+        int place = there.indexOf(cluster.getLocalMember());
+        return there.size() >= required && place >= 0 && place < seats;
     }
 
     private boolean isFounder(Member member) {
-        String address =
-                member.getAddress().getHost() + ":" + member.getAddress().getPort();
-        return !(founders instanceof Founders.Named named) || named.addresses().contains(address);
+        return !(founders instanceof Founders.Named named)
+                || named.addresses().stream().anyMatch(address -> isAt(member.getAddress(), address));
+    }
+
+    /** Names are looked up each time: a pod that was restarted has another address. */
+    private static boolean isAt(Address member, String founder) {
+        int colon = founder.lastIndexOf(':');
+        String host = founder.substring(0, colon).replace("[", "").replace("]", "");
+        if (member.getPort() != Integer.parseInt(founder.substring(colon + 1))) {
+            return false;
+        }
+        try {
+            return member.getHost().equals(host)
+                    || List.of(InetAddress.getAllByName(host)).contains(member.getInetAddress());
+        } catch (UnknownHostException notThereYet) {
+            return false;
+        }
     }
 }

@@ -34,6 +34,9 @@ final class Canary {
                 underway.put(group, tables.tableId(group));
             }
             long silent = nowMillis - answeredAt.getOrDefault(group, nowMillis);
+            if (group.equals(tables.groups().get(0))) {
+                service.answers(silent <= PATIENCE.toMillis());
+            }
             if (silent > PATIENCE.toMillis()) {
                 worries.add("CP group '" + group + "' has not answered for " + silent / 1000 + " s");
             }

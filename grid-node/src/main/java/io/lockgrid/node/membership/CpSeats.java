@@ -32,6 +32,9 @@ final class CpSeats {
     /** A question that is under way; asked anew only when it has ended, so that a lost majority piles nothing up. */
     private @Nullable CompletableFuture<Collection<CPMember>> question;
 
+    /** This member's way to a seat, which may end long after it was waited for. */
+    private @Nullable CompletableFuture<Void> taking;
+
     CpSeats(HazelcastInstance member) {
         this.engine = ((HazelcastInstanceProxy) member).getOriginal().node.getNodeEngine();
         this.raft = engine.getService(RaftService.SERVICE_NAME);
@@ -80,7 +83,14 @@ final class CpSeats {
     }
 
     void take(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
-        raft.promoteToCPMember().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> begun = raft.promoteToCPMember().toCompletableFuture();
+        taking = begun;
+        begun.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether it is not known yet if this member gets the seat that it asked for. */
+    boolean isTaking() {
+        return taking != null && !taking.isDone();
     }
 
     /** Gives up this member's seat, if the seats are still these; false if they have changed. */

@@ -9,6 +9,7 @@ import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ public final class Keeper implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private volatile List<String> worries = List.of();
     private volatile boolean closed;
+    private volatile boolean starting;
     private volatile Consumer<String> beforeStart = why -> {};
     private volatile Consumer<HazelcastInstance> afterStart = member -> {};
 
@@ -121,7 +123,7 @@ public final class Keeper implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // whatever it is, nobody else would look again
             logger().warning("The keeper of this member could not look after its grid; it tries again", failure);
         }
     }
@@ -132,7 +134,8 @@ public final class Keeper implements AutoCloseable {
             worries = List.of();
             return; // how many founders are missing is told by who needs the group
         }
-        Sight sight = sight(seats.list(QUESTION));
+        UUID own = seats.own(); // before the list: what is listed later is looked at again before it is removed
+        Sight sight = sight(own, seats.list(QUESTION));
         KeeperRules.Decision decision = rules.decide(sight);
         List<String> found = new ArrayList<>(decision.worries());
         found.addAll(canary.look(sight.nowMillis()));
@@ -141,6 +144,10 @@ public final class Keeper implements AutoCloseable {
     }
 
     private Sight sight(@Nullable List<Seat> listed) {
+        return sight(seats.own(), listed);
+    }
+
+    private Sight sight(@Nullable UUID own, @Nullable List<Seat> listed) {
         NodeEngineImpl engine = seats.engine();
         KeeperService service = service();
         List<Neighbour> members = new ArrayList<>();
@@ -154,28 +161,35 @@ public final class Keeper implements AutoCloseable {
                         status.seat(),
                         status.votes(),
                         status.leads(),
-                        status.stopping()));
+                        status.stopping(),
+                        status.birth()));
             }
         }
         return new Sight(
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 Neighbours.text(engine.getThisAddress()),
-                seats.own(),
+                own,
                 listed,
                 members,
-                seats.leads());
+                seats.leads(),
+                service.birth());
     }
 
     private void perform(Act act, KeeperService service) throws InterruptedException {
         try {
             if (act instanceof Act.RemoveSeat remove) {
+                if (remove.seat().id().equals(seats.own()) || seats.isTaking()) {
+                    return; // it is this member's: it got it after it had looked
+                }
                 logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
                 seats.remove(remove.seat(), CHANGE);
-            } else if (act instanceof Act.TakeSeat) {
+            } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
                 seats.take(CHANGE);
                 logger().info("This member has got a free seat");
             } else if (act instanceof Act.MoveLeadership move) {
                 seats.moveLeadership(move.to(), QUESTION);
+            } else if (act instanceof Act.GiveWay give) {
+                service.giveWay(service.birth(), false, give.why());
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
             } else if (act instanceof Act.RestartGrid restart) {
@@ -200,7 +214,7 @@ public final class Keeper implements AutoCloseable {
             tables.tellRestarted(why);
         }
         beforeStart.accept(why);
-        HazelcastInstance started = host.startAnew();
+        HazelcastInstance started = start();
         givingWay = null;
         rules = freshRules(); // what was seen before was of another grid, or of another seat
         try {
@@ -210,6 +224,18 @@ public final class Keeper implements AutoCloseable {
         } catch (RuntimeException failure) {
             started.getLifecycleService().terminate(); // the next look starts another
             throw failure;
+        }
+    }
+
+    private HazelcastInstance start() {
+        starting = true; // before closed is looked at, which close sets before it looks at this
+        try {
+            if (closed) {
+                throw new IllegalStateException("this member is closed");
+            }
+            return host.startAnew();
+        } finally {
+            starting = false;
         }
     }
 
@@ -228,12 +254,16 @@ public final class Keeper implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.shutdown();
+        long deadline = System.nanoTime() + config.stopTimeout().toNanos();
+        if (starting) {
+            thread.shutdown(); // waited for, so that the new member does not outlive this
+        } else {
+            thread.shutdownNow();
+        }
         boolean gracefully = false;
         try {
-            // a member that is being started anew is waited for, so that it does not outlive this
             if (thread.awaitTermination(config.stopTimeout().plus(QUESTION).toMillis(), TimeUnit.MILLISECONDS)) {
-                gracefully = leave();
+                gracefully = leave(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -245,10 +275,10 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    private boolean leave() throws InterruptedException {
+    private boolean leave(Duration patience) throws InterruptedException {
         if (!host.isOwn() || !host.member().getLifecycleService().isRunning()) {
             return false;
         }
-        return new Departure(seats, this::sight).leave(config.stopTimeout());
+        return new Departure(seats, this::sight).leave(patience);
     }
 }

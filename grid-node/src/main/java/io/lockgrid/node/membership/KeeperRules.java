@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class KeeperRules {
 
     /** What was decided, and what an operator should know. */
     record Decision(Act act, List<String> worries) {}
+
+    /** How long this member's grid may be silent before a grid that answers others in the cluster counts instead. */
+    private static final Duration MEETING = Duration.ofSeconds(10);
 
     private final int wanted;
     private final Duration grace;
@@ -58,6 +62,9 @@ final class KeeperRules {
         lastSeats = seats;
         noteAway(sight, seats);
         List<String> worries = worries(sight, seats);
+        if (others(sight).anyMatch(sight.birth()::givesWayTo)) {
+            return new Decision(new Act.GiveWay("an older grid serves this cluster"), worries);
+        }
         UUID own = sight.ownSeat();
         if (own != null && seats.stream().noneMatch(seat -> seat.id().equals(own))) {
             return new Decision(new Act.StartAnew("another member got this one's seat while it was away"), worries);
@@ -79,6 +86,11 @@ final class KeeperRules {
                 .filter(seat -> !sight.isHere(seat))
                 .map(Seat::address)
                 .toList();
+        if (silent.compareTo(MEETING) >= 0 && others(sight).findAny().isPresent()) {
+            return new Decision(
+                    new Act.GiveWay("another grid serves this cluster, and this member's has lost its majority"),
+                    List.of());
+        }
         List<String> worries = new ArrayList<>();
         worries.add("no majority of the grid's seats has answered for " + silent.toSeconds() + " s"
                 + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing)));
@@ -88,6 +100,13 @@ final class KeeperRules {
                     worries);
         }
         return new Decision(new Act.Rest(), worries);
+    }
+
+    /** The other grids that answer members of this cluster. */
+    private static Stream<Birth> others(Sight sight) {
+        return sight.members().stream()
+                .map(Neighbour::birth)
+                .filter(other -> other.isGrid() && !other.equals(sight.birth()));
     }
 
     /** Whether fewer of the seats that were last known are here than would be a majority of them. */

@@ -35,16 +35,21 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * @param seat the seat that it has, or null
      * @param votes whether it can vote with it: not before it has the state of its groups
      * @param leads how many groups it leads
+     * @param stopping whether it is about to leave
+     * @param birth the grid that has answered it lately; unknown where none has
      */
-    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping) {
-        static final Status NOTHING = new Status(null, false, 0, false);
+    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth) {
+        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN);
     }
 
     private final NodeEngineImpl engine;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
-    private volatile boolean givesWay;
+    /** Why this member's grid is over; set before the action is looked at, which looks at it after it was set. */
+    private volatile @Nullable String givesWay;
+
     private volatile Birth known = Birth.UNKNOWN;
+    private volatile boolean answers;
     private volatile Consumer<String> whenGivingWay = why -> {};
 
     /** Called by Hazelcast, which finds it by the class's name. */
@@ -76,13 +81,15 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     private Status own() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();
+        Birth lately = answers && !givesWay() ? birth() : Birth.UNKNOWN;
         return seat == null
-                ? new Status(null, false, 0, stopping)
+                ? new Status(null, false, 0, stopping, lately)
                 : new Status(
                         seat.getUuid(),
                         hasCaughtUp(raft, seat),
                         raft.getLeadedGroups().size(),
-                        stopping);
+                        stopping,
+                        lately);
     }
 
     /**
@@ -126,7 +133,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     private void tell() {
         try {
             engine.getClusterService().getMembers().forEach(this::tell);
-        } catch (RuntimeException failure) { // the member may be stopping; else the next time must come
+        } catch (RuntimeException | Error failure) { // the member may be stopping; else the next time must come
             engine.getLogger(KeeperService.class).fine("could not tell the others of this member", failure);
         }
     }
@@ -148,13 +155,27 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         known = birth;
     }
 
+    /** Whether the grid has answered this member lately. */
+    void answers(boolean lately) {
+        answers = lately;
+    }
+
+    /** Whether some member of this cluster takes part in a grid: then there is nothing to found. */
+    boolean isFounded() {
+        return own().votes() || others.values().stream().anyMatch(Status::votes);
+    }
+
     /** Whether this member's grid is over: nobody may join it any more. */
     boolean givesWay() {
-        return givesWay;
+        return givesWay != null;
     }
 
     void whenGivingWay(Consumer<String> action) {
         whenGivingWay = action;
+        String why = givesWay;
+        if (why != null) {
+            action.accept(why);
+        }
     }
 
     /** This member's grid gives way, if it is that grid. */
@@ -163,6 +184,9 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         if (mine.isKnown() && !mine.equals(giving)) {
             return; // it has given way already, or is another
         }
+        if (!giving.isKnown() && answers) {
+            return; // it will know in a moment
+        }
         if (everybody) {
             for (Member member : engine.getClusterService().getMembers()) {
                 if (!member.localMember()) {
@@ -170,7 +194,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
                 }
             }
         }
-        givesWay = true;
+        givesWay = why;
         whenGivingWay.accept(why);
     }
 

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 final class MergeGuard {
     private static final long PATIENCE_SECONDS = 5;
 
+    /** It does not know its grid because none has answered it; whoever does have an answer stays. */
+    private static final String LOST = "this cluster's grid does not answer it, and it has met the grid of ";
+
     private MergeGuard() {}
 
     /** The engine's joiner for the member's configuration, with this guard. */
@@ -62,14 +65,20 @@ final class MergeGuard {
             keeper.giveWay(mine, true, met + "that of " + Neighbours.text(other) + " is the older one");
         } else if (theirs.givesWayTo(mine)) {
             String me = Neighbours.text(node.getThisAddress());
-            node.getNodeEngine()
-                    .getOperationService()
-                    .send(new StartAnewOp(theirs, true, met + "that of " + me + " is the older one"), other);
+            send(node, new StartAnewOp(theirs, true, met + "that of " + me + " is the older one"), other);
+        } else if (!mine.isKnown() && theirs.isGrid()) {
+            keeper.giveWay(mine, true, LOST + Neighbours.text(other));
+        } else if (!theirs.isKnown() && mine.isGrid()) {
+            send(node, new StartAnewOp(theirs, true, LOST + Neighbours.text(node.getThisAddress())), other);
         } else {
             logger.info(
                     "Not joining the cluster of " + other + " yet: one of the two grids does not know its identity");
         }
         return false;
+    }
+
+    private static void send(Node node, StartAnewOp op, Address other) {
+        node.getNodeEngine().getOperationService().send(op, other);
     }
 
     private static final class Tcp extends TcpIpJoiner {

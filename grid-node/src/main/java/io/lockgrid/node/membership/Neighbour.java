@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param votes whether it can vote with that seat
  * @param leads how many groups it leads
  * @param stopping whether it is about to leave
+ * @param birth the grid that has answered it lately; unknown where none has
  */
-record Neighbour(String address, @Nullable UUID seat, boolean votes, int leads, boolean stopping) {}
+record Neighbour(String address, @Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth) {}

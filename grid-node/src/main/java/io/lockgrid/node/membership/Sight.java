@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats as a majority of them lists them; null if no majority answered
  * @param members the members that may have a seat, oldest first, with this one
  * @param leadsSeats whether this member leads the group that lists the seats
+ * @param birth the grid of this member
  */
 record Sight(
         long nowMillis,
@@ -20,7 +21,8 @@ record Sight(
         @Nullable UUID ownSeat,
         @Nullable List<Seat> seats,
         List<Neighbour> members,
-        boolean leadsSeats) {
+        boolean leadsSeats,
+        Birth birth) {
 
     /** Whether the process that a seat was given to is here: another process at its address does not count. */
     boolean isHere(Seat seat) {

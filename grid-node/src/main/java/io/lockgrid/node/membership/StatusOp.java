@@ -14,6 +14,7 @@ final class StatusOp extends KeeperOperation {
     private boolean votes;
     private int leads;
     private boolean stopping;
+    private long birth;
 
     StatusOp() {
         this(new UUID(0, 0), KeeperService.Status.NOTHING);
@@ -25,11 +26,12 @@ final class StatusOp extends KeeperOperation {
         this.votes = status.votes();
         this.leads = status.leads();
         this.stopping = status.stopping();
+        this.birth = status.birth().number();
     }
 
     @Override
     public void run() {
-        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping));
+        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth)));
     }
 
     @Override
@@ -49,6 +51,7 @@ final class StatusOp extends KeeperOperation {
         out.writeBoolean(votes);
         out.writeInt(leads);
         out.writeBoolean(stopping);
+        out.writeLong(birth);
     }
 
     @Override
@@ -58,5 +61,6 @@ final class StatusOp extends KeeperOperation {
         votes = in.readBoolean();
         leads = in.readInt();
         stopping = in.readBoolean();
+        birth = in.readLong();
     }
 }

@@ -55,7 +55,7 @@ final class MemberTransport implements Transport {
         away = "this member starts anew: " + why;
     }
 
-    private void come(HazelcastInstance member) {
+    private synchronized void come(HazelcastInstance member) {
         Link next = link(member);
         next.service().noticePost().listenLocally(hearer);
         next.service().onNewLeader(reconnected);
@@ -110,13 +110,13 @@ final class MemberTransport implements Transport {
     }
 
     @Override
-    public void onNotices(Consumer<Notices> listener) {
+    public synchronized void onNotices(Consumer<Notices> listener) {
         hearer = listener;
         link.service().noticePost().listenLocally(listener);
     }
 
     @Override
-    public void onReconnected(Runnable listener) {
+    public synchronized void onReconnected(Runnable listener) {
         reconnected = listener;
         link.service().onNewLeader(listener);
     }

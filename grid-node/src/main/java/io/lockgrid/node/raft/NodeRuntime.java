@@ -28,7 +28,13 @@ public final class NodeRuntime {
             throw new LockGridException("this member must not keep locks together with others of its cluster: "
                     + conflict + "; no lock grid was attached to it");
         });
-        return new GridRuntime(settings(config), new MemberTransport(host, config, name));
+        MemberTransport transport = new MemberTransport(host, config, name);
+        try {
+            return new GridRuntime(settings(config), transport);
+        } catch (RuntimeException refused) {
+            transport.close();
+            throw refused;
+        }
     }
 
     static GridService serviceOf(NodeEngineImpl engine) {

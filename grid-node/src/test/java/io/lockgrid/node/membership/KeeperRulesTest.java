@@ -17,6 +17,8 @@ class KeeperRulesTest {
     private static final String C = "10.0.0.3:5701";
     private static final String D = "10.0.0.4:5701";
 
+    private static final Birth GRID = new Birth(100);
+
     private final KeeperRules rules = new KeeperRules(3, Duration.ofSeconds(60), Duration.ofMinutes(5));
     private final Seat a = seat(A);
     private final Seat b = seat(B);
@@ -27,15 +29,15 @@ class KeeperRulesTest {
     }
 
     private static Neighbour with(Seat seat) {
-        return new Neighbour(seat.address(), seat.id(), true, 0, false);
+        return new Neighbour(seat.address(), seat.id(), true, 0, false, GRID);
     }
 
     private static Neighbour without(String address) {
-        return new Neighbour(address, null, false, 0, false);
+        return new Neighbour(address, null, false, 0, false, GRID);
     }
 
     private static Neighbour stopping(Neighbour member) {
-        return new Neighbour(member.address(), member.seat(), member.votes(), member.leads(), true);
+        return new Neighbour(member.address(), member.seat(), member.votes(), member.leads(), true, GRID);
     }
 
     private static Sight sight(
@@ -46,7 +48,8 @@ class KeeperRulesTest {
                 own == null ? null : own.id(),
                 seats,
                 new ArrayList<>(Arrays.asList(members)),
-                true);
+                true,
+                GRID);
     }
 
     private Act act(Sight sight) {
@@ -133,7 +136,7 @@ class KeeperRulesTest {
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), without(C)), three))
                 .as("another process at a dead seat's address does not count")
                 .isFalse();
-        Neighbour catchingUp = new Neighbour(C, c.id(), false, 0, false);
+        Neighbour catchingUp = new Neighbour(C, c.id(), false, 0, false, GRID);
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), catchingUp), three))
                 .as("who has not caught up cannot vote")
                 .isFalse();
@@ -144,8 +147,8 @@ class KeeperRulesTest {
 
     @Test
     void leadershipGoesToWhoLeadsFewerOnceTheGridHasBeenWholeForAWhile() {
-        Neighbour leader = new Neighbour(A, a.id(), true, 2, false);
-        Neighbour some = new Neighbour(B, b.id(), true, 1, false);
+        Neighbour leader = new Neighbour(A, a.id(), true, 2, false, GRID);
+        Neighbour some = new Neighbour(B, b.id(), true, 1, false, GRID);
         List<Seat> seats = List.of(a, b, c);
         assertThat(act(sight(0, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
         assertThat(act(sight(29, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
@@ -153,7 +156,7 @@ class KeeperRulesTest {
         assertThat(act(sight(31, A, a, seats, leader, some, with(c))))
                 .as("one at a time")
                 .isEqualTo(new Act.Rest());
-        Neighbour enough = new Neighbour(C, c.id(), true, 1, false);
+        Neighbour enough = new Neighbour(C, c.id(), true, 1, false, GRID);
         assertThat(act(sight(90, A, a, seats, leader, some, enough))).isEqualTo(new Act.Rest());
     }
 
@@ -161,5 +164,33 @@ class KeeperRulesTest {
     void whoIsLeftWithMembersThatStopTooIsTheLast() {
         assertThat(sight(0, A, a, null, with(a), stopping(with(b))).isLast()).isTrue();
         assertThat(sight(0, A, a, null, with(a), with(b)).isLast()).isFalse();
+    }
+
+    private static Neighbour of(Birth grid, String address) {
+        return new Neighbour(address, UUID.randomUUID(), true, 0, false, grid);
+    }
+
+    @Test
+    void ofTwoGridsInOneClusterTheYoungerGivesWayAtOnce() {
+        Birth older = new Birth(50);
+        Birth younger = new Birth(200);
+        assertThat(act(sight(0, A, a, List.of(a, b, c), with(a), with(b), of(older, D))))
+                .isInstanceOf(Act.GiveWay.class);
+        assertThat(act(sight(1, A, a, List.of(a, b, c), with(a), with(b), of(younger, D))))
+                .isEqualTo(new Act.Rest());
+        assertThat(act(sight(2, A, a, List.of(a, b, c), with(a), with(b), of(Birth.UNKNOWN, D))))
+                .isEqualTo(new Act.Rest());
+        assertThat(act(sight(3, A, a, List.of(a, b, c), with(a), with(b), of(Birth.NONE, D))))
+                .isEqualTo(new Act.Rest());
+    }
+
+    @Test
+    void aMemberWhoseGridIsSilentJoinsTheOneThatAnswersOthersOfItsCluster() {
+        Birth younger = new Birth(200);
+        Sight silent = sight(0, A, a, null, with(a), of(younger, D));
+        assertThat(act(silent)).isEqualTo(new Act.Rest());
+        assertThat(act(sight(9, A, a, null, with(a), of(younger, D)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(10, A, a, null, with(a), of(younger, D)))).isInstanceOf(Act.GiveWay.class);
+        assertThat(act(sight(11, A, a, null, with(a), of(Birth.UNKNOWN, D)))).isEqualTo(new Act.Rest());
     }
 }
