@@ -49,6 +49,10 @@ public final class GridOptions {
         return LockGridClient.connect(config);
     }
 
+    boolean verbose() {
+        return verbose;
+    }
+
     LockGridClientConfig config() {
         LockGridClientConfig config = file == null ? LockGridClientConfig.load() : LockGridClientConfig.load(file);
         if (members != null) {

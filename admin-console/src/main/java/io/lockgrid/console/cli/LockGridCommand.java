@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             NodeCommand.class,
+            ConsoleCommand.class,
             LsCommand.class,
             ShowCommand.class,
             SessionsCommand.class,

@@ -1,0 +1,62 @@
+package io.lockgrid.console.grid;
+
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGrid;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
+import io.micronaut.context.annotation.Bean;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's connection to its grid, as a light client: made when the grid is first there, and kept by itself from
+ * then on. Thread-safe.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+public class GridConnection implements AutoCloseable {
+    private final LockGridClientConfig config;
+    private final AtomicReference<@Nullable LockGrid> connected = new AtomicReference<>();
+    private volatile boolean closed;
+
+    GridConnection(LockGridClientConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * The grid.
+     *
+     * @throws GridUnavailableException if no member has been reached yet
+     */
+    public LockGrid grid() {
+        LockGrid grid = connected.get();
+        if (grid == null) {
+            throw new GridUnavailableException("no member of cluster '" + config.clusterName()
+                    + "' has been reached at " + String.join(", ", config.members())
+                    + " yet; nothing was asked; the console goes on trying");
+        }
+        return grid;
+    }
+
+    /** Connects if that was not done yet; called again and again by one thread. */
+    void connect() {
+        if (connected.get() != null || closed) {
+            return;
+        }
+        LockGrid made = LockGridClient.connect(config);
+        connected.set(made);
+        if (closed) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockGrid grid = connected.getAndSet(null);
+        if (grid != null) {
+            grid.close();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.lockgrid.console.grid;
+
+import io.lockgrid.GridHealth;
+import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.WaitGraph;
+import java.time.Instant;
+
+/**
+ * The grid at a glance, as it was at one moment. Immutable.
+ *
+ * @param at when
+ * @param health as the console's connection sees it
+ * @param groups the CP groups and the members
+ * @param oldest the locks that have been held for longest
+ * @param busiest the locks with the longest queues
+ * @param graph who waits for whom
+ */
+public record Picture(
+        Instant at, GridHealth health, GroupsInfo groups, LockPage oldest, LockPage busiest, WaitGraph graph) {}

@@ -1,0 +1,97 @@
+package io.lockgrid.console.server;
+
+import io.lockgrid.client.LockGridClientConfig;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The console's web server. Started from the command line, and by tests; it can die at any time without touching a lock.
+ * Thread-safe.
+ */
+public final class ConsoleServer implements AutoCloseable {
+    /** So that a page says within 3 s that the grid is silent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ApplicationContext context;
+    private final EmbeddedServer server;
+
+    private ConsoleServer(ApplicationContext context, EmbeddedServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    /**
+     * Starts it; it is ready to serve when this returns, whether the grid is there or not.
+     *
+     * @throws io.micronaut.runtime.exceptions.ApplicationStartupException if it cannot, such as for a port that is taken
+     */
+    public static ConsoleServer start(ConsoleConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.settings());
+        settings.put("micronaut.server.host", config.host());
+        settings.put("micronaut.server.port", config.port() == 0 ? -1 : config.port());
+        LockGridClientConfig grid = config.grid().withCallTimeout(PATIENCE);
+        ApplicationContext context = ApplicationContext.builder()
+                .banner(false)
+                .bootstrapEnvironment(false)
+                .deduceEnvironment(false)
+                .eagerInitSingletons(false)
+                .singletons(grid, config)
+                .propertySources(sources(config.files(), settings))
+                .build();
+        try {
+            context.start();
+            EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            server.start();
+            return new ConsoleServer(context, server);
+        } catch (RuntimeException failure) {
+            context.close();
+            throw failure;
+        }
+    }
+
+    private static PropertySource[] sources(List<Path> files, Map<String, Object> settings) {
+        List<PropertySource> sources = new ArrayList<>();
+        int order = 0;
+        for (Path file : files) {
+            sources.add(PropertySource.of(file.toString(), read(file), order++));
+        }
+        sources.add(PropertySource.of("command line", settings, order));
+        return sources.toArray(PropertySource[]::new);
+    }
+
+    private static Map<String, Object> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new YamlPropertySourceLoader().read(file.toString(), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the configuration " + file + " cannot be read; nothing was started", e);
+        }
+    }
+
+    /** Where it is to be found. */
+    public URI address() {
+        return server.getURI();
+    }
+
+    /** Its parts, for tests. */
+    ApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.lockgrid.console.web;
+
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.console.graph.Drawing;
+import io.lockgrid.console.graph.GraphLayout;
+import io.lockgrid.console.grid.Answered;
+import io.lockgrid.console.grid.Answers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.util.Map;
+
+/** Who waits for whom, drawn. */
+@Controller("/graph")
+@Secured("viewer")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class GraphController {
+    private final Pages pages;
+    private final Answers answers;
+    private final GraphLayout layout;
+
+    GraphController(Pages pages, Answers answers, GraphLayout layout) {
+        this.pages = pages;
+        this.answers = answers;
+        this.layout = layout;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> graph(HttpRequest<?> request) {
+        Answered<WaitGraph> graph = answers.ask("graph", LockAdmin::waitGraph);
+        Drawing drawing = layout.draw(graph.value());
+        return pages.page(request, "graph", "Who waits for whom", Map.of("graph", graph, "drawing", drawing));
+    }
+}

@@ -1,0 +1,111 @@
+package io.lockgrid.console.web;
+
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.LockSort;
+import io.lockgrid.admin.LockState;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the locks a page shows, as its address says. Immutable.
+ *
+ * @param prefix how names begin
+ * @param state which state, or null for all
+ * @param holder what the holder's words contain
+ * @param olderThan how long they have been held at least, such as {@code 30s}, {@code 5m}, {@code 2h} or {@code PT5M}
+ * @param sort by what
+ * @param descending the other way round
+ * @param offset how many to leave out
+ * @param limit how many at most
+ */
+@Introspected
+public record LockFilter(
+        @Nullable @QueryValue String prefix,
+        @Nullable @QueryValue String state,
+        @Nullable @QueryValue String holder,
+        @Nullable @QueryValue String olderThan,
+        @Nullable @QueryValue String sort,
+        @Nullable @QueryValue Boolean descending,
+        @Nullable @QueryValue Integer offset,
+        @Nullable @QueryValue Integer limit) {
+    private static final int USUAL = 50;
+
+    /**
+     * The question for the grid.
+     *
+     * @throws IllegalArgumentException if a value is not allowed; it names the parameter
+     */
+    public LockQuery query() {
+        return new LockQuery(
+                text(prefix),
+                states(),
+                text(holder),
+                Spans.parse("olderThan", olderThan),
+                Choice.of("sort", LockSort.class, sort, LockSort.NAME),
+                Boolean.TRUE.equals(descending),
+                offset == null ? 0 : offset,
+                limit == null ? USUAL : limit);
+    }
+
+    private Set<LockState> states() {
+        return text(state).isEmpty() ? Set.of() : Set.of(Choice.of("state", LockState.class, state, LockState.HELD));
+    }
+
+    /** What a field of the form shows; empty, not null. */
+    public static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** Whether the locks are sorted by that. */
+    public boolean isSortedBy(String by) {
+        return query().sort().name().equals(by);
+    }
+
+    /** The same page sorted by something, the other way round if it is already. */
+    public String sortedBy(String by) {
+        LockQuery query = query();
+        boolean first = !by.equals(LockSort.NAME.name());
+        boolean down = isSortedBy(by) ? !query.descending() : first;
+        return address(text(prefix), by, down, 0);
+    }
+
+    /** The same, from another lock on. */
+    public String from(int first) {
+        LockQuery query = query();
+        return address(text(prefix), query.sort().name(), query.descending(), first);
+    }
+
+    /** The same, below a folder: names with a slash fold. */
+    public String below(String folder) {
+        LockQuery query = query();
+        return address(folder, query.sort().name(), query.descending(), 0);
+    }
+
+    private String address(String names, String by, boolean down, int first) {
+        StringBuilder address = new StringBuilder("/locks?sort=").append(by.toLowerCase(Locale.ROOT));
+        add(address, "prefix", names);
+        add(address, "state", text(state));
+        add(address, "holder", text(holder));
+        add(address, "olderThan", text(olderThan));
+        add(address, "descending", down ? "true" : "");
+        add(address, "offset", first > 0 ? String.valueOf(first) : "");
+        add(address, "limit", limit == null ? "" : limit.toString());
+        return address.toString();
+    }
+
+    private static void add(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The address of one lock's page. */
+    public static String of(String name) {
+        return "/locks/one?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+}

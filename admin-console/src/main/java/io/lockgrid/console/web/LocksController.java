@@ -1,0 +1,52 @@
+package io.lockgrid.console.web;
+
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.console.grid.Answered;
+import io.lockgrid.console.grid.Answers;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.views.ModelAndView;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All locks, and one of them. */
+@Controller("/locks")
+@Secured("viewer")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class LocksController {
+    private final Pages pages;
+    private final Answers answers;
+
+    LocksController(Pages pages, Answers answers) {
+        this.pages = pages;
+        this.answers = answers;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> locks(HttpRequest<?> request, @RequestBean LockFilter filter) {
+        Answered<LockPage> page = answers.ask(filter.query(), admin -> admin.locks(filter.query()));
+        return pages.page(request, "locks", "Locks", Map.of("page", page, "filter", filter));
+    }
+
+    @Get("/one")
+    @Produces(MediaType.TEXT_HTML)
+    ModelAndView<Map<String, Object>> lock(HttpRequest<?> request, @QueryValue String name) {
+        Answered<Optional<LockInfo>> lock = answers.ask("lock " + name, admin -> admin.lock(name));
+        Map<String, Object> content = new HashMap<>();
+        content.put("name", name);
+        content.put("lock", lock.value().orElse(null));
+        content.put("answered", lock);
+        return pages.page(request, "lock", name, content);
+    }
+}

@@ -1,0 +1,29 @@
+package io.lockgrid.console.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names with slashes, as folders. */
+public final class NameParts {
+    private NameParts() {}
+
+    /** A folder: what it is called, with its slash, and how the names in it begin. */
+    public record Folder(String name, String prefix) {}
+
+    /** The folders that a lock is in, the outermost first. */
+    public static List<Folder> folders(String name) {
+        List<Folder> folders = new ArrayList<>();
+        int start = 0;
+        for (int slash = name.indexOf('/'); slash >= 0 && slash < name.length() - 1; slash = name.indexOf('/', start)) {
+            folders.add(new Folder(name.substring(start, slash + 1), name.substring(0, slash + 1)));
+            start = slash + 1;
+        }
+        return folders;
+    }
+
+    /** What is left of the name after its folders. */
+    public static String last(String name) {
+        int slash = name.lastIndexOf('/', name.length() - 2);
+        return name.substring(slash + 1);
+    }
+}

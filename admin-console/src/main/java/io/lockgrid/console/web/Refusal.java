@@ -1,0 +1,24 @@
+package io.lockgrid.console.web;
+
+import io.lockgrid.admin.LockInfo;
+import io.micronaut.http.HttpStatus;
+import java.util.Optional;
+
+/** Why nothing was released, in words. Immutable. */
+public record Refusal(HttpStatus status, String words) {
+    static final Refusal NAME = new Refusal(
+            HttpStatus.UNPROCESSABLE_ENTITY, "Nothing was released: type the lock's name exactly as it is shown.");
+    static final Refusal REASON =
+            new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, "Nothing was released: say why, for whoever asks tomorrow.");
+
+    /** The hold that was seen is over. */
+    static Refusal movedOn(Optional<LockInfo> present) {
+        String now = present.isEmpty() || present.get().holder() == null
+                ? "nobody holds the lock now"
+                : present.get().holder().member() + " ("
+                        + present.get().holder().owner() + ") holds the lock now, with fence "
+                        + present.get().fence();
+        return new Refusal(
+                HttpStatus.CONFLICT, "Nothing was released: the hold that you saw is over, and " + now + ".");
+    }
+}

@@ -1,0 +1,53 @@
+package io.lockgrid.console.web;
+
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockState;
+import io.lockgrid.admin.WaiterInfo;
+import io.lockgrid.console.cli.text.Ages;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Words and addresses that several pages have in common. */
+public final class Words {
+    private Words() {}
+
+    /** How long ago, such as {@code 4 min}. */
+    public static String age(Instant since, Instant now) {
+        return Ages.since(since, now);
+    }
+
+    /** The exact time, for people. */
+    public static String exact(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+    }
+
+    /** A span, such as {@code 4 min}; nothing for none. */
+    public static String span(@Nullable Duration span) {
+        return span == null ? "" : Ages.words(span);
+    }
+
+    /** A state in a word. */
+    public static String state(LockState state) {
+        return switch (state) {
+            case HELD -> "held";
+            case WAITED_FOR -> "waited for";
+            case DELAYED -> "in lock-delay";
+        };
+    }
+
+    /** Since when the one who waits for longest does, of those that are known. */
+    public static Optional<Instant> longestWait(LockInfo lock) {
+        return lock.waiters().stream().map(WaiterInfo::since).min(Comparator.naturalOrder());
+    }
+
+    /** A part of an address. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
