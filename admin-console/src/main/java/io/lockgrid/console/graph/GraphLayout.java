@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
+import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
@@ -34,6 +37,11 @@ public class GraphLayout {
     private static final double BOX_HEIGHT = 46;
     private static final double GAP = 46;
 
+    GraphLayout() {
+        // what the layout's properties start from: outside Eclipse nobody else registers it
+        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+    }
+
     /** The graph with places. */
     public Drawing draw(WaitGraph graph) {
         Set<Wait> dead =
@@ -53,9 +61,7 @@ public class GraphLayout {
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
         root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(GAP / 2));
-        root.setProperty(
-                org.eclipse.elk.alg.layered.options.LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS,
-                BOX_WIDTH / 2 + GAP);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BOX_WIDTH / 2 + GAP);
         Map<Party, ElkNode> nodes = new LinkedHashMap<>();
         Map<Wait, ElkEdge> edges = new LinkedHashMap<>();
         for (Wait wait : shown) {
