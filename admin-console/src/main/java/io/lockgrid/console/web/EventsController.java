@@ -7,12 +7,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /** Tells open pages once a second that there is something new to look at. */
 @Controller("/events")
+@Hidden
 @Secured("viewer")
 class EventsController {
     /** What a page is told: the state of the grid, and when. */

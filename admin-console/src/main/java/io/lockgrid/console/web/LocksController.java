@@ -15,12 +15,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** All locks, and one of them. */
 @Controller("/locks")
+@Hidden
 @Secured("viewer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LocksController {

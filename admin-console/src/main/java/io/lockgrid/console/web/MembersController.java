@@ -11,10 +11,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 
 /** The members, their seats and who leads. */
 @Controller("/members")
+@Hidden
 @Secured("viewer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MembersController {

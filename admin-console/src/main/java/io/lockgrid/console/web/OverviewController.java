@@ -9,11 +9,13 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.Map;
 
 /** How the grid is, at a glance. */
 @Controller
+@Hidden
 @Secured("viewer")
 class OverviewController {
     private final Pages pages;

@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.micronaut.security.authentication.Authentication;
 import java.net.URI;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Frees a lock that somebody holds, after it has said what that means. */
 @Controller("/locks/release")
+@Hidden
 @Secured("operator")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ReleaseController {

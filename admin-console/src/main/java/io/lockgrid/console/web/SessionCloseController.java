@@ -12,12 +12,14 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.micronaut.security.authentication.Authentication;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a session, with all that it holds. */
 @Controller("/sessions")
+@Hidden
 @Secured("operator")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionCloseController {

@@ -14,12 +14,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The sessions of members and clients, and one of them. */
 @Controller("/sessions")
+@Hidden
 @Secured("viewer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionsController {

@@ -5,10 +5,13 @@ import io.lockgrid.GridLock;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.LockLostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +28,7 @@ final class Workload implements AutoCloseable {
     private static final int LONGEST_MILLIS = 3_000;
     private static final int LONG_HOLD_MILLIS = 180_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+    private static final int PAUSE_AFTER_DEADLOCK_MILLIS = 20_000;
 
     private final LockGrid grid;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -44,6 +48,9 @@ final class Workload implements AutoCloseable {
         workload.begin("reporter", workload::holdReport);
         workload.begin("mailer", workload::holdReport);
         workload.begin("archiver", workload::holdReport);
+        CyclicBarrier both = new CyclicBarrier(2);
+        workload.begin("transfer-1", () -> workload.transfer(both, "accounts/alice", "accounts/bob"));
+        workload.begin("transfer-2", () -> workload.transfer(both, "accounts/bob", "accounts/alice"));
         return workload;
     }
 
@@ -84,6 +91,27 @@ final class Workload implements AutoCloseable {
 
     private void holdReport() throws InterruptedException {
         hold(grid.lock(NIGHTLY).withReason("nightly report, takes minutes"), LONG_HOLD_MILLIS);
+    }
+
+    /** Two that lock the same accounts the other way round: a deadlock, until an operator frees one of the locks. */
+    private void transfer(CyclicBarrier both, String from, String to) throws InterruptedException {
+        String reason = "transfer from " + from + " to " + to;
+        try (Hold first = grid.lock(from).withReason(reason).acquire()) {
+            meet(both);
+            hold(grid.lock(to).withReason(reason), SHORTEST_MILLIS);
+        } catch (LockLostException freed) {
+            // by the operator whom this is for
+        }
+        meet(both);
+        stop.await(PAUSE_AFTER_DEADLOCK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static void meet(CyclicBarrier both) throws InterruptedException {
+        try {
+            both.await();
+        } catch (BrokenBarrierException e) {
+            throw new InterruptedException("the other one has ended");
+        }
     }
 
     private void hold(GridLock lock, long millis) throws InterruptedException {

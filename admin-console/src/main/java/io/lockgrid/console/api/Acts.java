@@ -1,0 +1,20 @@
+package io.lockgrid.console.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** What all acts need. */
+final class Acts {
+    private Acts() {}
+
+    /**
+     * The reason.
+     *
+     * @throws IllegalArgumentException if none is given
+     */
+    static String needReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException("reason is missing; nothing was changed; say why in 'reason'");
+        }
+        return reason;
+    }
+}

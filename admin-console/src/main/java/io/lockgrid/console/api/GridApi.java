@@ -1,0 +1,38 @@
+package io.lockgrid.console.api;
+
+import io.lockgrid.admin.GroupsInfo;
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.console.grid.Answers;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** The grid itself for programs. */
+@Controller("/api/v1")
+@Tag(name = "Grid")
+@Secured("viewer")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class GridApi {
+    private final Answers answers;
+
+    GridApi(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Get("/groups")
+    @Operation(summary = "The CP groups that locks live in, and the members")
+    GroupsInfo groups() {
+        return answers.ask("groups", LockAdmin::groups).value();
+    }
+
+    @Get("/graph")
+    @Operation(summary = "Who waits for whom, with the deadlocks")
+    WaitGraph graph() {
+        return answers.ask("graph", LockAdmin::waitGraph).value();
+    }
+}
