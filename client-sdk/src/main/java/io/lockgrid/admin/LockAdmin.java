@@ -89,4 +89,34 @@ public interface LockAdmin {
      * @throws IllegalArgumentException if it is negative
      */
     List<AuditEntry> audit(int newest);
+
+    /**
+     * What happened to the locks of each group since the member that leads it began to count, in the order of the
+     * configured groups. See {@link GroupStatistics} for what a change of leader does to the numbers.
+     */
+    List<GroupStatistics> statistics();
+
+    /**
+     * What happened to one lock lately, newest first, whether it is in use now or not. Each member that replicates a
+     * group keeps the latest events of all its locks together, as many as its {@code limits.history-events} says
+     * (10,000 unless configured otherwise; 0 keeps none); older ones are gone. So are those of before the member that
+     * leads became part of the group.
+     *
+     * @param name as for {@link io.lockgrid.LockGrid#lock(String)}
+     * @param most how many events at most, 1 to 1000
+     * @throws IllegalArgumentException if it cannot be a lock's name, or the number is not as described
+     */
+    List<LockEvent> history(String name, int most);
+
+    /**
+     * What happened to all locks of all groups behind a place in the stream of events, oldest first. To follow the
+     * stream, begin with {@link EventCursor#oldest()} or {@link EventCursor#latest()} and go on with {@link
+     * LockEvents#next()}: no event comes twice, also when another member leads, and {@link LockEvents#gap()} tells when
+     * some are gone for good, within the bounds that {@link #history} has too.
+     *
+     * @param after where to begin
+     * @param most how many events at most, 1 to 1000
+     * @throws IllegalArgumentException if the number is not as described
+     */
+    LockEvents events(EventCursor after, int most);
 }

@@ -9,14 +9,16 @@ import io.lockgrid.internal.config.Keys;
  * @param holdsPerSession how many locks one member or client may hold at once, 1 to 10,000,000; 100,000 by default
  * @param labelLength how many characters of a label, such as a reason, are kept, 16 to 4096; 256 by default
  * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
+ * @param historyEvents how many events of locks each member remembers for each group, 0 to 1,000,000; 0 keeps none;
+ *     10,000 by default
  */
-public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, int auditEntries) {
+public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, int auditEntries, int historyEvents) {
 
     /** The longest name of a lock, in characters. Not a key: every member has to agree on it. */
     public static final int NAME_LENGTH = 512;
 
     /** What holds where nothing is configured. */
-    public static final Limits DEFAULT = new Limits(10_000, 100_000, 256, 1_000);
+    public static final Limits DEFAULT = new Limits(10_000, 100_000, 256, 1_000, 10_000);
 
     /**
      * Checks every value.
@@ -28,25 +30,31 @@ public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, i
         Keys.HOLDS_PER_SESSION.check(holdsPerSession);
         Keys.LABEL_LENGTH.check(labelLength);
         Keys.AUDIT_ENTRIES.check(auditEntries);
+        Keys.HISTORY_EVENTS.check(historyEvents);
     }
 
     /** A copy with another key {@code limits.waiters-per-lock}. */
     public Limits withWaitersPerLock(int changed) {
-        return new Limits(changed, holdsPerSession, labelLength, auditEntries);
+        return new Limits(changed, holdsPerSession, labelLength, auditEntries, historyEvents);
     }
 
     /** A copy with another key {@code limits.holds-per-session}. */
     public Limits withHoldsPerSession(int changed) {
-        return new Limits(waitersPerLock, changed, labelLength, auditEntries);
+        return new Limits(waitersPerLock, changed, labelLength, auditEntries, historyEvents);
     }
 
     /** A copy with another key {@code limits.label-length}. */
     public Limits withLabelLength(int changed) {
-        return new Limits(waitersPerLock, holdsPerSession, changed, auditEntries);
+        return new Limits(waitersPerLock, holdsPerSession, changed, auditEntries, historyEvents);
     }
 
     /** A copy with another key {@code limits.audit-entries}. */
     public Limits withAuditEntries(int changed) {
-        return new Limits(waitersPerLock, holdsPerSession, labelLength, changed);
+        return new Limits(waitersPerLock, holdsPerSession, labelLength, changed, historyEvents);
+    }
+
+    /** A copy with another key {@code limits.history-events}. */
+    public Limits withHistoryEvents(int changed) {
+        return new Limits(waitersPerLock, holdsPerSession, labelLength, auditEntries, changed);
     }
 }

@@ -117,7 +117,8 @@ final class NodeConfigDraft {
                 settings.get(Keys.WAITERS_PER_LOCK).orElse(otherwise.waitersPerLock()),
                 settings.get(Keys.HOLDS_PER_SESSION).orElse(otherwise.holdsPerSession()),
                 settings.get(Keys.LABEL_LENGTH).orElse(otherwise.labelLength()),
-                settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()));
+                settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()),
+                settings.get(Keys.HISTORY_EVENTS).orElse(otherwise.historyEvents()));
     }
 
     private static LockRule rule(Section section) {

@@ -28,6 +28,21 @@ class LocalGridTest {
     }
 
     @Nested
+    class History extends HistoryContract {
+        private final LockGrid grid = GridNode.local();
+
+        @Override
+        LockGrid grid() {
+            return grid;
+        }
+
+        @AfterEach
+        void close() {
+            grid.close();
+        }
+    }
+
+    @Nested
     class ThreadLocks extends ThreadLockContract {
         private final LockGrid grid = GridNode.local();
 

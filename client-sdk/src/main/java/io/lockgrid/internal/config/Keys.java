@@ -83,6 +83,8 @@ public final class Keys {
     public static final ScalarKey<Integer> LABEL_LENGTH = Forms.number("limits.label-length", 16, 4096, "");
     public static final ScalarKey<Integer> AUDIT_ENTRIES =
             Forms.number("limits.audit-entries", 0, 100_000, "; 0 keeps none");
+    public static final ScalarKey<Integer> HISTORY_EVENTS =
+            Forms.number("limits.history-events", 0, 1_000_000, "; 0 keeps none");
 
     public static final ScalarKey<Path> HAZELCAST = Forms.file("hazelcast");
 
@@ -126,6 +128,7 @@ public final class Keys {
             HOLDS_PER_SESSION,
             LABEL_LENGTH,
             AUDIT_ENTRIES,
+            HISTORY_EVENTS,
             HAZELCAST,
             CLIENT_MEMBERS,
             CLIENT_NAME);

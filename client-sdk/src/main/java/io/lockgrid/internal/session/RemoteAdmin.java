@@ -2,9 +2,13 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.EventCursor;
 import io.lockgrid.admin.GroupInfo;
+import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.LockEvent;
+import io.lockgrid.admin.LockEvents;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
@@ -166,6 +170,29 @@ final class RemoteAdmin implements LockAdmin {
             facts.members().forEach(member -> members.putIfAbsent(member.id(), member));
         }
         return new GroupsInfo(groups, List.copyOf(members.values()));
+    }
+
+    @Override
+    public List<GroupStatistics> statistics() {
+        return runtime.groups().stream()
+                .map(group -> questions
+                        .ask(group, new AdminQuery.Statistics(), AdminAnswer.Statistics.class)
+                        .statistics())
+                .toList();
+    }
+
+    @Override
+    public List<LockEvent> history(String name, int most) {
+        LockName lock = LockName.parse(name, runtime.groups());
+        EventStream.checkMost(most);
+        return questions
+                .ask(lock.group(), new AdminQuery.History(lock.name(), most), AdminAnswer.History.class)
+                .events();
+    }
+
+    @Override
+    public LockEvents events(EventCursor after, int most) {
+        return new EventStream(questions, runtime.groups()).read(after, most);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.GroupInfo;
+import io.lockgrid.admin.GroupStatistics;
+import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.MemberInfo;
@@ -21,6 +23,19 @@ public sealed interface AdminAnswer {
     record Waits(List<WaitGraph.Wait> waits) implements AdminAnswer {}
 
     record Audit(List<AuditEntry> entries) implements AdminAnswer {}
+
+    record Statistics(GroupStatistics statistics) implements AdminAnswer {}
+
+    record History(List<LockEvent> events) implements AdminAnswer {}
+
+    /**
+     * Events of all locks.
+     *
+     * @param table which table they are of
+     * @param last the number up to which this answers
+     * @param gap whether some behind what was known are gone
+     */
+    record Events(List<LockEvent> events, long table, long last, boolean gap) implements AdminAnswer {}
 
     /**
      * Who leads, who is missing.

@@ -18,6 +18,9 @@ public final class AdminCodec {
     private static final int WAITS = 4;
     private static final int AUDIT = 5;
     private static final int FACTS = 6;
+    private static final int STATISTICS = 7;
+    private static final int HISTORY = 8;
+    private static final int EVENTS = 9;
 
     private AdminCodec() {}
 
@@ -37,6 +40,17 @@ public final class AdminCodec {
         } else if (query instanceof AdminQuery.Audit audit) {
             out.u8(AUDIT);
             out.number(audit.newest());
+        } else if (query instanceof AdminQuery.Statistics) {
+            out.u8(STATISTICS);
+        } else if (query instanceof AdminQuery.History history) {
+            out.u8(HISTORY);
+            out.string(history.name());
+            out.number(history.most());
+        } else if (query instanceof AdminQuery.Events events) {
+            out.u8(EVENTS);
+            out.number(events.table());
+            out.number(events.after());
+            out.number(events.most());
         } else {
             out.u8(FACTS);
         }
@@ -53,6 +67,9 @@ public final class AdminCodec {
             case WAITS -> new AdminQuery.Waits();
             case AUDIT -> new AdminQuery.Audit(in.intNumber());
             case FACTS -> new AdminQuery.Facts();
+            case STATISTICS -> new AdminQuery.Statistics();
+            case HISTORY -> new AdminQuery.History(in.string(), in.intNumber());
+            case EVENTS -> new AdminQuery.Events(in.number(), in.number(), in.intNumber());
             default -> throw new WireException("a question of kind " + kind + ", which this version does not know");
         };
         in.end();
@@ -123,6 +140,18 @@ public final class AdminCodec {
             InfoCodec.writeGroup(out, facts.group());
             list(out, facts.members(), InfoCodec::writeMember);
             out.number(facts.tableId());
+        } else if (answer instanceof AdminAnswer.Statistics statistics) {
+            out.u8(STATISTICS);
+            HistoryCodec.writeStatistics(out, statistics.statistics());
+        } else if (answer instanceof AdminAnswer.History history) {
+            out.u8(HISTORY);
+            list(out, history.events(), HistoryCodec::writeEvent);
+        } else if (answer instanceof AdminAnswer.Events events) {
+            out.u8(EVENTS);
+            list(out, events.events(), HistoryCodec::writeEvent);
+            out.number(events.table());
+            out.number(events.last());
+            out.flag(events.gap());
         }
         return out.toBytes();
     }
@@ -138,6 +167,10 @@ public final class AdminCodec {
             case AUDIT -> new AdminAnswer.Audit(in.list(() -> InfoCodec.readAudit(in)));
             case FACTS ->
                 new AdminAnswer.Facts(InfoCodec.readGroup(in), in.list(() -> InfoCodec.readMember(in)), in.number());
+            case STATISTICS -> new AdminAnswer.Statistics(HistoryCodec.readStatistics(in));
+            case HISTORY -> new AdminAnswer.History(in.list(() -> HistoryCodec.readEvent(in)));
+            case EVENTS ->
+                new AdminAnswer.Events(in.list(() -> HistoryCodec.readEvent(in)), in.number(), in.number(), in.flag());
             default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
         };
         in.end();

@@ -14,6 +14,25 @@ public sealed interface AdminQuery {
 
     record Audit(int newest) implements AdminQuery {}
 
+    record Statistics() implements AdminQuery {}
+
+    /** The latest events of one lock. */
+    record History(String name, int most) implements AdminQuery {}
+
+    /**
+     * Events of all locks.
+     *
+     * @param table that the number is of; 0 if it is of none
+     * @param after the number of the last event that is known; {@link #NONE} or {@link #ALL} for the ends of the stream
+     */
+    record Events(long table, long after, int most) implements AdminQuery {
+        /** No event is known. */
+        public static final long NONE = -1;
+
+        /** All events up to now are known. */
+        public static final long ALL = Long.MAX_VALUE;
+    }
+
     /** Who leads, who is missing. */
     record Facts() implements AdminQuery {}
 }

@@ -6,6 +6,7 @@ import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Answers operators' questions on the leader from a frozen copy of the table, so that a long answer never holds up the
@@ -34,8 +35,9 @@ final class AdminDesk {
             return site.readHere((replica, position) -> position)
                     .thenApplyAsync(position -> facts(site, position), executor);
         }
-        return site.readHere((replica, position) -> replica.reads(site.name(), service.defaultGroup()))
-                .thenApplyAsync(reads -> AdminCodec.encode(answer(query, reads)), executor);
+        String member = engine.getLocalMember().getUuid().toString();
+        return site.readHere((replica, position) -> answer(query, replica, site.name(), member, service.defaultGroup()))
+                .thenApplyAsync(answer -> AdminCodec.encode(answer.get()), executor);
     }
 
     /** A grid has an identity as soon as anybody asks about it. */
@@ -46,8 +48,19 @@ final class AdminDesk {
         return AdminCodec.encode(site.facts(position));
     }
 
+    /** Looks now, on the thread that applies; any thread can put into words what it saw. */
+    static Supplier<AdminAnswer> answer(
+            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+        Supplier<AdminAnswer> seen = replica.observer().answer(query, replica.tableId(), group, member, defaultGroup);
+        if (seen != null) {
+            return seen;
+        }
+        TableReads reads = replica.reads(group, defaultGroup);
+        return () -> answer(query, reads);
+    }
+
     /** Answers from a frozen table. */
-    static AdminAnswer answer(AdminQuery query, TableReads reads) {
+    private static AdminAnswer answer(AdminQuery query, TableReads reads) {
         if (query instanceof AdminQuery.Locks locks) {
             return new AdminAnswer.Locks(reads.page(locks.query()));
         } else if (query instanceof AdminQuery.Lock lock) {

@@ -33,6 +33,7 @@ final class AnnounceOp extends TableOp {
     public Object run(CPGroupId group, long commitIndex) {
         GridService service = getService();
         Replica replica = service.replica(group);
+        replica.observer().entry(commitIndex);
         replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
         replica.apply(new StockCommand.Announce(handle, name));
         service.tellStock(group, replica);

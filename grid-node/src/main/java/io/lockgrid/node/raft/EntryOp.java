@@ -30,6 +30,7 @@ final class EntryOp extends TableOp {
     public Object run(CPGroupId groupId, long commitIndex) {
         GridService service = getService();
         Replica replica = service.replica(groupId);
+        replica.observer().entry(commitIndex);
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);

@@ -5,6 +5,7 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.cp.internal.session.SessionAccessor;
 import com.hazelcast.cp.internal.session.SessionAwareService;
@@ -206,7 +207,7 @@ public final class GridService
         if (known != null) {
             return known;
         }
-        Replica made = new Replica(System::nanoTime);
+        Replica made = new Replica(System::nanoTime, settings.historyEvents());
         replicas.put(group, made);
         String name = group.getName();
         GroupSite site = sites.get(name);
@@ -302,6 +303,13 @@ public final class GridService
         }
     }
 
+    /** On the group's thread, within an operation of the engine's own: which entry of the log is applied right now. */
+    long applying(CPGroupId group) {
+        return raft().getRaftNode(group) instanceof RaftNodeImpl node
+                ? node.state().lastApplied() + 1
+                : 0;
+    }
+
     /** On the group's thread, after a command of that API: the same, and tells sessions of the grid's own. */
     void tellStock(CPGroupId group, Replica replica) {
         answerStock(group, replica);
@@ -321,6 +329,7 @@ public final class GridService
     public void onSessionClose(CPGroupId group, long cpSession) {
         Replica replica = replicas.get(group);
         if (replica != null) {
+            replica.observer().entry(applying(group));
             replica.apply(new StockCommand.End(StockDoor.session(cpSession)));
             tellStock(group, replica);
         }
@@ -345,7 +354,7 @@ public final class GridService
 
     @Override
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
-        replica(group).restore(snapshot.table());
+        replica(group).restore(snapshot.table(), commitIndex);
     }
 
     @Override

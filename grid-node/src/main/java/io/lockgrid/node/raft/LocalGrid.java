@@ -49,7 +49,9 @@ public final class LocalGrid implements Transport {
             made.setDaemon(true);
             return made;
         });
-        config.groups().forEach(group -> replicas.put(group, new Replica(System::nanoTime)));
+        config.groups()
+                .forEach(group -> replicas.put(
+                        group, new Replica(System::nanoTime, config.limits().historyEvents())));
         thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -82,7 +84,8 @@ public final class LocalGrid implements Transport {
         run(answer, () -> {
             AdminAnswer found = query instanceof AdminQuery.Facts
                     ? GroupFacts.local(group)
-                    : AdminDesk.answer(query, replica(group).reads(group, defaultGroup));
+                    : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
+                            .get();
             answer.complete(AdminCodec.encode(found));
         });
         return answer;

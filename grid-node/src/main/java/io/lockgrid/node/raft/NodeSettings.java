@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param terms what clients are told
  * @param founders how many must meet before the grid is founded
+ * @param historyEvents how many events of each group are remembered
  */
-record NodeSettings(Terms terms, int founders, RequestRules rules) {
+record NodeSettings(Terms terms, int founders, int historyEvents, RequestRules rules) {
 
     List<String> groups() {
         return terms.groups();
@@ -24,6 +25,7 @@ record NodeSettings(Terms terms, int founders, RequestRules rules) {
                 config.session().timeToLive().toMillis(),
                 config.session().heartbeat().toMillis(),
                 config.limits().labelLength());
-        return new NodeSettings(terms, BirthGate.required(config), RequestRules.of(config));
+        return new NodeSettings(
+                terms, BirthGate.required(config), config.limits().historyEvents(), RequestRules.of(config));
     }
 }

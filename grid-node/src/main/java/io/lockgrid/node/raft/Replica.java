@@ -3,10 +3,13 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
 import io.lockgrid.node.table.BatchReply;
+import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
+import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.Event;
+import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.NumberedEvent;
@@ -18,6 +21,7 @@ import io.lockgrid.node.table.StockCommand;
 import io.lockgrid.node.table.StockResult;
 import io.lockgrid.node.table.TimeCommand;
 import io.lockgrid.node.table.TimerKey;
+import io.lockgrid.node.table.Wait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +62,7 @@ final class Replica {
     private final EntryCodec codec = new EntryCodec();
     private final Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
+    private final Observer observer;
 
     /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
     private final List<SessionId> forced = new ArrayList<>();
@@ -98,10 +103,48 @@ final class Replica {
         public void cancelTimer(TimerKey key) {
             timers.cancel(key);
         }
+
+        @Override
+        public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+            observer.granted(hold, waited, holder, atMillis, dated);
+        }
+
+        @Override
+        public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+            observer.waits(wait, waiter, atMillis, dated);
+        }
+
+        @Override
+        public void ended(
+                Claim claim,
+                SessionLabel label,
+                Ending ending,
+                @Nullable String actor,
+                @Nullable String note,
+                long atMillis,
+                boolean dated) {
+            observer.ended(claim, label, ending, actor, note, atMillis, dated);
+        }
+
+        @Override
+        public void refused() {
+            observer.refused();
+        }
+
+        @Override
+        public void dated(long atMillis) {
+            observer.dated(atMillis);
+        }
     };
 
-    Replica(LongSupplier clock) {
+    Replica(LongSupplier clock, int historyEvents) {
         this.clock = clock;
+        this.observer = new Observer(historyEvents);
+    }
+
+    /** What this member has seen happen here. */
+    Observer observer() {
+        return observer;
     }
 
     private void onStockEvent(SessionId session, Event event) {
@@ -185,9 +228,10 @@ final class Replica {
         return table.fork();
     }
 
-    /** Takes over a state from elsewhere; every time begins anew. */
-    void restore(LockTable restored) {
+    /** Takes over a state from elsewhere, as of this entry of the log; every time begins anew. */
+    void restore(LockTable restored, long index) {
         table = restored.fork();
+        observer.restart(table, index);
         timers.clear();
         stockWaits.clear();
         long start = clock.getAsLong();

@@ -183,6 +183,7 @@ public final class StockDoor extends ReplacedLockService {
     }
 
     private StockResult apply(CPGroupId group, Replica replica, StockCommand command) {
+        replica.observer().entry(grid().applying(group));
         StockResult result = replica.apply(command);
         Object outcome = command instanceof StockCommand.Destroy destroy
                 ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")

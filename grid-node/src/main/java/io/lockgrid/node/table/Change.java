@@ -50,6 +50,7 @@ final class Change {
         session.put(hold);
         startMaxHold(hold);
         date(hold);
+        effects.granted(hold, null, session.label(), wallMillis, dated);
         return hold;
     }
 
@@ -72,6 +73,7 @@ final class Change {
             effects.startTimer(waitTimer(wait), wait.waitMillis());
         }
         date(wait);
+        effects.waits(wait, session.label(), wallMillis, dated);
     }
 
     /** Sees to it that the beginning of a claim is set right soon. */
@@ -99,6 +101,7 @@ final class Change {
             }
         }
         effects.cancelTimer(TimerKey.ClockTimer.CLOCK);
+        effects.dated(wallMillis);
     }
 
     /** Replaces a hold by a later version of it. */
@@ -123,21 +126,24 @@ final class Change {
     }
 
     /** Gives a lock back once: a level of it, or all. */
-    void giveBack(Hold hold) {
+    void giveBack(Hold hold, Ending ending) {
         if (hold.depth() > 1) {
             update(hold.withDepth(hold.depth() - 1));
         } else {
-            release(hold);
+            passOn(ended(hold, ending));
         }
     }
 
-    /** Ends a hold that was given back: the next waiter gets the lock at once. */
-    void release(Hold hold) {
-        passOn(ended(hold));
+    /** Takes a hold away from its session, which is told. */
+    void takeAway(Hold hold, LossReason reason, @Nullable String actor, @Nullable String note) {
+        tell(hold, new Event.Lost(hold.acquire(), hold.fence(), reason, actor, note));
+        Ending ending = reason == LossReason.FORCED ? Ending.FORCED : Ending.MAX_HOLD_ENDED;
+        witness(hold, state.session(hold.session()), ending, actor, note);
+        delayed(hold);
     }
 
     /** Ends a hold that its session lost or left behind: lock-delay comes before the next waiter. */
-    void takeAway(Hold hold) {
+    private void delayed(Hold hold) {
         Lock lock = ended(hold);
         if (hold.lockDelayMillis() == 0) {
             passOn(lock);
@@ -151,6 +157,18 @@ final class Change {
     void endDelay(Lock shared) {
         effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), shared.closedBy()));
         passOn(state.own(shared));
+    }
+
+    private Lock ended(Hold hold, Ending ending) {
+        witness(hold, state.session(hold.session()), ending, null, null);
+        return ended(hold);
+    }
+
+    private void witness(
+            Claim claim, @Nullable Session session, Ending ending, @Nullable String actor, @Nullable String note) {
+        if (session != null) {
+            effects.ended(claim, session.label(), ending, actor, note, wallMillis, dated);
+        }
     }
 
     private Lock ended(Hold hold) {
@@ -184,11 +202,20 @@ final class Change {
         update(hold);
         startMaxHold(hold);
         date(hold);
+        Session session = state.session(hold.session());
+        if (session != null) {
+            effects.granted(hold, next, session.label(), wallMillis, dated);
+        }
         tell(hold, new Event.Granted(hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
 
     /** Takes a waiter out of its queue. */
-    void leave(Wait wait) {
+    void leave(Wait wait, Ending ending, @Nullable String actor, @Nullable String note) {
+        witness(wait, state.session(wait.session()), ending, actor, note);
+        leave(wait);
+    }
+
+    private void leave(Wait wait) {
         state.lockOf(wait).dequeue(wait);
         stopWaiting(wait);
         forget(wait);
@@ -222,14 +249,16 @@ final class Change {
             if (claim instanceof Hold hold) {
                 holds.add(hold);
             } else if (claim instanceof Wait wait) {
+                witness(wait, session, Ending.of(why), actor, note);
                 leave(wait);
             }
         });
         for (Hold hold : holds) {
+            witness(hold, session, Ending.of(why), actor, note);
             if (why == SessionEnd.CLOSED) {
-                release(hold);
+                passOn(ended(hold));
             } else {
-                takeAway(hold);
+                delayed(hold);
             }
         }
         return holds.size();

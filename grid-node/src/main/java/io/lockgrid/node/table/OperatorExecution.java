@@ -21,9 +21,7 @@ final class OperatorExecution {
             audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
             return fenceMovedOn(hold, session);
         }
-        change.tell(
-                hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.FORCED, asked.actor(), asked.reason()));
-        change.takeAway(hold);
+        change.takeAway(hold, LossReason.FORCED, asked.actor(), asked.reason());
         audit(asked, "released", holder);
         return new Result.ForceReleased();
     }

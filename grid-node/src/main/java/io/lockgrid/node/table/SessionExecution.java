@@ -49,6 +49,7 @@ final class SessionExecution {
             return reenter(own, asked.maxDepth());
         }
         if (lock != null && asked.waitMillis() == 0) {
+            change.effects.refused();
             return new Result.Held(lock.closedBy());
         }
         if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
@@ -82,7 +83,7 @@ final class SessionExecution {
         if (hold == null) {
             return NOT_HELD;
         }
-        change.giveBack(hold);
+        change.giveBack(hold, Ending.RELEASED);
         return hold.depth() == 1 ? RELEASED : new Result.Released(hold.depth() - 1);
     }
 
@@ -107,7 +108,7 @@ final class SessionExecution {
         }
         Claim claim = session.claim(acquire);
         if (claim instanceof Wait wait) {
-            change.leave(wait);
+            change.leave(wait, Ending.WITHDRAWN, null, null);
         } else if (claim instanceof Hold hold) {
             undo(hold);
         } else if (session.window().get(acquire) instanceof Result.Granted reentry && reentry.depth() > 1) {
@@ -122,7 +123,7 @@ final class SessionExecution {
 
     private void undo(Hold hold) {
         if (!hold.undone()) {
-            change.giveBack(hold.undo());
+            change.giveBack(hold.undo(), Ending.WITHDRAWN);
         }
     }
 
@@ -130,7 +131,7 @@ final class SessionExecution {
         Lock lock = state.lock(name);
         Hold hold = lock == null ? null : lock.holder();
         if (hold != null && hold.fence() == fence && hold.session().equals(session.id())) {
-            change.giveBack(hold);
+            change.giveBack(hold, Ending.WITHDRAWN);
         }
     }
 

@@ -66,6 +66,7 @@ final class StockExecution {
         if (own != null) {
             return reenter(own, asked.maxDepth());
         } else if (lock != null && asked.waitMillis() == 0) {
+            change.effects.refused();
             return HELD_BY_ANOTHER;
         } else if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
             return new StockResult.Answer.Refused(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
@@ -120,7 +121,7 @@ final class StockExecution {
             return new StockResult(NOT_HELD, left);
         }
         StockResult.Answer answer = new StockResult.Answer.Released(hold.depth() - 1);
-        change.giveBack(hold);
+        change.giveBack(hold, Ending.RELEASED);
         session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), 0, answer));
         return new StockResult(answer, left);
     }
@@ -130,7 +131,7 @@ final class StockExecution {
         if (memo == null || memo.answer() != null || !(session.claim(memo.acquire()) instanceof Wait wait)) {
             return List.of();
         }
-        change.leave(wait);
+        change.leave(wait, Ending.WITHDRAWN, null, null);
         return List.of(new StockResult.Left(session.id(), wait.acquire()));
     }
 
@@ -144,14 +145,13 @@ final class StockExecution {
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             Session session = state.session(wait.session());
             if (session != null && session.label().kind() == SessionKind.STOCK) {
-                change.leave(wait);
+                change.leave(wait, Ending.FORCED, DESTROYER, DESTROYED);
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
         }
         Hold hold = lock.holder();
         if (hold != null) {
-            change.tell(hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.FORCED, DESTROYER, DESTROYED));
-            change.takeAway(hold);
+            change.takeAway(hold, LossReason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
     }

@@ -14,13 +14,12 @@ final class TimeExecution {
         if (command instanceof TimeCommand.HoldElapsed elapsed) {
             Hold hold = limitedHold(elapsed.name(), elapsed.fence());
             if (hold != null && hold.lease() == elapsed.lease()) {
-                change.tell(hold, new Event.Lost(hold.acquire(), hold.fence(), LossReason.MAX_HOLD_ENDED, null, null));
-                change.takeAway(hold);
+                change.takeAway(hold, LossReason.MAX_HOLD_ENDED, null, null);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             Wait wait = limitedWait(elapsed.name(), elapsed.session(), elapsed.acquire());
             if (wait != null) {
-                change.leave(wait);
+                change.leave(wait, Ending.TIMED_OUT, null, null);
                 change.tell(wait, new Event.WaitEnded(wait.acquire()));
             }
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {

@@ -1,0 +1,26 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.Ending;
+import io.lockgrid.node.table.SessionLabel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a lock, as it is remembered: references to what was there anyway. Immutable.
+ *
+ * @param claim the hold or the wait
+ * @param ending null if it began
+ */
+record Happening(
+        long number,
+        long atMillis,
+        Claim claim,
+        SessionLabel label,
+        @Nullable Ending ending,
+        @Nullable String actor,
+        @Nullable String note) {
+
+    Happening at(long millis) {
+        return new Happening(number, millis, claim, label, ending, actor, note);
+    }
+}
