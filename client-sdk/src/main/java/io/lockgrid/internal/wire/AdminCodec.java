@@ -18,6 +18,7 @@ public final class AdminCodec {
     private static final int WAITS = 4;
     private static final int AUDIT = 5;
     private static final int FACTS = 6;
+    private static final int ACT = 20;
 
     private AdminCodec() {}
 
@@ -37,6 +38,9 @@ public final class AdminCodec {
         } else if (query instanceof AdminQuery.Audit audit) {
             out.u8(AUDIT);
             out.number(audit.newest());
+        } else if (query instanceof AdminQuery.Act act) {
+            out.u8(ACT);
+            ActCodec.write(out, act);
         } else {
             out.u8(FACTS);
         }
@@ -53,6 +57,7 @@ public final class AdminCodec {
             case WAITS -> new AdminQuery.Waits();
             case AUDIT -> new AdminQuery.Audit(in.intNumber());
             case FACTS -> new AdminQuery.Facts();
+            case ACT -> ActCodec.readAct(in);
             default -> throw new WireException("a question of kind " + kind + ", which this version does not know");
         };
         in.end();
@@ -123,6 +128,9 @@ public final class AdminCodec {
             InfoCodec.writeGroup(out, facts.group());
             list(out, facts.members(), InfoCodec::writeMember);
             out.number(facts.tableId());
+        } else if (answer instanceof AdminAnswer.Acted acted) {
+            out.u8(ACT);
+            ActCodec.write(out, acted.outcome());
         }
         return out.toBytes();
     }
@@ -138,6 +146,7 @@ public final class AdminCodec {
             case AUDIT -> new AdminAnswer.Audit(in.list(() -> InfoCodec.readAudit(in)));
             case FACTS ->
                 new AdminAnswer.Facts(InfoCodec.readGroup(in), in.list(() -> InfoCodec.readMember(in)), in.number());
+            case ACT -> new AdminAnswer.Acted(ActCodec.readOutcome(in));
             default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
         };
         in.end();
