@@ -3,6 +3,7 @@ package io.lockgrid;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * A lock that was acquired. It is over when it is released or taken away, whichever comes first, and does not come
@@ -71,6 +72,17 @@ public interface Hold extends AutoCloseable {
      * instance.
      */
     CompletionStage<LockLoss> lost();
+
+    /**
+     * Sets who hears when an operator asks this holder to let go, in place of who was set before. Nothing is taken away
+     * by such a request: finish what cannot be left half done, and {@link #release()}; or go on. A request that came
+     * before anybody listened is told at once, the latest one only; one that comes after this hold is over is told to
+     * nobody.
+     *
+     * <p>It is told within two seconds while the grid can be reached, each request once. The listener never runs on a
+     * thread of the engine; one that blocks holds up other continuations of this instance.
+     */
+    void onReleaseRequested(Consumer<? super ReleaseRequest> listener);
 
     /**
      * Starts the max hold anew, from now, also where there was none. It returns when the grid has it.

@@ -44,6 +44,24 @@ public interface LockAdmin {
     List<SessionInfo> sessions();
 
     /**
+     * Asks the holder to let a lock go, which is the mildest that an operator can do: a notice reaches the holder, who
+     * hears it if it {@linkplain io.lockgrid.Hold#onReleaseRequested listens}. Nothing else changes. A holder that does
+     * not listen, such as a {@link io.lockgrid.ThreadLock}, is unaffected; one that came by Hazelcast's own lock API
+     * cannot hear, and the outcome says so.
+     *
+     * <p>Only the hold with this fence is asked. A second request while the first has not arrived adds nothing.
+     *
+     * <p>The act is in the {@linkplain #audit audit trail} before this returns, also if nobody was asked.
+     *
+     * @param name as for {@link io.lockgrid.LockGrid#lock(String)}
+     * @param fence of the hold that is meant, as it was seen; above 0
+     * @param actor who does it; not blank
+     * @param reason why; not blank. Of both, what is longer than {@code limits.label-length} is cut off
+     * @throws IllegalArgumentException if an argument is not as described
+     */
+    AskOutcome askToRelease(String name, long fence, String actor, String reason);
+
+    /**
      * Takes one hold away from its holder, who is told with the actor and the reason. A later hold of the same lock is
      * never touched: if the fence is no longer that of the present hold, nothing is released and the answer says who
      * holds now. A reentrant hold is released whole. The lock goes to the next waiter after its lock-delay, if it has
@@ -74,6 +92,71 @@ public interface LockAdmin {
      * @throws IllegalArgumentException if the id cannot be one of a session, or the actor or the reason is blank
      */
     boolean closeSession(String sessionId, String actor, String reason);
+
+    /**
+     * Gives a member a free seat, at once and out of turn: the keepers of the members do it by themselves otherwise.
+     * Refused if no seat is free, if the member has one, cannot have one (a lite member), is stopping or not there.
+     *
+     * <p>This and the other acts on members are in the {@linkplain #audit audit trail} of the default group before
+     * anything is done, and with their outcome before this returns.
+     *
+     * @param memberId see {@link MemberInfo#id()}; its {@link MemberInfo#address()} will do
+     * @param actor who does it; not blank
+     * @param reason why; not blank. Of both, what is longer than {@code limits.label-length} is cut off
+     * @throws IllegalArgumentException if an argument is not as described
+     */
+    ActOutcome promote(String memberId, String actor, String reason);
+
+    /**
+     * Takes the seat of a member away, whether the member is gone or here. It is done by a majority of the present
+     * seats, and refused if those that are left would have no majority of themselves that is here, or would be fewer
+     * than two.
+     *
+     * <p>The free seat goes to another member that can take one. A member that is here and has lost its seat this way
+     * takes none by itself until it is {@linkplain #promote promoted} or restarted.
+     *
+     * @param memberId the {@linkplain MemberInfo#id() id} or the address of the member, or of the seat of one that is
+     *     gone
+     * @param actor who does it; not blank
+     * @param reason why; not blank. Of both, what is longer than {@code limits.label-length} is cut off
+     * @throws IllegalArgumentException if an argument is not as described
+     */
+    ActOutcome removeSeat(String memberId, String actor, String reason);
+
+    /**
+     * Makes another member the leader of a CP group. No lock is lost; calls wait for the moment that it takes. Refused
+     * if the member is not in the group, leads it already, or cannot be reached.
+     *
+     * <p>The keepers even leadership out again when a member leads at least two groups more than another.
+     *
+     * @param group see {@link GroupInfo#name()}
+     * @param memberId see {@link MemberInfo#id()}; its {@link MemberInfo#address()} will do
+     * @param actor who does it; not blank
+     * @param reason why; not blank. Of both, what is longer than {@code limits.label-length} is cut off
+     * @throws IllegalArgumentException if an argument is not as described
+     */
+    ActOutcome moveLeadership(String group, String memberId, String actor, String reason);
+
+    /**
+     * Gives up a lock table whose majority is lost, and has the members that are left found a new grid: what {@code
+     * on-majority-loss: restart-table} does by itself, by hand. <b>Every hold is lost</b>, and its holder is told; fences
+     * go on rising. The members of the old majority, if they still run somewhere, may serve their callers until they
+     * meet the new grid: be sure that they are dead.
+     *
+     * <p>Refused while a majority answers, and while the members of a majority are in the cluster: that will answer
+     * again by itself. The member that is asked is one that this process is connected to, and it has to be one of the
+     * grid that lost its majority.
+     *
+     * <p>The old audit trail ends with the old table. The act is written to the log of every member that starts anew,
+     * and this process writes it into the audit trail of the new grid as soon as that answers; {@link
+     * ActOutcome#words()} says whether that was before this returned. If this process ends before, it is in the logs
+     * only. A refusal is in neither.
+     *
+     * @param actor who does it; not blank
+     * @param reason why; not blank. Of both, what is longer than {@code limits.label-length} is cut off
+     * @throws IllegalArgumentException if an argument is not as described
+     */
+    ActOutcome restartTable(String actor, String reason);
 
     /** Who waits for whom right now, with the deadlocks among them. */
     WaitGraph waitGraph();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix what the name begins with; empty for every name
  * @param states one of the states it has to be in; empty for every state
- * @param holder what the holder's session id, member name or host contains, where upper and lower case are the same;
+ * @param holder what the holder's session id, member name, host or owner contains, where upper and lower case are the same;
  *     empty for every lock, held or not
  * @param olderThan how long the present hold has to last at least; null for every lock, held or not
  * @param sort what to sort by

@@ -9,5 +9,7 @@ public enum LockSort {
     /** How many wait. */
     WAITERS,
     /** The fence of the present hold, 0 for locks without a holder. */
-    FENCE
+    FENCE,
+    /** How long the first in the queue has waited, the shortest first; locks that nobody waits for come before all. */
+    LONGEST_WAIT
 }

@@ -39,6 +39,9 @@ class AcquireCall extends Call<Object> {
     /** The fence of a grant whose loss was told first. */
     long lostFence;
 
+    /** An operator's request that came before the grant. */
+    Notice.@Nullable ReleaseRequested requested;
+
     private boolean withdrawing;
 
     /** Its caller's time is up: not sent yet, it goes out as a try; queued, it leaves. */
@@ -179,6 +182,9 @@ class AcquireCall extends Call<Object> {
         session.holds.put(sequence, hold);
         if (settle(hold)) {
             hold.startClock();
+            if (requested != null) {
+                hold.onReleaseRequested(requested);
+            }
         } else {
             session.holds.remove(sequence);
         }

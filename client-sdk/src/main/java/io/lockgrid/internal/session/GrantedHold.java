@@ -3,12 +3,17 @@ package io.lockgrid.internal.session;
 import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.ReleaseRequest;
+import io.lockgrid.internal.wire.Notice;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,8 @@ final class GrantedHold implements Hold {
 
     /** Written by the owning thread of a reentrant hold's calls, in the lane's mailbox. */
     private volatile int depth = 1;
+
+    private final ReleaseRequests requests = new ReleaseRequests();
 
     private @Nullable CompletableFuture<LockLoss> lost; // guarded by this
     private @Nullable Future<?> timer; // owned by the lane's mailbox
@@ -92,6 +99,21 @@ final class GrantedHold implements Hold {
             }
         }
         return lost.minimalCompletionStage();
+    }
+
+    @Override
+    public void onReleaseRequested(Consumer<? super ReleaseRequest> listener) {
+        requests.listen(Objects.requireNonNull(listener, "listener"), lane.services::callback);
+    }
+
+    /** In the mailbox: an operator asks for it. */
+    void onReleaseRequested(Notice.ReleaseRequested asked) {
+        if (asked.fence() == fence && isHeld()) {
+            requests.tell(
+                    new ReleaseRequest(
+                            lockName(), fence, asked.actor(), asked.reason(), Instant.ofEpochMilli(asked.atMillis())),
+                    lane.services::callback);
+        }
     }
 
     @Override

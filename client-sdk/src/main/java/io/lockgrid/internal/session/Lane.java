@@ -428,6 +428,14 @@ final class Lane {
             } else if (acquire != null) { // told of the loss before the grant
                 acquire.lostFence = lost.fence();
             }
+        } else if (notice instanceof Notice.ReleaseRequested requested) {
+            GrantedHold hold = listener.holds.get(requested.acquire());
+            AcquireCall acquire = listener.acquires.get(requested.acquire());
+            if (hold != null) {
+                hold.onReleaseRequested(requested);
+            } else if (acquire != null) { // told before the grant
+                acquire.requested = requested;
+            }
         }
     }
 

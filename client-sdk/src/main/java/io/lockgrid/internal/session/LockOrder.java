@@ -17,8 +17,14 @@ public final class LockOrder {
             case AGE -> Comparator.comparing(LockOrder::since).reversed();
             case WAITERS -> Comparator.comparingInt(LockInfo::waiterCount);
             case FENCE -> Comparator.comparingLong(LockInfo::fence);
+            case LONGEST_WAIT -> Comparator.comparing(LockOrder::firstWait).reversed();
         };
         return (query.descending() ? order.reversed() : order).thenComparing(LockInfo::name);
+    }
+
+    /** The first in the queue has waited longest. */
+    private static Instant firstWait(LockInfo lock) {
+        return lock.waiters().isEmpty() ? Instant.MAX : lock.waiters().get(0).since();
     }
 
     private static Instant since(LockInfo lock) {

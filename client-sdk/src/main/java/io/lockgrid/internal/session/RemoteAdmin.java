@@ -1,6 +1,8 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.LockGridException;
+import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.EventCursor;
 import io.lockgrid.admin.GroupInfo;
@@ -18,6 +20,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.AdminQuery.Act;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import java.util.ArrayList;
@@ -34,10 +37,12 @@ import java.util.function.LongFunction;
 final class RemoteAdmin implements LockAdmin {
     private final GridRuntime runtime;
     private final Questions questions;
+    private final MemberActs members;
 
     RemoteAdmin(GridRuntime runtime, Transport transport) {
         this.runtime = runtime;
         this.questions = new Questions(runtime, transport);
+        this.members = new MemberActs(runtime, transport, questions, this::act);
     }
 
     @Override
@@ -106,6 +111,45 @@ final class RemoteAdmin implements LockAdmin {
                     : ReleaseOutcome.heldBy(moved.fence(), moved.holder());
         }
         return ReleaseOutcome.releasedHold(fence);
+    }
+
+    @Override
+    public AskOutcome askToRelease(String name, long fence, String actor, String reason) {
+        LockName lock = LockName.parse(name, runtime.groups());
+        if (fence <= 0) {
+            throw new IllegalArgumentException("fence is " + fence
+                    + "; allowed: the fence that the lock's holder is shown with; nobody was asked");
+        }
+        String who = runtime.label(actor, "actor");
+        String why = runtime.label(reason, "reason");
+        Outcome outcome =
+                act(lock.group(), sequence -> new Request.AskToRelease(sequence, lock.name(), fence, who, why));
+        if (outcome instanceof Outcome.Asked asked) {
+            return new AskOutcome(asked.status(), asked.fence(), asked.holder());
+        } else if (outcome instanceof Outcome.FenceMovedOn moved) {
+            return new AskOutcome(AskOutcome.Status.FENCE_MOVED_ON, moved.fence(), moved.holder());
+        }
+        throw new LockGridException("the lock grid did not ask the holder, but answered " + outcome);
+    }
+
+    @Override
+    public ActOutcome promote(String memberId, String actor, String reason) {
+        return members.act(Act.Kind.PROMOTE, runtime.groups().get(0), memberId, actor, reason);
+    }
+
+    @Override
+    public ActOutcome removeSeat(String memberId, String actor, String reason) {
+        return members.act(Act.Kind.REMOVE_SEAT, runtime.groups().get(0), memberId, actor, reason);
+    }
+
+    @Override
+    public ActOutcome moveLeadership(String group, String memberId, String actor, String reason) {
+        return members.act(Act.Kind.MOVE_LEADERSHIP, group, memberId, actor, reason);
+    }
+
+    @Override
+    public ActOutcome restartTable(String actor, String reason) {
+        return members.restartTable(actor, reason);
     }
 
     @Override

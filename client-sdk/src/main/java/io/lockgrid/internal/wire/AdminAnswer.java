@@ -1,5 +1,6 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.GroupStatistics;
@@ -43,4 +44,7 @@ public sealed interface AdminAnswer {
      * @param tableId which table it is: a later one is larger; 0 while there is none
      */
     record Facts(GroupInfo group, List<MemberInfo> members, long tableId) implements AdminAnswer {}
+
+    /** What came of an act on the members. */
+    record Acted(ActOutcome outcome) implements AdminAnswer {}
 }

@@ -21,6 +21,7 @@ public final class AdminCodec {
     private static final int STATISTICS = 7;
     private static final int HISTORY = 8;
     private static final int EVENTS = 9;
+    private static final int ACT = 20;
 
     private AdminCodec() {}
 
@@ -51,6 +52,9 @@ public final class AdminCodec {
             out.number(events.table());
             out.number(events.after());
             out.number(events.most());
+        } else if (query instanceof AdminQuery.Act act) {
+            out.u8(ACT);
+            ActCodec.write(out, act);
         } else {
             out.u8(FACTS);
         }
@@ -70,6 +74,7 @@ public final class AdminCodec {
             case STATISTICS -> new AdminQuery.Statistics();
             case HISTORY -> new AdminQuery.History(in.string(), in.intNumber());
             case EVENTS -> new AdminQuery.Events(in.number(), in.number(), in.intNumber());
+            case ACT -> ActCodec.readAct(in);
             default -> throw new WireException("a question of kind " + kind + ", which this version does not know");
         };
         in.end();
@@ -152,6 +157,9 @@ public final class AdminCodec {
             out.number(events.table());
             out.number(events.last());
             out.flag(events.gap());
+        } else if (answer instanceof AdminAnswer.Acted acted) {
+            out.u8(ACT);
+            ActCodec.write(out, acted.outcome());
         }
         return out.toBytes();
     }
@@ -171,6 +179,7 @@ public final class AdminCodec {
             case HISTORY -> new AdminAnswer.History(in.list(() -> HistoryCodec.readEvent(in)));
             case EVENTS ->
                 new AdminAnswer.Events(in.list(() -> HistoryCodec.readEvent(in)), in.number(), in.number(), in.flag());
+            case ACT -> new AdminAnswer.Acted(ActCodec.readOutcome(in));
             default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
         };
         in.end();

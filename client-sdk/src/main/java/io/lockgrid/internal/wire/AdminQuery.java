@@ -35,4 +35,30 @@ public sealed interface AdminQuery {
 
     /** Who leads, who is missing. */
     record Facts() implements AdminQuery {}
+
+    /**
+     * An act on the members of the grid, which is done once at most for each time that it is asked.
+     *
+     * @param member the id or address of a member or seat; empty for {@link Act.Kind#RESTART_TABLE}
+     */
+    record Act(Kind kind, String member, String actor, String reason) implements AdminQuery {
+        /** What is done. */
+        public enum Kind {
+            PROMOTE("promote"),
+            REMOVE_SEAT("remove-seat"),
+            MOVE_LEADERSHIP("move-leadership"),
+            RESTART_TABLE("restart-table");
+
+            private final String action;
+
+            Kind(String action) {
+                this.action = action;
+            }
+
+            /** As the audit trail calls it. */
+            public String action() {
+                return action;
+            }
+        }
+    }
 }

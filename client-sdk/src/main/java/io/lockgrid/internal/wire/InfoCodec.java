@@ -179,14 +179,20 @@ final class InfoCodec {
         out.string(member.address());
         out.flag(member.seat());
         out.flag(member.reachable());
+        Instant away = member.awaySince();
+        out.number(away == null ? -1 : away.toEpochMilli());
     }
 
     static MemberInfo readMember(WireReader in) {
-        return new MemberInfo(in.string(), in.string(), in.string(), in.flag(), in.flag());
+        return new MemberInfo(in.string(), in.string(), in.string(), in.flag(), in.flag(), instantOrNull(in.number()));
     }
 
     private static void writeDuration(WireWriter out, @Nullable Duration duration) {
         out.number(duration == null ? -1 : duration.toMillis());
+    }
+
+    private static @Nullable Instant instantOrNull(long millis) {
+        return millis < 0 ? null : Instant.ofEpochMilli(millis);
     }
 
     private static Instant readInstant(WireReader in) {

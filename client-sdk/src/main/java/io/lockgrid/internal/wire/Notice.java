@@ -28,6 +28,10 @@ public sealed interface Notice {
             @Nullable String note)
             implements Notice {}
 
+    /** An operator asks for a hold to be released. */
+    record ReleaseRequested(long number, long acquire, long fence, String actor, String reason, long atMillis)
+            implements Notice {}
+
     /** The session was ended by an operator, or ran out. */
     record SessionGone(
             LockLoss.Reason reason,

@@ -3,6 +3,7 @@ package io.lockgrid.internal.wire;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Notice.Granted;
 import io.lockgrid.internal.wire.Notice.Lost;
+import io.lockgrid.internal.wire.Notice.ReleaseRequested;
 import io.lockgrid.internal.wire.Notice.SessionGone;
 import io.lockgrid.internal.wire.Notice.WaitEnded;
 
@@ -12,6 +13,7 @@ final class NoticeCodec {
     private static final int WAIT_ENDED = 2;
     private static final int LOST = 3;
     private static final int SESSION_GONE = 4;
+    private static final int RELEASE_REQUESTED = 20;
 
     private NoticeCodec() {}
 
@@ -39,6 +41,14 @@ final class NoticeCodec {
             out.u8(gone.reason().ordinal());
             out.optional(gone.actor());
             out.optional(gone.note());
+        } else if (notice instanceof ReleaseRequested requested) {
+            out.u8(RELEASE_REQUESTED);
+            out.number(requested.number());
+            out.number(requested.acquire());
+            out.number(requested.fence());
+            out.string(requested.actor());
+            out.string(requested.reason());
+            out.number(requested.atMillis());
         }
     }
 
@@ -49,6 +59,8 @@ final class NoticeCodec {
             case WAIT_ENDED -> new WaitEnded(in.number(), in.number());
             case LOST -> new Lost(in.number(), in.number(), in.number(), reason(in), in.optional(), in.optional());
             case SESSION_GONE -> new SessionGone(reason(in), in.optional(), in.optional());
+            case RELEASE_REQUESTED ->
+                new ReleaseRequested(in.number(), in.number(), in.number(), in.string(), in.string(), in.number());
             default -> throw new WireException("a notice of kind " + tag + ", which this version does not know");
         };
     }

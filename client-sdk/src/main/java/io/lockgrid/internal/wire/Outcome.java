@@ -1,5 +1,6 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,12 @@ public sealed interface Outcome {
     record FenceMovedOn(long fence, @Nullable HolderInfo holder) implements Outcome {}
 
     record SessionEnded(boolean existed) implements Outcome {}
+
+    /** What came of asking a holder to let go, but for a fence that has moved on; with the present holder. */
+    record Asked(AskOutcome.Status status, long fence, HolderInfo holder) implements Outcome {}
+
+    /** The audit entry with that number was written, or has its outcome. */
+    record Noted(long number) implements Outcome {}
 
     /** The session is not open in the table: it ended, or the table is a new one. */
     record SessionUnknown() implements Outcome {

@@ -1,5 +1,7 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.internal.wire.Outcome.Asked;
 import io.lockgrid.internal.wire.Outcome.Done;
 import io.lockgrid.internal.wire.Outcome.FenceMovedOn;
 import io.lockgrid.internal.wire.Outcome.ForceReleased;
@@ -7,6 +9,7 @@ import io.lockgrid.internal.wire.Outcome.Granted;
 import io.lockgrid.internal.wire.Outcome.Held;
 import io.lockgrid.internal.wire.Outcome.LimitExceeded;
 import io.lockgrid.internal.wire.Outcome.NotHeld;
+import io.lockgrid.internal.wire.Outcome.Noted;
 import io.lockgrid.internal.wire.Outcome.Queued;
 import io.lockgrid.internal.wire.Outcome.Refused;
 import io.lockgrid.internal.wire.Outcome.Released;
@@ -31,6 +34,8 @@ final class OutcomeCodec {
     private static final int SESSION_ENDED = 12;
     private static final int SESSION_UNKNOWN = 13;
     private static final int STALE = 14;
+    private static final int ASKED = 20;
+    private static final int NOTED = 21;
 
     private OutcomeCodec() {}
 
@@ -63,6 +68,14 @@ final class OutcomeCodec {
         } else if (outcome instanceof SessionEnded ended) {
             out.u8(SESSION_ENDED);
             out.flag(ended.existed());
+        } else if (outcome instanceof Asked asked) {
+            out.u8(ASKED);
+            out.u8(asked.status().ordinal());
+            out.number(asked.fence());
+            HolderCodec.write(out, asked.holder());
+        } else if (outcome instanceof Noted noted) {
+            out.u8(NOTED);
+            out.number(noted.number());
         } else {
             out.u8(plainTag(outcome));
         }
@@ -104,6 +117,8 @@ final class OutcomeCodec {
             case SESSION_ENDED -> new SessionEnded(in.flag());
             case SESSION_UNKNOWN -> SessionUnknown.SESSION_UNKNOWN;
             case STALE -> Stale.STALE;
+            case ASKED -> new Asked(Enums.at(AskOutcome.Status.values(), in.u8()), in.number(), HolderCodec.read(in));
+            case NOTED -> new Noted(in.number());
             default -> throw new WireException("an outcome of kind " + tag + ", which this version does not know");
         };
     }

@@ -52,4 +52,16 @@ public sealed interface Request {
 
     /** An operator ends a session. */
     record EndSession(long sequence, UUID session, String actor, String reason) implements Request {}
+
+    /** An operator asks a holder to let go. */
+    record AskToRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
+
+    /**
+     * What an operator does to members, for the audit trail.
+     *
+     * @param number 0 to write an entry; else that of the entry, begun by the same actor, whose outcome this is
+     */
+    record NoteAct(
+            long sequence, long number, String actor, String action, String target, String reason, String outcome)
+            implements Request {}
 }

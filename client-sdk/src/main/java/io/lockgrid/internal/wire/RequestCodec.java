@@ -1,10 +1,12 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.internal.wire.Request.Acquire;
+import io.lockgrid.internal.wire.Request.AskToRelease;
 import io.lockgrid.internal.wire.Request.Close;
 import io.lockgrid.internal.wire.Request.EndSession;
 import io.lockgrid.internal.wire.Request.ForceRelease;
 import io.lockgrid.internal.wire.Request.KeepAlive;
+import io.lockgrid.internal.wire.Request.NoteAct;
 import io.lockgrid.internal.wire.Request.Open;
 import io.lockgrid.internal.wire.Request.Release;
 import io.lockgrid.internal.wire.Request.Renew;
@@ -21,6 +23,8 @@ final class RequestCodec {
     private static final int WITHDRAW = 7;
     private static final int FORCE_RELEASE = 8;
     private static final int END_SESSION = 9;
+    private static final int ASK_TO_RELEASE = 20;
+    private static final int NOTE_ACT = 21;
 
     private RequestCodec() {}
 
@@ -68,6 +72,20 @@ final class RequestCodec {
             out.uuid(end.session());
             out.string(end.actor());
             out.string(end.reason());
+        } else if (request instanceof AskToRelease ask) {
+            start(out, ASK_TO_RELEASE, ask);
+            out.string(ask.name());
+            out.number(ask.fence());
+            out.string(ask.actor());
+            out.string(ask.reason());
+        } else if (request instanceof NoteAct note) {
+            start(out, NOTE_ACT, note);
+            out.number(note.number());
+            out.string(note.actor());
+            out.string(note.action());
+            out.string(note.target());
+            out.string(note.reason());
+            out.string(note.outcome());
         } else {
             throw new IllegalArgumentException("no bytes for " + request);
         }
@@ -111,6 +129,9 @@ final class RequestCodec {
             case WITHDRAW -> new Withdraw(sequence, in.string(), in.number());
             case FORCE_RELEASE -> new ForceRelease(sequence, in.string(), in.number(), in.string(), in.string());
             case END_SESSION -> new EndSession(sequence, in.uuid(), in.string(), in.string());
+            case ASK_TO_RELEASE -> new AskToRelease(sequence, in.string(), in.number(), in.string(), in.string());
+            case NOTE_ACT ->
+                new NoteAct(sequence, in.number(), in.string(), in.string(), in.string(), in.string(), in.string());
             default -> throw new WireException("a request of kind " + tag + ", which this version does not know");
         };
     }

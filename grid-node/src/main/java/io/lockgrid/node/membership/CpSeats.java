@@ -137,6 +137,23 @@ final class CpSeats {
         }
     }
 
+    /** Has a seat lead a group that this member leads; false if this member does not, or the seat is not in it. */
+    boolean moveLeadership(String group, UUID to, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CPMember heir = raft.getInvocationManager().getRaftInvocationContext().getCPMember(to);
+        Optional<CPGroupId> led = raft.getLeadedGroups().stream()
+                .filter(id -> id.getName().equals(group))
+                .findFirst();
+        RaftNode node = led.map(raft::getRaftNode).orElse(null);
+        if (node == null
+                || !(heir instanceof CPMemberInfo info)
+                || !node.getCommittedMembers().contains(info.toRaftEndpoint())) {
+            return false;
+        }
+        raft.transferLeadership(led.get(), info).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
+    }
+
     private @Nullable CPMemberInfo heir(RaftNode node) {
         KeeperService keeper = engine.getService(KeeperService.NAME);
         for (RaftEndpoint endpoint : node.getCommittedMembers()) {

@@ -39,6 +39,7 @@ public final class Keeper implements AutoCloseable {
     private volatile Consumer<String> beforeStart = why -> {};
     private volatile Consumer<HazelcastInstance> afterStart = member -> {};
 
+    private final Orders orders;
     private KeeperRules rules;
     private CpSeats seats;
     private Canary canary;
@@ -56,6 +57,7 @@ public final class Keeper implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
+        this.orders = new Orders(thread, host);
         this.seats = new CpSeats(host.member());
         this.canary = watch(seats);
     }
@@ -91,6 +93,8 @@ public final class Keeper implements AutoCloseable {
         KeeperService service = seated.engine().getService(KeeperService.NAME);
         Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
         service.whenGivingWay(why -> givingWay = why);
+        service.declines(orders.declines());
+        service.whenOrdered(order -> orders.take(order, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
         return new Canary(tables, service);
     }
 
@@ -137,6 +141,7 @@ public final class Keeper implements AutoCloseable {
         UUID own = seats.own(); // before the list: what is listed later is looked at again before it is removed
         Sight sight = sight(own, seats.list(QUESTION));
         KeeperRules.Decision decision = rules.decide(sight);
+        service.away(rules.away());
         List<String> found = new ArrayList<>(decision.worries());
         found.addAll(canary.look(sight.nowMillis()));
         worries = List.copyOf(found);
@@ -156,6 +161,9 @@ public final class Keeper implements AutoCloseable {
                     && Neighbours.conflict(engine.getLocalMember(), member).isPresent();
             if (!member.isLiteMember() && !stranger) {
                 KeeperService.Status status = service.statusOf(member);
+                if (status.declines() && status.seat() == null) {
+                    continue; // no seat is offered to it
+                }
                 members.add(new Neighbour(
                         Neighbours.text(member.getAddress()),
                         status.seat(),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,22 @@ final class KeeperRules {
         List<Seat> left = seats.stream()
                 .filter(seat -> !seat.id().equals(sight.ownSeat()))
                 .toList();
+        return isKept(sight, left);
+    }
+
+    /** Whether the grid keeps its majority with these seats. */
+    static boolean isKept(Sight sight, List<Seat> left) {
         long there = left.stream().filter(sight::votes).count();
         return left.size() >= 2 && there >= left.size() / 2 + 1;
+    }
+
+    /** Whether an operator may found a new grid in place of one that does not answer. */
+    boolean mayRestart(Sight sight) {
+        return majorityIsAway(sight) && others(sight).findAny().isEmpty();
+    }
+
+    /** The seats whose members are away. */
+    Set<UUID> away() {
+        return Set.copyOf(awaySince.keySet());
     }
 }

@@ -13,12 +13,17 @@ import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.ActOutcome;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +42,10 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * @param leads how many groups it leads
      * @param stopping whether it is about to leave
      * @param birth the grid that has answered it lately; unknown where none has
+     * @param declines whether it takes no seat by itself, since an operator took its seat away
      */
-    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth) {
-        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN);
+    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth, boolean declines) {
+        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false);
     }
 
     private final NodeEngineImpl engine;
@@ -51,6 +57,12 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     private volatile Birth known = Birth.UNKNOWN;
     private volatile boolean answers;
     private volatile Consumer<String> whenGivingWay = why -> {};
+    private volatile boolean declines;
+    private volatile Function<Order, CompletableFuture<ActOutcome>> orders =
+            order -> CompletableFuture.completedFuture(ActOutcome.refused("this member has no keeper"));
+
+    /** Seats whose members are away, and since when by this member's wall clock. */
+    private final Map<UUID, Instant> away = new ConcurrentHashMap<>();
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
@@ -83,13 +95,14 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         CPMember seat = raft.getLocalCPMember();
         Birth lately = answers && !givesWay() ? birth() : Birth.UNKNOWN;
         return seat == null
-                ? new Status(null, false, 0, stopping, lately)
+                ? new Status(null, false, 0, stopping, lately, declines)
                 : new Status(
                         seat.getUuid(),
                         hasCaughtUp(raft, seat),
                         raft.getLeadedGroups().size(),
                         stopping,
-                        lately);
+                        lately,
+                        declines);
     }
 
     /**
@@ -122,6 +135,31 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         return node instanceof RaftNodeImpl raftNode
                 && !raftNode.isTerminatedOrSteppedDown()
                 && raftNode.state().commitIndex() > 0;
+    }
+
+    /** Since when the member of a seat is away, as the keeper of this member sees it; null if it is not. */
+    public @Nullable Instant awaySince(UUID seat) {
+        return away.get(seat);
+    }
+
+    void away(Set<UUID> seats) {
+        away.keySet().retainAll(seats);
+        seats.forEach(seat -> away.putIfAbsent(seat, Instant.now()));
+    }
+
+    /** Whether this member takes no seat by itself. */
+    void declines(boolean now) {
+        declines = now;
+        tell();
+    }
+
+    void whenOrdered(Function<Order, CompletableFuture<ActOutcome>> action) {
+        orders = action;
+    }
+
+    /** Has this member's keeper carry an operator's order out. */
+    CompletableFuture<ActOutcome> order(Order order) {
+        return orders.apply(order);
     }
 
     /** From now on the others know that this member is about to leave. */

@@ -15,6 +15,7 @@ final class StatusOp extends KeeperOperation {
     private int leads;
     private boolean stopping;
     private long birth;
+    private boolean declines;
 
     StatusOp() {
         this(new UUID(0, 0), KeeperService.Status.NOTHING);
@@ -27,11 +28,12 @@ final class StatusOp extends KeeperOperation {
         this.leads = status.leads();
         this.stopping = status.stopping();
         this.birth = status.birth().number();
+        this.declines = status.declines();
     }
 
     @Override
     public void run() {
-        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth)));
+        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth), declines));
     }
 
     @Override
@@ -52,6 +54,7 @@ final class StatusOp extends KeeperOperation {
         out.writeInt(leads);
         out.writeBoolean(stopping);
         out.writeLong(birth);
+        out.writeBoolean(declines);
     }
 
     @Override
@@ -62,5 +65,6 @@ final class StatusOp extends KeeperOperation {
         leads = in.readInt();
         stopping = in.readBoolean();
         birth = in.readLong();
+        declines = in.readBoolean();
     }
 }

@@ -1,9 +1,11 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.node.membership.OperatorActs;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -21,6 +23,10 @@ final class AdminDesk {
     /** Answers here or has the leader answer. */
     static CompletableFuture<byte[]> answer(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
+        if (AdminCodec.decodeQuery(question) instanceof AdminQuery.Act act
+                && act.kind() == AdminQuery.Act.Kind.RESTART_TABLE) {
+            return act(engine, site, act); // there is no leader to ask
+        }
         return site.whenKnown(() -> site.leads()
                 ? answerHere(engine, service, site, question)
                 : service.forwards().ask(site, question));
@@ -30,6 +36,12 @@ final class AdminDesk {
     static CompletableFuture<byte[]> answerHere(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
         AdminQuery query = AdminCodec.decodeQuery(question);
+        if (query instanceof AdminQuery.Act act) {
+            return site.leads()
+                    ? act(engine, site, act)
+                    : CompletableFuture.failedFuture(new TransportException(
+                            "this member does not lead CP group '" + site.name() + "'; nothing was changed"));
+        }
         Executor executor = engine.getExecutionService().getExecutor(EXECUTOR);
         if (query instanceof AdminQuery.Facts) {
             return site.readHere((replica, position) -> position)
@@ -38,6 +50,11 @@ final class AdminDesk {
         String member = engine.getLocalMember().getUuid().toString();
         return site.readHere((replica, position) -> answer(query, replica, site.name(), member, service.defaultGroup()))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get()), executor);
+    }
+
+    private static CompletableFuture<byte[]> act(NodeEngineImpl engine, GroupSite site, AdminQuery.Act act) {
+        return OperatorActs.act(engine, site.name(), act)
+                .thenApply(outcome -> AdminCodec.encode(new AdminAnswer.Acted(outcome)));
     }
 
     /** A grid has an identity as soon as anybody asks about it. */

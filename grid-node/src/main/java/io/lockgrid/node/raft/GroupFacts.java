@@ -45,7 +45,13 @@ final class GroupFacts {
             if (member != null) {
                 seated.add(address);
             } else {
-                members.add(new MemberInfo(endpoint.getUuid().toString(), address, address, true, false));
+                members.add(new MemberInfo(
+                        endpoint.getUuid().toString(),
+                        address,
+                        address,
+                        true,
+                        false,
+                        keeper.awaySince(endpoint.getUuid())));
             }
         }
         for (Member member : engine.getClusterService().getMembers()) {

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
+import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Transport;
@@ -84,8 +85,11 @@ public final class LocalGrid implements Transport {
         run(answer, () -> {
             AdminAnswer found = query instanceof AdminQuery.Facts
                     ? GroupFacts.local(group)
-                    : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
-                            .get();
+                    : query instanceof AdminQuery.Act
+                            ? new AdminAnswer.Acted(
+                                    ActOutcome.refused("a grid in one process has no members to act on"))
+                            : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
+                                    .get();
             answer.complete(AdminCodec.encode(found));
         });
         return answer;

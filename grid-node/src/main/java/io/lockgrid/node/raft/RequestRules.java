@@ -50,6 +50,11 @@ final class RequestRules {
             return labels(force.actor(), force.reason());
         } else if (request instanceof Request.EndSession end) {
             return labels(end.actor(), end.reason());
+        } else if (request instanceof Request.AskToRelease ask) {
+            return labels(ask.actor(), ask.reason());
+        } else if (request instanceof Request.NoteAct note) {
+            String labels = labels(note.actor(), note.reason());
+            return labels == null ? labels(note.target(), note.outcome()) : labels;
         } else if (request instanceof Request.Open open) {
             return openObjection(open);
         }
@@ -118,6 +123,24 @@ final class RequestRules {
                     end.reason(),
                     limits.auditEntries());
         }
+        return operatorCommand(request);
+    }
+
+    private SessionCommand operatorCommand(Request request) {
+        if (request instanceof Request.AskToRelease ask) {
+            return new SessionCommand.AskToRelease(
+                    ask.sequence(), ask.name(), ask.fence(), ask.actor(), ask.reason(), limits.auditEntries());
+        } else if (request instanceof Request.NoteAct note) {
+            return new SessionCommand.NoteAct(
+                    note.sequence(),
+                    note.number(),
+                    note.actor(),
+                    note.action(),
+                    note.target(),
+                    note.reason(),
+                    note.outcome(),
+                    limits.auditEntries());
+        }
         throw new IllegalArgumentException("no command for " + request);
     }
 
@@ -184,6 +207,10 @@ final class RequestRules {
             return 64 + bytes(force.name()) + bytes(force.actor()) + bytes(force.reason());
         } else if (request instanceof Request.EndSession end) {
             return 64 + bytes(end.actor()) + bytes(end.reason());
+        } else if (request instanceof Request.AskToRelease ask) {
+            return 64 + bytes(ask.name()) + bytes(ask.actor()) + bytes(ask.reason());
+        } else if (request instanceof Request.NoteAct note) {
+            return 128 + bytes(note.actor()) + bytes(note.reason()) + bytes(note.target()) + bytes(note.outcome());
         } else if (request instanceof Request.Open open) {
             return 128 + bytes(open.home().name()) + bytes(open.home().host());
         }
@@ -215,6 +242,8 @@ final class RequestRules {
             return withdraw.name();
         } else if (request instanceof Request.ForceRelease force) {
             return force.name();
+        } else if (request instanceof Request.AskToRelease ask) {
+            return ask.name();
         }
         return null;
     }

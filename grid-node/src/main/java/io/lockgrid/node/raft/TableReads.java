@@ -92,13 +92,24 @@ final class TableReads {
         String wanted = query.holder();
         if (!wanted.isEmpty()
                 && (holder == null
-                        || !(holder.member().contains(wanted)
-                                || holder.session().contains(wanted)
-                                || holder.host().contains(wanted)))) {
+                        || !(contains(holder.member(), wanted)
+                                || contains(holder.session(), wanted)
+                                || contains(holder.host(), wanted)
+                                || contains(holder.owner(), wanted)))) {
             return false;
         }
         Duration olderThan = query.olderThan();
         return olderThan == null || (holder != null && now - holder.since().toEpochMilli() >= olderThan.toMillis());
+    }
+
+    /** Whether a text contains another, where upper and lower case are the same. */
+    private static boolean contains(String text, String wanted) {
+        for (int at = 0; at <= text.length() - wanted.length(); at++) {
+            if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Nullable

@@ -1,6 +1,8 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.node.table.Event;
@@ -9,6 +11,7 @@ import io.lockgrid.node.table.Result;
 import io.lockgrid.node.table.SessionId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
@@ -54,6 +57,16 @@ final class Translation {
             return new Outcome.FenceMovedOn(moved.fence(), TableReads.holder(moved));
         } else if (result instanceof Result.SessionEnded ended) {
             return new Outcome.SessionEnded(ended.existed());
+        } else if (result instanceof Result.Asked asked) {
+            AskOutcome.Status status = switch (asked.asking()) {
+                case SENT -> AskOutcome.Status.ASKED;
+                case UNDERWAY -> AskOutcome.Status.ALREADY_ASKED;
+                case CANNOT_HEAR -> AskOutcome.Status.CANNOT_HEAR;
+            };
+            HolderInfo holder = Objects.requireNonNull(TableReads.holder(asked.present()), "holder");
+            return new Outcome.Asked(status, asked.present().fence(), holder);
+        } else if (result instanceof Result.Noted noted) {
+            return new Outcome.Noted(noted.number());
         }
         return Outcome.Done.DONE; // opened, alive, closed, withdrawn
     }
@@ -92,6 +105,15 @@ final class Translation {
                 case FORCED -> LockLoss.Reason.FORCED;
             };
             return new Notice.Lost(numbered.number(), lost.acquire(), lost.fence(), reason, lost.actor(), lost.note());
+        }
+        if (event instanceof Event.ReleaseRequested requested) {
+            return new Notice.ReleaseRequested(
+                    numbered.number(),
+                    requested.acquire(),
+                    requested.fence(),
+                    requested.actor(),
+                    requested.note(),
+                    requested.wallMillis());
         }
         throw new IllegalArgumentException("no notice for " + event);
     }

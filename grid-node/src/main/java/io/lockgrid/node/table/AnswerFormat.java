@@ -22,12 +22,16 @@ final class AnswerFormat {
     private static final int FORCE_RELEASED = 10;
     private static final int FENCE_MOVED_ON = 11;
     private static final int SESSION_ENDED = 12;
+    private static final int ASKED = 20;
+    private static final int NOTED = 21;
 
     private static final int EVENT_GRANTED = 1;
     private static final int EVENT_WAIT_ENDED = 2;
     private static final int EVENT_LOST = 3;
+    private static final int EVENT_RELEASE_REQUESTED = 20;
 
     private static final Limit[] LIMITS = Limit.values();
+    private static final Result.Asking[] ASKINGS = Result.Asking.values();
     private static final LossReason[] REASONS = LossReason.values();
 
     private AnswerFormat() {}
@@ -65,6 +69,13 @@ final class AnswerFormat {
         } else if (result instanceof Result.SessionEnded ended) {
             out.writeByte(SESSION_ENDED);
             out.writeBoolean(ended.existed());
+        } else if (result instanceof Result.Asked asked) {
+            out.writeByte(ASKED);
+            out.writeEnum(asked.asking());
+            write(out, asked.present());
+        } else if (result instanceof Result.Noted noted) {
+            out.writeByte(NOTED);
+            out.writeVar(noted.number());
         } else {
             out.writeByte(plainTag(result));
         }
@@ -127,12 +138,16 @@ final class AnswerFormat {
                 return readFenceMovedOn(in);
             case SESSION_ENDED:
                 return new Result.SessionEnded(in.readBoolean());
+            case ASKED:
+                return new Result.Asked(in.readEnum(ASKINGS), readFenceMovedOn(in));
+            case NOTED:
+                return new Result.Noted(in.readVar());
             default:
                 throw in.damaged("there is no answer " + tag);
         }
     }
 
-    private static Result readFenceMovedOn(Input in) {
+    private static Result.FenceMovedOn readFenceMovedOn(Input in) {
         return in.readBoolean()
                 ? new Result.FenceMovedOn(
                         in.readVar(),
@@ -161,6 +176,13 @@ final class AnswerFormat {
             out.writeEnum(lost.reason());
             out.writeOptionalText(lost.actor());
             out.writeOptionalText(lost.note());
+        } else if (event instanceof Event.ReleaseRequested requested) {
+            out.writeByte(EVENT_RELEASE_REQUESTED);
+            out.writeVar(requested.acquire());
+            out.writeVar(requested.fence());
+            out.writeText(requested.actor());
+            out.writeText(requested.note());
+            out.writeSigned(requested.wallMillis());
         }
     }
 
@@ -178,6 +200,9 @@ final class AnswerFormat {
                         in.readEnum(REASONS),
                         in.readOptionalLabel(),
                         in.readOptionalLabel());
+            case EVENT_RELEASE_REQUESTED:
+                return new Event.ReleaseRequested(
+                        in.readVar(), in.readVar(), in.readLabel(), in.readLabel(), in.readSigned());
             default:
                 throw in.damaged("there is no event " + tag);
         }

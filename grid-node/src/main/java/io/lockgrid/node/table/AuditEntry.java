@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param number 1, 2, 3 and so on
  * @param wallMillis when, in milliseconds since 1970
  * @param actor who
- * @param action {@link #FORCE_RELEASE} or {@link #CLOSE_SESSION}
- * @param target the name of the lock, or the id of the session
+ * @param action {@link #FORCE_RELEASE}, {@link #CLOSE_SESSION}, {@link #ASK_TO_RELEASE}, or an act on members
+ * @param target the name of the lock, the id of the session, or the member
  * @param fence the fence that the operator named, 0 for a session
  * @param reason why
  * @param outcome what came of it, in words
@@ -30,4 +30,10 @@ public record AuditEntry(
 
     /** The action of {@link SessionCommand.EndSession}. */
     public static final String CLOSE_SESSION = "close-session";
+
+    /** The action of {@link SessionCommand.AskToRelease}. */
+    public static final String ASK_TO_RELEASE = "ask-to-release";
+
+    /** The outcome of an act that is noted before it is done. */
+    public static final String BEGUN = "begun; how it ended is not known";
 }

@@ -11,6 +11,8 @@ final class CommandFormat {
     private static final int WITHDRAW = 7;
     private static final int FORCE_RELEASE = 8;
     private static final int END_SESSION = 9;
+    private static final int ASK_TO_RELEASE = 20;
+    private static final int NOTE_ACT = 21;
 
     private static final int HOLD_ELAPSED = 1;
     private static final int WAIT_ELAPSED = 2;
@@ -56,6 +58,20 @@ final class CommandFormat {
             out.writeText(end.actor());
             out.writeText(end.reason());
             out.writeVar(end.auditLimit());
+        } else if (command instanceof SessionCommand.AskToRelease ask) {
+            out.writeText(ask.name());
+            out.writeVar(ask.fence());
+            out.writeText(ask.actor());
+            out.writeText(ask.reason());
+            out.writeVar(ask.auditLimit());
+        } else if (command instanceof SessionCommand.NoteAct note) {
+            out.writeVar(note.number());
+            out.writeText(note.actor());
+            out.writeText(note.action());
+            out.writeText(note.target());
+            out.writeText(note.reason());
+            out.writeText(note.outcome());
+            out.writeVar(note.auditLimit());
         }
     }
 
@@ -98,6 +114,10 @@ final class CommandFormat {
             return FORCE_RELEASE;
         } else if (command instanceof SessionCommand.EndSession) {
             return END_SESSION;
+        } else if (command instanceof SessionCommand.AskToRelease) {
+            return ASK_TO_RELEASE;
+        } else if (command instanceof SessionCommand.NoteAct) {
+            return NOTE_ACT;
         }
         throw new IllegalStateException("Not a command of a session: " + command);
     }
@@ -127,6 +147,19 @@ final class CommandFormat {
             case END_SESSION:
                 return new SessionCommand.EndSession(
                         sequence, in.readSessionId(), in.readLabel(), in.readLabel(), in.readInt());
+            case ASK_TO_RELEASE:
+                return new SessionCommand.AskToRelease(
+                        sequence, in.readText(), in.readVar(), in.readLabel(), in.readLabel(), in.readInt());
+            case NOTE_ACT:
+                return new SessionCommand.NoteAct(
+                        sequence,
+                        in.readVar(),
+                        in.readLabel(),
+                        in.readLabel(),
+                        in.readText(),
+                        in.readLabel(),
+                        in.readLabel(),
+                        in.readInt());
             default:
                 throw in.damaged("there is no command " + tag);
         }

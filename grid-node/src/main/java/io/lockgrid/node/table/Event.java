@@ -29,4 +29,11 @@ public sealed interface Event {
             LossReason reason,
             @Nullable String actor,
             @Nullable String note) implements Event {}
+
+    /**
+     * An operator asks for a hold to be released. It stays.
+     *
+     * @param wallMillis when, in milliseconds since 1970
+     */
+    record ReleaseRequested(long acquire, long fence, String actor, String note, long wallMillis) implements Event {}
 }

@@ -37,7 +37,7 @@ final class OperatorExecution {
         return new Result.SessionEnded(true);
     }
 
-    private static Result fenceMovedOn(@Nullable Hold hold, @Nullable Session session) {
+    static Result.FenceMovedOn fenceMovedOn(@Nullable Hold hold, @Nullable Session session) {
         return hold == null || session == null
                 ? new Result.FenceMovedOn(0, null, null, null, null, 0, 0)
                 : new Result.FenceMovedOn(
@@ -50,7 +50,7 @@ final class OperatorExecution {
                         hold.maxHoldMillis());
     }
 
-    private static String describe(SessionLabel label) {
+    static String describe(SessionLabel label) {
         return label.name() + " (" + label.host() + ")";
     }
 
@@ -84,7 +84,7 @@ final class OperatorExecution {
                 asked.auditLimit());
     }
 
-    private void audit(AuditEntry entry, int limit) {
+    void audit(AuditEntry entry, int limit) {
         state.put(entry);
         while (state.audit().size() > limit) {
             state.dropOldestAudit();

@@ -95,6 +95,23 @@ public sealed interface Result {
             implements Result {}
 
     /**
+     * The holder was asked to let go, or could not be.
+     *
+     * @param present the hold and its holder
+     */
+    record Asked(Asking asking, FenceMovedOn present) implements Result {}
+
+    /** What came of asking a holder. */
+    enum Asking {
+        SENT,
+        UNDERWAY,
+        CANNOT_HEAR
+    }
+
+    /** The audit entry with that number was written, or has its outcome. */
+    record Noted(long number) implements Result {}
+
+    /**
      * The session is not open, or no longer.
      *
      * @param existed whether it was open

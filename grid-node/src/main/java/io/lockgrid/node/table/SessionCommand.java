@@ -149,4 +149,41 @@ public sealed interface SessionCommand extends Command {
             Check.notNegative("auditLimit", auditLimit);
         }
     }
+
+    /**
+     * Asks a holder to let go, by an operator's wish. A hold with any other fence is not meant.
+     *
+     * @param auditLimit how many audit entries are kept
+     */
+    record AskToRelease(long sequence, String name, long fence, String actor, String reason, int auditLimit)
+            implements SessionCommand {
+        public AskToRelease {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.notNegative("auditLimit", auditLimit);
+        }
+    }
+
+    /**
+     * Writes an act that is not the table's into its audit trail.
+     *
+     * @param number 0 for a new entry; else that of the entry whose outcome this is
+     * @param auditLimit how many audit entries are kept
+     */
+    record NoteAct(
+            long sequence,
+            long number,
+            String actor,
+            String action,
+            String target,
+            String reason,
+            String outcome,
+            int auditLimit)
+            implements SessionCommand {
+        public NoteAct {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("number", number);
+            Check.notNegative("auditLimit", auditLimit);
+        }
+    }
 }

@@ -13,11 +13,13 @@ final class SessionExecution {
     private final State state;
     private final Change change;
     private final OperatorExecution operator;
+    private final OperatorNotes notes;
 
     SessionExecution(Change change) {
         this.change = change;
         state = change.state;
         operator = new OperatorExecution(change);
+        notes = new OperatorNotes(change, operator);
     }
 
     Result execute(Session session, SessionCommand command) {
@@ -38,6 +40,10 @@ final class SessionExecution {
             return operator.forceRelease(force);
         } else if (command instanceof SessionCommand.EndSession end) {
             return operator.endSession(end);
+        } else if (command instanceof SessionCommand.AskToRelease ask) {
+            return notes.ask(ask);
+        } else if (command instanceof SessionCommand.NoteAct note) {
+            return notes.note(note);
         }
         throw new IllegalStateException("Not a command of an open session: " + command);
     }

@@ -1,0 +1,172 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.GridClosedException;
+import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.AdminQuery.Act;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+
+/**
+ * Operators' acts on the members of the grid. Thread-safe.
+ *
+ * <p>The audit trail gets an entry before the act, and its outcome after it; an act is sent once, since a member that
+ * was asked twice would refuse the second time what it did the first time.
+ */
+final class MemberActs {
+    /** Members answer within eight seconds, with what they have by then. */
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(11);
+
+    private final GridRuntime runtime;
+    private final Transport transport;
+    private final Questions questions;
+    private final BiFunction<String, LongFunction<Request>, Outcome> table;
+
+    /** @param table executes a request of an operator in the table of a group */
+    MemberActs(
+            GridRuntime runtime,
+            Transport transport,
+            Questions questions,
+            BiFunction<String, LongFunction<Request>, Outcome> table) {
+        this.runtime = runtime;
+        this.transport = transport;
+        this.questions = questions;
+        this.table = table;
+    }
+
+    ActOutcome act(Act.Kind kind, String group, String member, String actor, String reason) {
+        if (!runtime.groups().contains(Objects.requireNonNull(group, "group"))) {
+            throw new IllegalArgumentException("'" + group + "' is no CP group that locks live in; allowed: "
+                    + runtime.groups() + "; nothing was changed");
+        }
+        String whom = runtime.label(member, "memberId").strip();
+        String who = runtime.label(actor, "actor");
+        String why = runtime.label(reason, "reason");
+        String target = kind == Act.Kind.MOVE_LEADERSHIP ? runtime.label(group + " to " + whom, "target") : whom;
+        long entry = note(0, who, kind, target, why, "");
+        questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class); // so that the way to its leader is known
+        try {
+            ActOutcome outcome = ask(group, new Act(kind, whom, who, why));
+            note(entry, who, kind, target, why, inWords(outcome));
+            return outcome;
+        } catch (TimeoutException | ExecutionException | CompletionException failure) {
+            throw unknown(failure);
+        }
+    }
+
+    ActOutcome restartTable(String actor, String reason) {
+        String who = runtime.label(actor, "actor");
+        String why = runtime.label(reason, "reason");
+        runtime.checkOpen();
+        String group = runtime.groups().get(0);
+        ActOutcome outcome;
+        try {
+            outcome = ask(group, new Act(Act.Kind.RESTART_TABLE, "", who, why));
+        } catch (TimeoutException | ExecutionException | CompletionException failure) {
+            throw unknown(failure);
+        }
+        if (!outcome.done()) {
+            return outcome;
+        }
+        Note note =
+                new Note(sequence -> request(sequence, 0, who, Act.Kind.RESTART_TABLE, group, why, inWords(outcome)));
+        runtime.lane(group).submit(note);
+        Object written =
+                note.awaitUninterruptibly(runtime.settings().callTimeout().toNanos());
+        return ActOutcome.did(outcome.words()
+                + (written instanceof Outcome.Noted
+                        ? "; the new grid answers, and has this in its audit trail"
+                        : "; the new grid does not answer yet, and gets this into its audit trail when it does"));
+    }
+
+    private ActOutcome ask(String group, Act act) throws TimeoutException, ExecutionException {
+        long patience = Math.max(
+                SHORTEST_WAIT.toNanos(), runtime.settings().callTimeout().toNanos());
+        try {
+            byte[] answer = transport.ask(group, AdminCodec.encode(act)).get(patience, TimeUnit.NANOSECONDS);
+            if (AdminCodec.decodeAnswer(answer) instanceof AdminAnswer.Acted acted) {
+                return acted.outcome();
+            }
+            throw new LockGridException("a member answered something else than what came of '"
+                    + act.kind().action() + "'; whether it was done is not known");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LockGridException("interrupted while a member acts; whether it was done is not known", e);
+        }
+    }
+
+    private LockGridException unknown(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String words = cause.getMessage() == null ? "no answer" : cause.getMessage();
+        return runtime.unavailable(
+                runtime.settings().callTimeout(), words, "whether it was done is not known: look at the members");
+    }
+
+    private long note(long entry, String actor, Act.Kind kind, String target, String reason, String outcome) {
+        Outcome noted = table.apply(
+                runtime.groups().get(0), sequence -> request(sequence, entry, actor, kind, target, reason, outcome));
+        return noted instanceof Outcome.Noted written ? written.number() : 0;
+    }
+
+    private static Request request(
+            long sequence, long entry, String actor, Act.Kind kind, String target, String reason, String outcome) {
+        return new Request.NoteAct(sequence, entry, actor, kind.action(), target, reason, outcome);
+    }
+
+    private String inWords(ActOutcome outcome) {
+        String status = switch (outcome.status()) {
+            case DONE -> "done: ";
+            case REFUSED -> "refused: ";
+            case UNDERWAY -> "underway: ";
+        };
+        return runtime.label(status + outcome.words(), "outcome");
+    }
+
+    /** A note that goes on being sent until a grid has it. */
+    private static final class Note extends Call<Object> {
+        private final LongFunction<Request> request;
+
+        Note(LongFunction<Request> request) {
+            this.request = request;
+        }
+
+        @Override
+        int size() {
+            return 512;
+        }
+
+        @Override
+        Request request(long sequence) {
+            return request.apply(sequence);
+        }
+
+        @Override
+        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+            settle(outcome);
+        }
+
+        @Override
+        void onSessionGone(Lane lane, LockLoss loss) {
+            lane.enqueue(this);
+        }
+
+        @Override
+        void onFailure(Lane lane, LockGridException failure) {
+            if (failure instanceof GridClosedException) {
+                settle(failure);
+            }
+        }
+    }
+}

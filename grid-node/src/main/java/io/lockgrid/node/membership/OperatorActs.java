@@ -1,0 +1,108 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.impl.MemberImpl;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.internal.wire.AdminQuery;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Takes operators' acts on members to the keeper of the member that has to act. Stateless. */
+public final class OperatorActs {
+    private OperatorActs() {}
+
+    /**
+     * Has an act carried out; on the leader of the group, but for a restart, which any member may be asked for.
+     *
+     * @param group the CP group that it was asked of
+     */
+    public static CompletableFuture<ActOutcome> act(NodeEngineImpl engine, String group, AdminQuery.Act act) {
+        KeeperService keeper = engine.getService(KeeperService.NAME);
+        Member named = named(engine, keeper, act.member());
+        String by = act.actor() + ": " + act.reason();
+        return switch (act.kind()) {
+            case PROMOTE -> promote(engine, keeper, act.member(), named, by);
+            case REMOVE_SEAT ->
+                named != null && keeper.statusOf(named).seat() != null
+                        ? order(engine, keeper, named, new Order(Order.Kind.LEAVE_SEAT, "", "", by))
+                        : keeper.order(new Order(Order.Kind.REMOVE_SEAT, "", seatOf(act.member(), named), by));
+            case MOVE_LEADERSHIP ->
+                named == null
+                        ? refused(unknown(engine, act.member()))
+                        : keeper.order(
+                                new Order(Order.Kind.MOVE_LEADERSHIP, group, Neighbours.text(named.getAddress()), by));
+            case RESTART_TABLE -> keeper.order(new Order(Order.Kind.RESTART_TABLE, "", "", by));
+        };
+    }
+
+    private static CompletableFuture<ActOutcome> promote(
+            NodeEngineImpl engine, KeeperService keeper, String asked, @Nullable Member named, String by) {
+        if (named == null) {
+            return refused(unknown(engine, asked));
+        }
+        String who = "member " + Neighbours.text(named.getAddress());
+        if (named.isLiteMember()) {
+            return refused(who + " is a lite member, which can have no seat");
+        } else if (keeper.statusOf(named).stopping()) {
+            return refused(who + " is stopping");
+        } else if (!named.localMember()
+                && Neighbours.conflict(engine.getLocalMember(), named).isPresent()) {
+            return refused(who + " does not belong to this grid");
+        }
+        return order(engine, keeper, named, new Order(Order.Kind.TAKE_SEAT, "", "", by));
+    }
+
+    /** The member in the cluster that is meant: by its id, its address, or the id of the seat that it has. */
+    private static @Nullable Member named(NodeEngineImpl engine, KeeperService keeper, String asked) {
+        return engine.getClusterService().getMembers().stream()
+                .filter(member -> member.getUuid().toString().equals(asked)
+                        || Neighbours.text(member.getAddress()).equals(asked)
+                        || String.valueOf(keeper.statusOf(member).seat()).equals(asked))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A member without a seat may be where one with a seat was before. */
+    private static String seatOf(String asked, @Nullable Member named) {
+        return named == null ? asked : Neighbours.text(named.getAddress());
+    }
+
+    private static CompletableFuture<ActOutcome> order(
+            NodeEngineImpl engine, KeeperService keeper, Member member, Order order) {
+        if (member.localMember()) {
+            return keeper.order(order);
+        }
+        return engine.getOperationService()
+                .<String>invokeOnTarget(KeeperService.NAME, new OrderOp(order), ((MemberImpl) member).getAddress())
+                .thenApply(OrderOp::outcome)
+                .exceptionally(failure -> ActOutcome.underway("member " + Neighbours.text(member.getAddress())
+                        + " was told, and its answer is missing: " + words(failure)))
+                .toCompletableFuture()
+                .completeOnTimeout(
+                        ActOutcome.underway(
+                                "member " + Neighbours.text(member.getAddress()) + " was told, and has not answered"),
+                        Orders.PATIENCE.toMillis() + 500,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private static String words(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+
+    private static String unknown(NodeEngineImpl engine, String asked) {
+        List<String> here = engine.getClusterService().getMembers().stream()
+                .map(member -> Neighbours.text(member.getAddress()))
+                .toList();
+        return "no member '" + asked + "' is in the cluster: the members are " + String.join(", ", here);
+    }
+
+    private static CompletableFuture<ActOutcome> refused(String words) {
+        return CompletableFuture.completedFuture(ActOutcome.refused(words));
+    }
+}

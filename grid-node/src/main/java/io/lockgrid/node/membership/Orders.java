@@ -1,0 +1,213 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.logging.ILogger;
+import io.lockgrid.admin.ActOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries operators' orders out, on the keeper's thread, so that nothing that the keeper does by itself comes between.
+ * No order makes a majority of those that are left: a seat is removed by a majority of all seats, or not at all.
+ */
+final class Orders {
+    /** Longer than that nobody waits for an answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final Duration QUESTION = Duration.ofSeconds(2);
+    private static final Duration CHANGE = Duration.ofSeconds(6);
+
+    /** The answer has to be on its way before the member that gives it ends. */
+    private static final Duration BEFORE_THE_END = Duration.ofMillis(500);
+
+    private final ScheduledExecutorService thread;
+    private final MemberHost host;
+
+    /** An operator took this member's seat away; owned by the thread. */
+    private boolean declines;
+
+    Orders(ScheduledExecutorService thread, MemberHost host) {
+        this.thread = thread;
+        this.host = host;
+    }
+
+    /** What an order needs to know of the keeper; read on its thread. */
+    record Grid(CpSeats seats, KeeperRules rules, int wanted, Function<@Nullable List<Seat>, Sight> look) {
+        KeeperService service() {
+            return seats.engine().getService(KeeperService.NAME);
+        }
+    }
+
+    /** Whether this member takes no seat by itself. */
+    boolean declines() {
+        return declines;
+    }
+
+    /** Carries an order out; any thread. */
+    CompletableFuture<ActOutcome> take(Order order, Supplier<Grid> grid) {
+        CompletableFuture<ActOutcome> answer = new CompletableFuture<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            thread.execute(() -> {
+                if (System.nanoTime() - deadline < 0) {
+                    answer.complete(perform(order, grid.get()));
+                } // else it was answered that it is underway, and it never begins
+            });
+        } catch (RejectedExecutionException stopping) {
+            return CompletableFuture.completedFuture(ActOutcome.refused("this member is stopping"));
+        }
+        return answer.completeOnTimeout(
+                ActOutcome.underway("it has not ended within " + PATIENCE.toSeconds() + " s"),
+                PATIENCE.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private ActOutcome perform(Order order, Grid grid) {
+        ILogger logger = grid.seats().engine().getLogger(Orders.class);
+        try {
+            ActOutcome outcome = decide(order, grid);
+            logger.info("An operator's order, " + order + ": " + outcome);
+            return outcome;
+        } catch (TimeoutException slow) {
+            return ActOutcome.underway("it was begun and has not ended yet");
+        } catch (ExecutionException | RuntimeException failure) {
+            logger.warning("An operator's order failed: " + order, failure);
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            return ActOutcome.refused("the engine refused: " + cause.getMessage());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return ActOutcome.refused("this member is stopping");
+        }
+    }
+
+    private ActOutcome decide(Order order, Grid grid)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (!grid.seats().isFounded()) {
+            return ActOutcome.refused("the grid is not founded yet");
+        }
+        List<Seat> listed = grid.seats().list(QUESTION);
+        Sight sight = grid.look().apply(listed);
+        if (order.kind() == Order.Kind.RESTART_TABLE) {
+            return listed == null
+                    ? restart(order, grid, sight)
+                    : ActOutcome.refused("a majority of the seats answers: " + names(listed));
+        } else if (listed == null) {
+            return ActOutcome.refused("no majority of the seats answers");
+        }
+        return switch (order.kind()) {
+            case TAKE_SEAT -> takeSeat(grid, sight, listed);
+            case LEAVE_SEAT -> leaveSeat(grid, sight, listed);
+            case REMOVE_SEAT -> removeSeat(order, grid, sight, listed);
+            default -> moveLeadership(order, grid, sight);
+        };
+    }
+
+    private ActOutcome takeSeat(Grid grid, Sight sight, List<Seat> listed)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        String me = "member " + sight.address();
+        if (sight.ownSeat() != null || grid.seats().isTaking()) {
+            return ActOutcome.refused(me + " has a seat already, or is about to get one");
+        } else if (listed.size() >= grid.wanted()) {
+            return ActOutcome.refused("no seat is free for " + me + ": all " + grid.wanted() + " belong to "
+                    + names(listed) + "; take one away first");
+        } else if (listed.stream().anyMatch(seat -> seat.address().equals(sight.address()))) {
+            return ActOutcome.refused("the seat of the process that was at " + sight.address()
+                    + " before has to be taken away first, which its keeper does by itself");
+        }
+        declines = false;
+        grid.service().declines(false);
+        grid.seats().take(CHANGE);
+        return ActOutcome.did(me + " has got a seat");
+    }
+
+    private ActOutcome leaveSeat(Grid grid, Sight sight, List<Seat> listed)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        UUID own = sight.ownSeat();
+        String me = "member " + sight.address();
+        if (own == null || listed.stream().noneMatch(seat -> seat.id().equals(own))) {
+            return ActOutcome.refused(me + " has no seat");
+        } else if (!host.isOwn()) {
+            return ActOutcome.refused(me + " runs in a Hazelcast member of the application, which would have to be"
+                    + " restarted: stop that instead, and it gives its seat up");
+        } else if (!KeeperRules.mayLeave(sight, listed)) {
+            return ActOutcome.refused(costsTheMajority(me, listed));
+        }
+        grid.seats().handLeadershipOver(QUESTION);
+        if (!grid.seats().leave(listed, CHANGE)) {
+            return ActOutcome.refused("the seats have changed meanwhile; look at them and try again");
+        }
+        declines = true; // the keeper sees that it has lost its seat, and has the member start anew without one
+        return ActOutcome.did(
+                me + " has given its seat up, and takes none by itself until it is promoted or restarted");
+    }
+
+    private ActOutcome removeSeat(Order order, Grid grid, Sight sight, List<Seat> listed)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Seat seat = listed.stream()
+                .filter(each -> each.id().toString().equals(order.whom())
+                        || each.address().equals(order.whom()))
+                .findFirst()
+                .orElse(null);
+        if (seat == null) {
+            return ActOutcome.refused(
+                    "no seat and no member with a seat is '" + order.whom() + "': the seats are " + names(listed));
+        } else if (sight.isHere(seat)) {
+            return ActOutcome.refused("the member at " + seat.address() + " has only just been seen; try again");
+        }
+        List<Seat> left = listed.stream().filter(each -> !each.equals(seat)).toList();
+        if (!KeeperRules.isKept(sight, left)) {
+            return ActOutcome.refused(costsTheMajority(seat.address(), listed));
+        }
+        grid.seats().remove(seat, CHANGE);
+        return ActOutcome.did("the seat at " + seat.address() + ", whose member is gone, was taken away");
+    }
+
+    private static String costsTheMajority(String whose, List<Seat> listed) {
+        return "without the seat of " + whose + " the grid would have no majority that is here, of the seats "
+                + names(listed) + "; bring a member back first";
+    }
+
+    private ActOutcome moveLeadership(Order order, Grid grid, Sight sight)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Neighbour heir = sight.members().stream()
+                .filter(member -> member.address().equals(order.whom()))
+                .findFirst()
+                .orElse(null);
+        UUID seat = heir == null ? null : heir.seat();
+        if (heir == null || seat == null || !heir.votes()) {
+            return ActOutcome.refused("member " + order.whom() + " has no seat that can vote");
+        } else if (seat.equals(sight.ownSeat())) {
+            return ActOutcome.refused("member " + order.whom() + " leads CP group '" + order.group() + "' already");
+        }
+        return grid.seats().moveLeadership(order.group(), seat, CHANGE)
+                ? ActOutcome.did("member " + order.whom() + " leads CP group '" + order.group() + "'")
+                : ActOutcome.refused("CP group '" + order.group() + "' has another leader by now, or member "
+                        + order.whom() + " is not in it; look and try again");
+    }
+
+    private ActOutcome restart(Order order, Grid grid, Sight sight) {
+        KeeperService service = grid.service();
+        if (!grid.rules().mayRestart(sight)) {
+            return ActOutcome.refused("a majority of the seats is in the cluster and will answer again, or another"
+                    + " grid serves it, which this member joins by itself");
+        }
+        Birth over = service.birth();
+        String why = "an operator restarts the table after a lost majority: " + order.by();
+        grid.seats().engine().getLogger(Orders.class).warning("A new grid is founded: " + why);
+        thread.schedule(() -> service.giveWay(over, true, why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+        return ActOutcome.did("the members that are here give their table up and found a new grid");
+    }
+
+    private static String names(List<Seat> seats) {
+        return String.join(", ", seats.stream().map(Seat::address).toList());
+    }
+}

@@ -1,0 +1,97 @@
+package io.lockgrid.node.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** Executes what an operator asks that changes no lock: requests to holders, and notes of acts on members. */
+final class OperatorNotes {
+    private final State state;
+    private final Change change;
+    private final OperatorExecution operator;
+
+    OperatorNotes(Change change, OperatorExecution operator) {
+        this.change = change;
+        this.operator = operator;
+        state = change.state;
+    }
+
+    Result ask(SessionCommand.AskToRelease asked) {
+        Lock lock = state.lock(asked.name());
+        Hold hold = lock == null ? null : lock.holder();
+        Session session = hold == null ? null : state.session(hold.session());
+        Result.FenceMovedOn present = OperatorExecution.fenceMovedOn(hold, session);
+        String holder = hold == null || session == null
+                ? null
+                : OperatorExecution.describe(session.label()) + ", " + hold.ownerLabel();
+        if (hold == null || session == null || hold.fence() != asked.fence()) {
+            audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
+            return present;
+        } else if (session.label().kind() == SessionKind.STOCK) {
+            audit(asked, "not asked: it came by Hazelcast's own lock API and cannot hear", holder);
+            return new Result.Asked(Result.Asking.CANNOT_HEAR, present);
+        } else if (isUnderway(session, hold)) {
+            audit(asked, "asked before, which has not arrived yet", holder);
+            return new Result.Asked(Result.Asking.UNDERWAY, present);
+        }
+        change.tell(
+                hold,
+                new Event.ReleaseRequested(
+                        hold.acquire(), hold.fence(), asked.actor(), asked.reason(), change.wallMillis));
+        audit(asked, "asked", holder);
+        return new Result.Asked(Result.Asking.SENT, present);
+    }
+
+    /** One request to a hold at a time, so that a node that acknowledges nothing fills no memory. */
+    private static boolean isUnderway(Session session, Hold hold) {
+        for (NumberedEvent numbered : session.events()) {
+            if (numbered.event() instanceof Event.ReleaseRequested requested && requested.fence() == hold.fence()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Result note(SessionCommand.NoteAct noted) {
+        if (noted.number() == 0) {
+            long number = ++state.lastAudit;
+            operator.audit(entry(noted, number, change.wallMillis), noted.auditLimit());
+            return new Result.Noted(number);
+        }
+        AuditEntry begun = state.audit().get(noted.number());
+        if (begun != null
+                && begun.actor().equals(noted.actor())
+                && begun.action().equals(noted.action())
+                && begun.target().equals(noted.target())
+                && begun.outcome().equals(AuditEntry.BEGUN)) {
+            state.put(entry(noted, begun.number(), begun.wallMillis()));
+        }
+        return new Result.Noted(noted.number());
+    }
+
+    private static AuditEntry entry(SessionCommand.NoteAct noted, long number, long wallMillis) {
+        return new AuditEntry(
+                number,
+                wallMillis,
+                noted.actor(),
+                noted.action(),
+                noted.target(),
+                0,
+                noted.reason(),
+                noted.outcome().isEmpty() ? AuditEntry.BEGUN : noted.outcome(),
+                null);
+    }
+
+    private void audit(SessionCommand.AskToRelease asked, String outcome, @Nullable String holder) {
+        operator.audit(
+                new AuditEntry(
+                        ++state.lastAudit,
+                        change.wallMillis,
+                        asked.actor(),
+                        AuditEntry.ASK_TO_RELEASE,
+                        asked.name(),
+                        asked.fence(),
+                        asked.reason(),
+                        outcome,
+                        holder),
+                asked.auditLimit());
+    }
+}
