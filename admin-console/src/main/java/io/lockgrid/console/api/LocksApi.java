@@ -1,5 +1,6 @@
 package io.lockgrid.console.api;
 
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.ReleaseOutcome;
@@ -99,6 +100,34 @@ class LocksApi {
         return HttpResponse.status(HttpStatus.CONFLICT)
                 .contentType(Problem.TYPE)
                 .body(moved);
+    }
+
+    @Post("/lock/ask")
+    @Secured("operator")
+    @Operation(
+            summary = "Asks the holder to let go",
+            description = "The mildest: nothing is taken away. A holder that listens hears of it, and decides.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AskOutcome.class)))
+    @ApiResponse(
+            responseCode = "409",
+            description = "Nobody was asked: the fence has moved on, or the holder cannot hear",
+            content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
+    HttpResponse<?> ask(Authentication who, @Body Release asked) {
+        AskOutcome outcome =
+                answers.now().askToRelease(asked.name(), asked.fence(), who.getName(), Acts.needReason(asked.reason()));
+        if (outcome.asked()) {
+            return HttpResponse.ok(outcome);
+        }
+        String why = outcome.status() == AskOutcome.Status.CANNOT_HEAR
+                ? "the holder came by Hazelcast's own lock API, which has no way to be told"
+                : "the hold with fence " + asked.fence() + " is over";
+        Problem refused = Problem.of(HttpStatus.CONFLICT, "nobody was asked: " + why, "/api/v1/lock/ask")
+                .with(outcome.fence(), outcome.holder());
+        return HttpResponse.status(HttpStatus.CONFLICT)
+                .contentType(Problem.TYPE)
+                .body(refused);
     }
 
     private static HttpResponse<?> problem(HttpStatus status, String detail, String path) {

@@ -1,7 +1,10 @@
 package io.lockgrid.console.web;
 
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.console.grid.Answered;
 import io.lockgrid.console.grid.Answers;
 import io.micronaut.http.HttpRequest;
@@ -17,8 +20,10 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All locks, and one of them. */
 @Controller("/locks")
@@ -26,6 +31,8 @@ import java.util.Optional;
 @Secured("viewer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LocksController {
+    private static final int EVENTS = 50;
+
     private final Pages pages;
     private final Answers answers;
 
@@ -43,12 +50,30 @@ class LocksController {
 
     @Get("/one")
     @Produces(MediaType.TEXT_HTML)
-    ModelAndView<Map<String, Object>> lock(HttpRequest<?> request, @QueryValue String name) {
+    ModelAndView<Map<String, Object>> lock(
+            HttpRequest<?> request, @QueryValue String name, @Nullable @QueryValue String notice) {
         Answered<Optional<LockInfo>> lock = answers.ask("lock " + name, admin -> admin.lock(name));
         Map<String, Object> content = new HashMap<>();
         content.put("name", name);
         content.put("lock", lock.value().orElse(null));
         content.put("answered", lock);
+        content.put(
+                "events",
+                answers.ask("history " + name, admin -> admin.history(name, EVENTS))
+                        .value());
+        content.put("holderWaits", holderWaits(lock.value()));
+        content.put("notice", Notice.words(notice));
         return pages.page(request, "lock", name, content);
+    }
+
+    /** What the holder waits for at the same time: the thread that holds this lock, not others of its process. */
+    private List<WaitGraph.Wait> holderWaits(Optional<LockInfo> lock) {
+        HolderInfo holder = lock.map(LockInfo::holder).orElse(null);
+        return holder == null
+                ? List.of()
+                : answers.ask("graph", LockAdmin::waitGraph).value().waits().stream()
+                        .filter(wait -> wait.waiter().session().equals(holder.session())
+                                && wait.waiter().owner().equals(holder.owner()))
+                        .toList();
     }
 }

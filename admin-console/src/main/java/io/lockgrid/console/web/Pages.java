@@ -28,13 +28,18 @@ class Pages {
         return new ModelAndView<>(template, model);
     }
 
+    /** Without what is said once. */
+    private static String self(HttpRequest<?> request) {
+        return request.getUri().toString().replaceFirst("[&?]notice=[a-z_]*", "");
+    }
+
     private Shell shell(HttpRequest<?> request, String section, String title) {
         Optional<Authentication> user = request.getUserPrincipal(Authentication.class);
         Instant now = Instant.now();
         return new Shell(
                 title,
                 section,
-                request.getUri().toString(),
+                self(request),
                 Banner.of(watch.view(), now),
                 user.map(Authentication::getName).orElse(null),
                 user.map(who -> Set.copyOf(who.getRoles())).orElse(Set.of()),

@@ -11,6 +11,12 @@ public record Refusal(HttpStatus status, String words) {
     static final Refusal REASON =
             new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, "Nothing was released: say why, for whoever asks tomorrow.");
 
+    static final Refusal UNASKED =
+            new Refusal(HttpStatus.UNPROCESSABLE_ENTITY, "Nobody was asked: say why, so that the holder can decide.");
+    static final Refusal DEAF = new Refusal(
+            HttpStatus.CONFLICT,
+            "Nobody was asked: the holder came by Hazelcast's own lock API, which has no way to be told.");
+
     /** The hold that was seen is over. */
     static Refusal movedOn(Optional<LockInfo> present) {
         String now = present.isEmpty() || present.get().holder() == null

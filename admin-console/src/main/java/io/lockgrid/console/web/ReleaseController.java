@@ -1,5 +1,6 @@
 package io.lockgrid.console.web;
 
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.ReleaseOutcome;
 import io.lockgrid.admin.SessionInfo;
@@ -23,6 +24,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,28 @@ class ReleaseController {
             Optional<LockInfo> present = answers.now().lock(form.name());
             return page(request, form.name(), form.fence(), present, Refusal.movedOn(present), "", reason);
         }
-        return HttpResponse.seeOther(URI.create(LockFilter.of(form.name()) + "&released=" + form.fence()));
+        return HttpResponse.seeOther(URI.create(LockFilter.of(form.name()) + "&notice=released"));
+    }
+
+    /** The mildest: the holder hears of it, if it listens, and decides. */
+    @Post("/ask")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> ask(HttpRequest<?> request, Authentication who, @Body ReleaseForm form) {
+        String reason = LockFilter.text(form.reason());
+        if (reason.isBlank()) {
+            Optional<LockInfo> lock = answers.now().lock(form.name());
+            return page(request, form.name(), form.fence(), lock, Refusal.UNASKED, "", reason);
+        }
+        AskOutcome outcome = answers.now().askToRelease(form.name(), form.fence(), who.getName(), reason);
+        if (!outcome.asked()) {
+            Optional<LockInfo> present = answers.now().lock(form.name());
+            Refusal refusal =
+                    outcome.status() == AskOutcome.Status.CANNOT_HEAR ? Refusal.DEAF : Refusal.movedOn(present);
+            return page(request, form.name(), form.fence(), present, refusal, "", reason);
+        }
+        return HttpResponse.seeOther(URI.create(LockFilter.of(form.name()) + "&notice="
+                + outcome.status().name().toLowerCase(Locale.ROOT)));
     }
 
     private HttpResponse<?> page(

@@ -37,6 +37,6 @@ class SessionCloseController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> close(Authentication who, @PathVariable String id, @Body Form form) {
         boolean closed = answers.now().closeSession(id, who.getName(), LockFilter.text(form.reason()));
-        return HttpResponse.seeOther(URI.create("/sessions/" + id + "?closed=" + closed));
+        return HttpResponse.seeOther(URI.create("/sessions/" + id + "?notice=" + (closed ? "closed" : "gone")));
     }
 }

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions of members and clients, and one of them. */
 @Controller("/sessions")
@@ -41,9 +43,11 @@ class SessionsController {
 
     @Get("/{id}")
     @Produces(MediaType.TEXT_HTML)
-    ModelAndView<Map<String, Object>> session(HttpRequest<?> request, @PathVariable String id) {
+    ModelAndView<Map<String, Object>> session(
+            HttpRequest<?> request, @PathVariable String id, @Nullable @QueryValue String notice) {
         Map<String, Object> content = new HashMap<>();
         content.put("id", id);
+        content.put("notice", Notice.words(notice));
         content.put(
                 "session",
                 all().value().stream()

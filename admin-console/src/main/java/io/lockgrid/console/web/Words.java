@@ -1,5 +1,6 @@
 package io.lockgrid.console.web;
 
+import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.WaiterInfo;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,15 @@ public final class Words {
             case WAITED_FOR -> "waited for";
             case DELAYED -> "in lock-delay";
         };
+    }
+
+    /** What happened, in a few words. */
+    public static String event(LockEvent event) {
+        String what = event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        LockEvent.Cause cause = event.cause();
+        return cause == null
+                ? what
+                : what + " (" + cause.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 
     /** Since when the one who waits for longest does, of those that are known. */
