@@ -8,8 +8,11 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import io.micronaut.views.ModelAndView;
+import io.micronaut.views.jte.HtmlJteViewsRenderer;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,12 @@ import java.util.stream.Collectors;
 @Singleton
 @Primary
 class Errors implements ErrorResponseProcessor<Object> {
+    private final HtmlJteViewsRenderer<Map<String, Object>> pages;
+
+    Errors(HtmlJteViewsRenderer<Map<String, Object>> pages) {
+        this.pages = pages;
+    }
+
     @Override
     public MutableHttpResponse<Object> processResponse(ErrorContext error, MutableHttpResponse<?> response) {
         HttpRequest<?> request = error.getRequest();
@@ -25,12 +34,22 @@ class Errors implements ErrorResponseProcessor<Object> {
                 ? words(status)
                 : error.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         if (isForPeople(request)) {
-            return response.contentType(MediaType.TEXT_HTML_TYPE)
-                    .body(new ModelAndView<>(
-                            "error",
-                            Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail)));
+            return response.contentType(MediaType.TEXT_HTML_TYPE).body(page(request, status, detail));
         }
         return response.contentType(Problem.TYPE).body(Problem.of(status, detail, request.getPath()));
+    }
+
+    /** Made here, because the answer to an error is not looked at for views any more. */
+    private String page(HttpRequest<?> request, HttpStatus status, String detail) {
+        Map<String, Object> model =
+                Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail);
+        StringWriter page = new StringWriter();
+        try {
+            pages.render("error", model, request).writeTo(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
     }
 
     private static boolean isForPeople(HttpRequest<?> request) {
