@@ -57,7 +57,7 @@ final class TableReads {
 
     LockPage page(LockQuery query) {
         Comparator<LockInfo> order = LockOrder.of(query);
-        int reach = query.offset() + query.limit();
+        int reach = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());
         boolean deep = reach > DEEP;
         List<LockInfo> all = new ArrayList<>();
         PriorityQueue<LockInfo> best = new PriorityQueue<>(order.reversed());
