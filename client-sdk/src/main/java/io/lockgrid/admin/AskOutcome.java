@@ -17,7 +17,7 @@ public record AskOutcome(
     public enum Status {
         /** The request is on its way to the holder, and stays so until it has arrived or the hold's session is over. */
         ASKED,
-        /** An earlier request to the same hold has not arrived yet; this one was added to nothing. */
+        /** The holder has not confirmed an earlier request to the same hold yet; nothing was sent in addition. */
         ALREADY_ASKED,
         /** The holder came by Hazelcast's own lock API, which has no way to be told. Nothing was sent. */
         CANNOT_HEAR,

@@ -49,7 +49,8 @@ public interface LockAdmin {
      * not listen, such as a {@link io.lockgrid.ThreadLock}, is unaffected; one that came by Hazelcast's own lock API
      * cannot hear, and the outcome says so.
      *
-     * <p>Only the hold with this fence is asked. A second request while the first has not arrived adds nothing.
+     * <p>Only the hold with this fence is asked. A second request that comes before the holder has
+     * confirmed the first, which takes it a second or two, adds nothing.
      *
      * <p>The act is in the {@linkplain #audit audit trail} before this returns, also if nobody was asked.
      *

@@ -1,8 +1,11 @@
 package io.lockgrid.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lockgrid.LockGrid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The grid in one process. */
 class LocalGridTest {
@@ -39,6 +42,34 @@ class LocalGridTest {
         @AfterEach
         void close() {
             grid.close();
+        }
+    }
+
+    @Nested
+    class AskedHolders extends AskToReleaseContract {
+        private final LockGrid grid = GridNode.local();
+
+        @Override
+        LockGrid grid() {
+            return grid;
+        }
+
+        @Override
+        LockGrid operator() {
+            return grid;
+        }
+
+        @AfterEach
+        void close() {
+            grid.close();
+        }
+    }
+
+    @Test
+    void aGridInOneProcessRefusesActsOnMembers() {
+        try (LockGrid grid = GridNode.local()) {
+            assertThat(grid.admin().promote("local", "eve", "why").words()).contains("has no members to act on");
+            assertThat(grid.admin().restartTable("eve", "why").done()).isFalse();
         }
     }
 

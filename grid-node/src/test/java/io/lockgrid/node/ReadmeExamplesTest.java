@@ -47,6 +47,7 @@ class ReadmeExamplesTest {
     void theStoreTakesAWriteUnderTheLatestHold() throws Exception {
         try (LockGrid grid = GridNode.local();
                 Hold hold = grid.lock("orders/42").acquire()) {
+            hold.onReleaseRequested(asked -> System.err.println(asked.actor() + " asks for it: " + asked.reason()));
             ship(db, 42, hold);
             ship(db, 42, hold);
 

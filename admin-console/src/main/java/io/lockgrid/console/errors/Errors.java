@@ -41,8 +41,7 @@ class Errors implements ErrorResponseProcessor<Object> {
 
     /** Made here, because the answer to an error is not looked at for views any more. */
     private String page(HttpRequest<?> request, HttpStatus status, String detail) {
-        Map<String, Object> model =
-                Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail);
+        Map<String, Object> model = Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail);
         StringWriter page = new StringWriter();
         try {
             pages.render("error", model, request).writeTo(page);

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.GridClosedException;
+import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.ActOutcome;
@@ -107,11 +108,13 @@ final class MemberActs {
         }
     }
 
-    private LockGridException unknown(Exception failure) {
+    private static LockGridException unknown(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String words = cause.getMessage() == null ? "no answer" : cause.getMessage();
-        return runtime.unavailable(
-                runtime.settings().callTimeout(), words, "whether it was done is not known: look at the members");
+        return new GridUnavailableException(
+                "a member was asked to act, and its answer is missing: " + words
+                        + "; whether it was done is not known: look at the members before you try again",
+                failure);
     }
 
     private long note(long entry, String actor, Act.Kind kind, String target, String reason, String outcome) {

@@ -52,12 +52,18 @@ final class RemoteAdmin implements LockAdmin {
             return page(runtime.groups().get(0), query);
         }
         // Each group may hold the whole page: take as much from each, merge, cut.
-        LockQuery reach = query.withOffset(0).withLimit(Math.min(1000, query.offset() + query.limit()));
+        long reach = (long) query.offset() + query.limit();
         List<LockInfo> merged = new ArrayList<>();
         int total = 0;
         for (String group : runtime.groups()) {
-            LockPage page = page(group, reach);
-            merged.addAll(page.locks());
+            int taken = 0;
+            LockPage page;
+            do {
+                int next = (int) Math.min(LockQuery.MAX_LIMIT, reach - taken);
+                page = page(group, query.withOffset(taken).withLimit(next));
+                merged.addAll(page.locks());
+                taken += page.locks().size();
+            } while (taken < reach && page.hasMore() && !page.locks().isEmpty());
             total += page.total();
         }
         List<LockInfo> locks = merged.stream()

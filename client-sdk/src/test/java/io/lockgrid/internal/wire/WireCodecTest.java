@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ class WireCodecTest {
                     new Request.Renew(7, "orders/42", -4, 17, 500),
                     new Request.Withdraw(8, "orders/42", 4),
                     new Request.ForceRelease(9, "x", 17, "ann", "stuck"),
-                    new Request.EndSession(10, SESSION, "ann", "gone")));
+                    new Request.EndSession(10, SESSION, "ann", "gone"),
+                    new Request.AskToRelease(11, "x", 17, "ann", "stuck"),
+                    new Request.NoteAct(12, 3, "ann", "promote", "m4", "why", "done")));
 
     private final BatchReply reply = new BatchReply(
             Long.MIN_VALUE,
@@ -51,12 +54,18 @@ class WireCodecTest {
                             18,
                             new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), Duration.ofMillis(9))),
                     new Outcome.SessionEnded(true),
+                    new Outcome.Asked(
+                            AskOutcome.Status.CANNOT_HEAR,
+                            18,
+                            new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), null)),
+                    new Outcome.Noted(3),
                     Outcome.SessionUnknown.SESSION_UNKNOWN,
                     Outcome.Stale.STALE),
             List.of(
                     new Notice.Granted(1, 4, 17, 0),
                     new Notice.WaitEnded(2, 5),
                     new Notice.Lost(3, 4, 17, LockLoss.Reason.FORCED, "ann", null),
+                    new Notice.ReleaseRequested(4, 4, 17, "ann", "stuck", 99),
                     new Notice.SessionGone(LockLoss.Reason.SESSION_EXPIRED, null, null)),
             SESSION);
 

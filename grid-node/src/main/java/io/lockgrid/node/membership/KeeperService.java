@@ -236,6 +236,18 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         whenGivingWay.accept(why);
     }
 
+    /** This member's grid is over by an operator's word, who knows that its majority is lost. */
+    void restart(String why) {
+        Birth over = birth();
+        givesWay = why;
+        whenGivingWay.accept(why);
+        for (Member member : engine.getClusterService().getMembers()) {
+            if (!member.localMember()) {
+                engine.getOperationService().send(new StartAnewOp(over, false, why), member.getAddress());
+            }
+        }
+    }
+
     @Override
     public void memberAdded(MembershipServiceEvent event) {
         tell(event.getMember());

@@ -200,10 +200,9 @@ final class Orders {
             return ActOutcome.refused("a majority of the seats is in the cluster and will answer again, or another"
                     + " grid serves it, which this member joins by itself");
         }
-        Birth over = service.birth();
         String why = "an operator restarts the table after a lost majority: " + order.by();
         grid.seats().engine().getLogger(Orders.class).warning("A new grid is founded: " + why);
-        thread.schedule(() -> service.giveWay(over, true, why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(() -> service.restart(why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
         return ActOutcome.did("the members that are here give their table up and found a new grid");
     }
 

@@ -40,6 +40,9 @@ final class TableReads {
     /** A page shows no more of a queue than this; a lock asked for by name shows it all. */
     private static final int WAITERS_ON_A_PAGE = 3;
 
+    /** Beyond that many locks it is quicker to sort them all once than to keep the best sorted. */
+    private static final int DEEP = 10_000;
+
     private final LockTable table;
     private final TimersLeft left;
     private final String group;
@@ -54,7 +57,9 @@ final class TableReads {
 
     LockPage page(LockQuery query) {
         Comparator<LockInfo> order = LockOrder.of(query);
-        int reach = query.offset() + query.limit();
+        int reach = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());
+        boolean deep = reach > DEEP;
+        List<LockInfo> all = new ArrayList<>();
         PriorityQueue<LockInfo> best = new PriorityQueue<>(order.reversed());
         int[] total = new int[1];
         long now = System.currentTimeMillis();
@@ -67,17 +72,20 @@ final class TableReads {
                 return;
             }
             total[0]++;
-            if (best.size() < reach) {
+            if (deep) {
+                all.add(info);
+            } else if (best.size() < reach) {
                 best.add(info);
             } else if (order.compare(info, best.element()) < 0) {
                 best.remove();
                 best.add(info);
             }
         });
-        List<LockInfo> sorted = new ArrayList<>(best);
+        List<LockInfo> sorted = deep ? all : new ArrayList<>(best);
         sorted.sort(order);
         int from = Math.min(query.offset(), sorted.size());
-        return new LockPage(sorted.subList(from, sorted.size()), total[0], query.offset());
+        int to = Math.min(reach, sorted.size());
+        return new LockPage(sorted.subList(from, to), total[0], query.offset());
     }
 
     private static boolean matchesName(Lock lock, LockQuery query) {

@@ -29,7 +29,7 @@ final class OperatorNotes {
             audit(asked, "not asked: it came by Hazelcast's own lock API and cannot hear", holder);
             return new Result.Asked(Result.Asking.CANNOT_HEAR, present);
         } else if (isUnderway(session, hold)) {
-            audit(asked, "asked before, which has not arrived yet", holder);
+            audit(asked, "asked before, which the holder has not confirmed yet", holder);
             return new Result.Asked(Result.Asking.UNDERWAY, present);
         }
         change.tell(

@@ -1,0 +1,129 @@
+package io.lockgrid.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AskToReleaseTest {
+    private final Grid grid = new Grid();
+    private final Client operator = grid.open("console");
+    private final Client alice = grid.open("alice");
+    private final Client bob = grid.open("bob");
+
+    private Result ask(String name, long fence) {
+        return operator.send(
+                new SessionCommand.AskToRelease(++operator.sequence, name, fence, "eve", "in the way", 100));
+    }
+
+    private Result note(long number, String outcome) {
+        return operator.send(
+                new SessionCommand.NoteAct(++operator.sequence, number, "eve", "promote", "m4", "why", outcome, 100));
+    }
+
+    @Test
+    void theHolderIsToldAndNothingElseChanges() {
+        long fence = alice.granted("a");
+        long asked = alice.sequence;
+        bob.acquire("a");
+
+        assertThat(ask("a", fence)).isInstanceOf(Result.Asked.class);
+
+        assertThat(grid.eventsOf(alice))
+                .containsExactly(new Event.ReleaseRequested(asked, fence, "eve", "in the way", Grid.START));
+        assertThat(grid.holder("a").fence()).isEqualTo(fence);
+        assertThat(grid.waiters("a")).containsExactly(bob.id);
+        AuditEntry entry = grid.table.audit(1).get(0);
+        assertThat(entry.action()).isEqualTo(AuditEntry.ASK_TO_RELEASE);
+        assertThat(entry.fence()).isEqualTo(fence);
+        assertThat(entry.outcome()).isEqualTo("asked");
+        assertThat(entry.holder()).startsWith("alice");
+    }
+
+    @Test
+    void aSecondRequestDoesNotPileUpUntilTheFirstHasArrived() {
+        long fence = alice.granted("a");
+        ask("a", fence);
+
+        assertThat(ask("a", fence)).isEqualTo(new Result.Asked(Result.Asking.UNDERWAY, present("a")));
+        assertThat(grid.eventsOf(alice)).hasSize(1);
+
+        alice.ackedEvents = 1;
+        alice.send(new SessionCommand.KeepAlive(++alice.sequence));
+        assertThat(ask("a", fence)).isEqualTo(new Result.Asked(Result.Asking.SENT, present("a")));
+        assertThat(grid.eventsOf(alice)).hasSize(2);
+    }
+
+    @Test
+    void twoHoldsOfOneSessionAreAskedEach() {
+        long first = alice.granted("a");
+        long second = alice.granted("b");
+        ask("a", first);
+        ask("b", second);
+        assertThat(grid.eventsOf(alice)).hasSize(2);
+    }
+
+    @Test
+    void aLaterHoldIsNotAsked() {
+        long first = alice.granted("a");
+        alice.release("a");
+        bob.granted("a");
+
+        assertThat(ask("a", first)).isEqualTo(present("a"));
+        assertThat(grid.eventsOf(bob)).isEmpty();
+        assertThat(grid.table.audit(1).get(0).outcome()).startsWith("fence moved on");
+        assertThat(ask("free", 1)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
+        assertThat(grid.table.audit(1).get(0).outcome()).isEqualTo("not held");
+    }
+
+    @Test
+    void aRequestThatHasNotArrivedIsInTheSnapshot() {
+        long fence = alice.granted("a");
+        ask("a", fence);
+
+        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table));
+
+        assertThat(restored.session(alice.id).events())
+                .isEqualTo(grid.table.session(alice.id).events())
+                .hasSize(1);
+    }
+
+    @Test
+    void theCommandsAreReadAsTheyWereWritten() {
+        List<SessionCommand> commands = List.of(
+                new SessionCommand.AskToRelease(5, "a", 17, "eve", "why", 100),
+                new SessionCommand.NoteAct(6, 3, "eve", "promote", "m4", "why", "done", 100));
+        Entry entry = new Entry(1, 2, List.of(new SessionBatch(alice.id, 5, 0, commands)), List.of());
+        EntryCodec codec = new EntryCodec();
+        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void anActIsNotedBeforeItIsDoneAndItsOutcomeAfter() {
+        assertThat(note(0, "")).isEqualTo(new Result.Noted(1));
+        assertThat(grid.table.audit(1).get(0).outcome()).isEqualTo(AuditEntry.BEGUN);
+
+        assertThat(note(1, "done")).isEqualTo(new Result.Noted(1));
+        assertThat(grid.table.audit(10)).extracting(AuditEntry::outcome).containsExactly("done");
+    }
+
+    @Test
+    void anOutcomeOverwritesNoOtherEntry() {
+        long fence = alice.granted("a");
+        operator.forceRelease("a", fence);
+        note(0, "");
+        note(2, "done");
+
+        note(1, "another outcome");
+        note(2, "another outcome");
+        note(9, "another outcome");
+
+        assertThat(grid.table.audit(10)).extracting(AuditEntry::outcome).containsExactly("done", "released");
+    }
+
+    private Result.FenceMovedOn present(String name) {
+        Hold hold = grid.holder(name);
+        Session session = grid.table.session(hold.session());
+        return OperatorExecution.fenceMovedOn(hold, session);
+    }
+}
