@@ -26,6 +26,11 @@ final class Observer implements Witness {
         chronicle = new Chronicle(historyEvents);
     }
 
+    /** What was counted; of it, other threads may ask what says so. */
+    Tally tally() {
+        return tally;
+    }
+
     void entry(long index) {
         chronicle.entry(index);
     }
