@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number rises with every event of a group, with gaps; the same on every member that keeps the history
  * @param group the CP group of the lock
- * @param at when, by the clock of the member that led the group
+ * @param at when, by the clock of the member that led the group; of what Hazelcast's own lock API did, by the clock of
+ *     the member that remembers it
  * @param lock the name of the lock, as for {@link io.lockgrid.LockGrid#lock(String)}
  * @param kind what happened
  * @param cause how it came to an end; null for {@link Kind#GRANTED}, {@link Kind#WAITING} and what was simply released

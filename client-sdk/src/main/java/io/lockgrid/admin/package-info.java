@@ -33,6 +33,18 @@
  * The old holder may still be alive and writing. It is told within two seconds if it can be reached; only a resource
  * that checks {@linkplain io.lockgrid.Hold#fence() fences} is safe from its late writes.
  *
+ * <h2>Follow what happens</h2>
+ *
+ * The stream of events goes on where it was, also when another member leads:
+ *
+ * <pre>{@code
+ * LockEvents page = admin.events(EventCursor.latest(), 1000);
+ * while (running) {
+ *     page = admin.events(page.next(), 1000);
+ *     page.events().forEach(event -> System.out.println(event.at() + " " + event.kind() + " " + event.lock()));
+ * }
+ * }</pre>
+ *
  * <h2>Times</h2>
  *
  * A point in time comes from the clock of the process that reported it, and is for people to read. No decision of the

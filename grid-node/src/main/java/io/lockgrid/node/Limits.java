@@ -9,7 +9,7 @@ import io.lockgrid.internal.config.Keys;
  * @param holdsPerSession how many locks one member or client may hold at once, 1 to 10,000,000; 100,000 by default
  * @param labelLength how many characters of a label, such as a reason, are kept, 16 to 4096; 256 by default
  * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
- * @param historyEvents how many events of locks each member remembers for each group, 0 to 1,000,000; 0 keeps none;
+ * @param historyEvents how many events of locks each member remembers for each group, 0 to 100,000; 0 keeps none;
  *     10,000 by default
  */
 public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, int auditEntries, int historyEvents) {

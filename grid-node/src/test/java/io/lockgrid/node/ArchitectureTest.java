@@ -38,7 +38,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theClientSideKnowsNothingOfTheNode = noClasses()
             .that()
-            .resideInAnyPackage("io.lockgrid", "io.lockgrid.client..", "io.lockgrid.admin..", "io.lockgrid.internal..")
+            .resideInAnyPackage(
+                    "io.lockgrid",
+                    "io.lockgrid.client..",
+                    "io.lockgrid.admin..",
+                    "io.lockgrid.metrics..",
+                    "io.lockgrid.internal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.lockgrid.node..");
@@ -56,4 +61,15 @@ class ArchitectureTest {
                     "com.hazelcast.client.impl..",
                     "com.hazelcast.spi.impl..",
                     "com.hazelcast.instance.impl..");
+
+    @ArchTest
+    static final ArchRule nothingButTheMetersNeedsMicrometer = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lockgrid.metrics..", "io.lockgrid.node.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lockgrid.metrics..", "io.lockgrid.node.metrics..");
 }

@@ -36,6 +36,7 @@ public class GraphLayout {
     private static final double BOX_WIDTH = 190;
     private static final double BOX_HEIGHT = 46;
     private static final double GAP = 46;
+    private static final double LABEL_WIDTH = 210;
 
     GraphLayout() {
         // what the layout's properties start from: outside Eclipse nobody else registers it
@@ -61,7 +62,7 @@ public class GraphLayout {
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
         root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(GAP / 2));
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BOX_WIDTH / 2 + GAP);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LABEL_WIDTH);
         Map<Party, ElkNode> nodes = new LinkedHashMap<>();
         Map<Wait, ElkEdge> edges = new LinkedHashMap<>();
         for (Wait wait : shown) {
@@ -112,16 +113,9 @@ public class GraphLayout {
             points.add(new double[] {bend.getX(), bend.getY()});
         }
         points.add(new double[] {section.getEndX(), section.getEndY()});
-        double[] first = points.get(0);
-        double[] last = points.get(points.size() - 1);
-        double[] middle = points.size() % 2 == 1
-                ? points.get(points.size() / 2)
-                : between(points.get(points.size() / 2 - 1), points.get(points.size() / 2));
-        if (points.size() == 2) {
-            middle = between(first, last);
-        }
-        return new Drawing.Arrow(
-                wait, path(points), middle[0], middle[1] - 5, dead.contains(wait), chain.contains(wait));
+        double[] middle = between(points.get(0), points.get(points.size() - 1));
+        double[] bend = between(points.get((points.size() - 1) / 2), points.get(points.size() / 2));
+        return new Drawing.Arrow(wait, path(points), middle[0], bend[1] - 6, dead.contains(wait), chain.contains(wait));
     }
 
     private static double[] between(double[] one, double[] other) {

@@ -84,7 +84,7 @@ public final class Keys {
     public static final ScalarKey<Integer> AUDIT_ENTRIES =
             Forms.number("limits.audit-entries", 0, 100_000, "; 0 keeps none");
     public static final ScalarKey<Integer> HISTORY_EVENTS =
-            Forms.number("limits.history-events", 0, 1_000_000, "; 0 keeps none");
+            Forms.number("limits.history-events", 0, 100_000, "; 0 keeps none");
 
     public static final ScalarKey<Path> HAZELCAST = Forms.file("hazelcast");
 

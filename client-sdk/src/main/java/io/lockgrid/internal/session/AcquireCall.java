@@ -1,5 +1,6 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
@@ -47,10 +48,58 @@ class AcquireCall extends Call<Object> {
     /** Its caller's time is up: not sent yet, it goes out as a try; queued, it leaves. */
     private boolean overdue;
 
+    /** Who wants to know what becomes of it; set before it is submitted. */
+    private @Nullable CallerListener listener;
+
+    private long startedAt;
+
+    /** Its caller is about to give up because the grid does not answer; read by the same thread only. */
+    private boolean unanswered;
+
     AcquireCall(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
         this.options = options;
         this.waitMillis = waitMillis;
         this.outer = outer;
+    }
+
+    /** Before it is submitted. */
+    final void watch(@Nullable CallerListener wants) {
+        if (wants != null) {
+            listener = wants;
+            startedAt = System.nanoTime();
+            wants.started();
+        }
+    }
+
+    final @Nullable CallerListener listener() {
+        return listener;
+    }
+
+    /** Its caller gives up because there was no answer; otherwise it is taken for a change of mind. */
+    final void unanswered() {
+        unanswered = true;
+    }
+
+    @Override
+    void onSettled(Object settled) {
+        if (listener != null) {
+            listener.ended(outcomeOf(settled), System.nanoTime() - startedAt);
+        }
+    }
+
+    private CallerListener.Outcome outcomeOf(Object settled) {
+        if (settled instanceof GrantedHold) {
+            return CallerListener.Outcome.GRANTED;
+        } else if (settled == Refusal.HELD) {
+            return CallerListener.Outcome.HELD;
+        } else if (settled == Refusal.GIVEN_UP) {
+            return unanswered ? CallerListener.Outcome.UNAVAILABLE : CallerListener.Outcome.GAVE_UP;
+        } else if (settled instanceof GridUnavailableException) {
+            return CallerListener.Outcome.UNAVAILABLE;
+        }
+        return settled instanceof LimitExceededException
+                ? CallerListener.Outcome.LIMITED
+                : CallerListener.Outcome.FAILED;
     }
 
     String name() {
@@ -180,6 +229,7 @@ class AcquireCall extends Call<Object> {
             return;
         }
         session.holds.put(sequence, hold);
+        hold.begin(listener);
         if (settle(hold)) {
             hold.startClock();
             if (requested != null) {
@@ -187,6 +237,7 @@ class AcquireCall extends Call<Object> {
             }
         } else {
             session.holds.remove(sequence);
+            hold.endedByClose();
         }
     }
 

@@ -24,12 +24,14 @@ final class AsyncAcquire extends AcquireCall {
                 lane.post(() -> call.withdraw(lane));
             }
         });
+        call.watch(runtime.listener());
         lane.submit(call);
         return call.future;
     }
 
     @Override
     void onSettled(Object settled) {
+        super.onSettled(settled);
         if (settled != Refusal.GIVEN_UP) {
             services.callback(() -> deliver(settled));
         }

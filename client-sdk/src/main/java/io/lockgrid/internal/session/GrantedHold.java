@@ -47,6 +47,11 @@ final class GrantedHold implements Hold {
 
     private final ReleaseRequests requests = new ReleaseRequests();
 
+    /** Who wants to know how it ends, and since when it is held; both before anybody else has it. */
+    private @Nullable CallerListener listener;
+
+    private long begunAt;
+
     private @Nullable CompletableFuture<LockLoss> lost; // guarded by this
     private @Nullable Future<?> timer; // owned by the lane's mailbox
 
@@ -60,6 +65,23 @@ final class GrantedHold implements Hold {
             this.maxHoldEnd = sentAt + maxHoldMillis * MILLI;
             this.limited = true;
         }
+    }
+
+    /** In the mailbox, before it is given to its caller. */
+    void begin(@Nullable CallerListener wants) {
+        if (wants != null) {
+            listener = wants;
+            begunAt = System.nanoTime();
+            wants.held();
+        }
+    }
+
+    private boolean end() {
+        boolean ended = STATE.compareAndSet(this, HELD, RELEASED);
+        if (ended && listener != null) {
+            listener.released(System.nanoTime() - begunAt);
+        }
+        return ended;
     }
 
     @Override
@@ -134,7 +156,7 @@ final class GrantedHold implements Hold {
 
     @Override
     public void release() {
-        if (isHeld() && STATE.compareAndSet(this, HELD, RELEASED)) {
+        if (isHeld() && end()) {
             await(
                     new HoldCalls.Release(this),
                     "the lock counts as released here and is freed as soon as the grid answers");
@@ -167,7 +189,7 @@ final class GrantedHold implements Hold {
 
     /** Lets go without waiting, for a hold that nobody took. */
     void releaseUnseen() {
-        if (STATE.compareAndSet(this, HELD, RELEASED)) {
+        if (end()) {
             lane.submit(new HoldCalls.Release(this));
         }
     }
@@ -190,7 +212,7 @@ final class GrantedHold implements Hold {
 
     /** Taken away; whoever comes first counts. Any thread. */
     void lose(LockLoss reason) {
-        CompletableFuture<LockLoss> listener;
+        CompletableFuture<LockLoss> waiting;
         synchronized (this) {
             if (loss != null) {
                 return;
@@ -199,19 +221,22 @@ final class GrantedHold implements Hold {
             if (!STATE.compareAndSet(this, HELD, LOST)) {
                 return; // it was being released: the release tells its caller
             }
-            listener = lost;
+            waiting = lost;
+        }
+        if (listener != null) {
+            listener.lost(reason.reason(), System.nanoTime() - begunAt);
         }
         if (options.interrupt() != null) {
             options.interrupt().interrupt();
         }
-        if (listener != null) {
-            lane.services.callback(() -> listener.complete(reason));
+        if (waiting != null) {
+            lane.services.callback(() -> waiting.complete(reason));
         }
     }
 
     /** The instance closes: the grid releases everything of the session. */
     void endedByClose() {
-        STATE.compareAndSet(this, HELD, RELEASED);
+        end();
     }
 
     /** In the mailbox: begins to watch the end of the max hold. */
@@ -224,7 +249,7 @@ final class GrantedHold implements Hold {
     /** In the mailbox: the grid has freed it. */
     void freed() {
         session.holds.remove(sequence);
-        STATE.compareAndSet(this, HELD, RELEASED);
+        end();
     }
 
     /** In the mailbox: the max hold began anew at the grid, not before sentAt; false if that came too late. */

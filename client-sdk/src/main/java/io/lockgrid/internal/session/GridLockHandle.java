@@ -110,6 +110,7 @@ final class GridLockHandle implements GridLock {
     AcquireCall start(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
         runtime.checkOpen();
         AcquireCall call = new AcquireCall(options, waitMillis, outer);
+        call.watch(runtime.listener());
         lane.submit(call);
         return call;
     }
@@ -157,6 +158,7 @@ final class GridLockHandle implements GridLock {
     }
 
     private Object giveUpForGrid(AcquireCall call) {
+        call.unanswered();
         Object settled = giveUp(call);
         return settled == AcquireCall.Refusal.GIVEN_UP
                 ? lane.unavailable("the lock was not acquired, and the attempt is withdrawn")

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link LockGrid} of a member or a client, over a {@link Transport}. Thread-safe.
@@ -32,6 +33,7 @@ public final class GridRuntime implements LockGrid {
     private final LaneServices services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
+    private final CallerListeners listeners = new CallerListeners();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -81,6 +83,27 @@ public final class GridRuntime implements LockGrid {
                     "no CP group '" + group + "' is configured; there are: " + lanes.keySet());
         }
         return lane;
+    }
+
+    /** From now on this one hears of attempts and holds that begin. */
+    public void listen(CallerListener listener) {
+        listeners.add(listener);
+    }
+
+    /** From now on it hears of none that begin; of those before it still does. */
+    public void stopListening(CallerListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Whom to tell of callers' doings; null where nobody wants to know. */
+    @Nullable
+    CallerListener listener() {
+        return listeners.heard();
+    }
+
+    /** The way to the grid. */
+    public Transport transport() {
+        return transport;
     }
 
     List<String> groups() {

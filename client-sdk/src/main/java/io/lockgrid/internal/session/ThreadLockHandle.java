@@ -59,6 +59,7 @@ final class ThreadLockHandle implements ThreadLock {
         AcquireCall call = start(0);
         Object settled = call.awaitUninterruptibly(lane.settings.callTimeout().toNanos());
         if (settled == null) {
+            call.unanswered();
             settled = handle.giveUp(call);
             if (settled == AcquireCall.Refusal.GIVEN_UP) {
                 throw lane.unavailable("the lock was not acquired, and the attempt is withdrawn");

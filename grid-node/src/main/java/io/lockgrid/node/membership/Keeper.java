@@ -9,6 +9,7 @@ import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,6 +34,7 @@ public final class Keeper implements AutoCloseable {
     private final GridNodeConfig config;
     private final int wanted;
     private final ScheduledExecutorService thread;
+    private final KeeperTally tally = new KeeperTally();
     private volatile List<String> worries = List.of();
     private volatile boolean closed;
     private volatile boolean starting;
@@ -107,6 +109,11 @@ public final class Keeper implements AutoCloseable {
         all.add("Hazelcast in this JVM takes its time from the wall clock, which was chosen before"
                 + " GridNode.configure was called: a jump of it can end the CP sessions of Hazelcast's own lock API");
         return all;
+    }
+
+    /** How often this keeper did what, by the name of the act. */
+    public Map<String, Long> actions() {
+        return tally.read();
     }
 
     private void look() {
@@ -191,18 +198,23 @@ public final class Keeper implements AutoCloseable {
                 }
                 logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
                 seats.remove(remove.seat(), CHANGE);
+                tally.add(KeeperTally.REMOVE_SEAT);
             } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
                 seats.take(CHANGE);
+                tally.add(KeeperTally.TAKE_SEAT);
                 logger().info("This member has got a free seat");
             } else if (act instanceof Act.MoveLeadership move) {
                 seats.moveLeadership(move.to(), QUESTION);
+                tally.add(KeeperTally.MOVE_LEADERSHIP);
             } else if (act instanceof Act.GiveWay give) {
                 service.giveWay(service.birth(), false, give.why());
+                tally.add(KeeperTally.GIVE_WAY);
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
             } else if (act instanceof Act.RestartGrid restart) {
                 logger().warning("A new grid is founded: " + restart.why());
                 service.giveWay(service.birth(), true, restart.why());
+                tally.add(KeeperTally.RESTART_GRID);
             }
         } catch (ExecutionException | TimeoutException e) {
             logger().info("Not done yet, the keeper tries again: " + act + ": " + e.getMessage());
@@ -229,6 +241,7 @@ public final class Keeper implements AutoCloseable {
             seats = new CpSeats(started);
             canary = watch(seats);
             afterStart.accept(started);
+            tally.add(KeeperTally.START_ANEW);
         } catch (RuntimeException failure) {
             started.getLifecycleService().terminate(); // the next look starts another
             throw failure;

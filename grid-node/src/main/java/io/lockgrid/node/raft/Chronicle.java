@@ -7,10 +7,8 @@ import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.Witness;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +44,6 @@ final class Chronicle implements Witness {
     /** Up to this number nothing is known any more. */
     private long forgotten;
 
-    /** Where in the ring those are that wait for their date; by how many were written before them. */
-    private final Deque<Long> undated = new ArrayDeque<>();
-
     Chronicle(int bound) {
         this.bound = bound;
         ring = new Happening[Math.min(bound, FIRST_SIZE)];
@@ -62,7 +57,6 @@ final class Chronicle implements Witness {
     /** Forgets everything, after a state was taken over that is as of this entry. */
     void restart(long index) {
         Arrays.fill(ring, null);
-        undated.clear();
         size = 0;
         entry(index + 1);
         forgotten = last;
@@ -70,12 +64,12 @@ final class Chronicle implements Witness {
 
     @Override
     public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
-        add(hold, holder, null, null, null, atMillis, dated);
+        add(hold, holder, null, null, null, atMillis);
     }
 
     @Override
     public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
-        add(wait, waiter, null, null, null, atMillis, dated);
+        add(wait, waiter, null, null, null, atMillis);
     }
 
     @Override
@@ -87,7 +81,7 @@ final class Chronicle implements Witness {
             @Nullable String note,
             long atMillis,
             boolean dated) {
-        add(claim, label, ending, actor, note, atMillis, dated);
+        add(claim, label, ending, actor, note, atMillis);
     }
 
     private void add(
@@ -96,8 +90,7 @@ final class Chronicle implements Witness {
             @Nullable Ending ending,
             @Nullable String actor,
             @Nullable String note,
-            long atMillis,
-            boolean dated) {
+            long atMillis) {
         if (bound == 0) {
             return;
         }
@@ -113,9 +106,6 @@ final class Chronicle implements Witness {
             size++;
         }
         ring[slot] = new Happening(last, atMillis, claim, label, ending, actor, note);
-        if (!dated) {
-            undated.add(written);
-        }
         written++;
     }
 
@@ -129,16 +119,6 @@ final class Chronicle implements Witness {
             larger[(int) (position % larger.length)] = ring[slot(position)];
         }
         ring = larger;
-    }
-
-    @Override
-    public void dated(long atMillis) {
-        for (Long position = undated.poll(); position != null; position = undated.poll()) {
-            Happening waiting = position < written - size ? null : ring[slot(position)];
-            if (waiting != null) {
-                ring[slot(position)] = waiting.at(atMillis);
-            }
-        }
     }
 
     /** The latest of one lock, newest first. */

@@ -42,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,9 @@ public final class GridService
 
     /** Owned by the ticker. */
     private final Map<String, UUID> lastLeaders = new HashMap<>();
+
+    /** How often the leader of each group was seen to change. */
+    private final Map<String, AtomicLong> leaderChanges = new ConcurrentHashMap<>();
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public GridService(NodeEngine engine) {
@@ -172,7 +176,13 @@ public final class GridService
     private void noticeLeaders() {
         for (GroupSite site : sites.values()) {
             UUID leader = site.leader();
-            if (leader != null && !leader.equals(lastLeaders.put(site.name(), leader))) {
+            UUID before = leader == null ? null : lastLeaders.put(site.name(), leader);
+            if (leader != null && !leader.equals(before)) {
+                if (before != null) {
+                    leaderChanges
+                            .computeIfAbsent(site.name(), any -> new AtomicLong())
+                            .incrementAndGet();
+                }
                 newLeaderListener.run();
             }
         }
@@ -216,6 +226,22 @@ public final class GridService
         }
         site.learn(group);
         return made;
+    }
+
+    // ---- what meters ask ----
+
+    long leaderChanges(String group) {
+        AtomicLong changes = leaderChanges.get(group);
+        return changes == null ? 0 : changes.get();
+    }
+
+    /** What this member has counted of a group, null where it has no replica of it. */
+    @Nullable
+    Tally tally(String group) {
+        GroupSite site = sites.get(group);
+        CPGroupId id = site == null ? null : site.id();
+        Replica replica = id == null ? null : replicas.get(id);
+        return replica == null ? null : replica.observer().tally();
     }
 
     // ---- what the keeper asks ----

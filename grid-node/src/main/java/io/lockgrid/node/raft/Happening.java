@@ -18,9 +18,4 @@ record Happening(
         SessionLabel label,
         @Nullable Ending ending,
         @Nullable String actor,
-        @Nullable String note) {
-
-    Happening at(long millis) {
-        return new Happening(number, millis, claim, label, ending, actor, note);
-    }
-}
+        @Nullable String note) {}

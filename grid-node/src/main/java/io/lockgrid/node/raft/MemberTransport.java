@@ -14,6 +14,7 @@ import io.lockgrid.node.membership.Keeper;
 import io.lockgrid.node.membership.MemberHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a member's own application to the leader: straight into its group commit, or forwarded. Goes on through a
  * member that was started in the place of another. Thread-safe.
  */
-final class MemberTransport implements Transport {
+final class MemberTransport implements Transport, MemberSight {
     /** The member as it is now. */
     private record Link(NodeEngineImpl engine, GridService service, Home home) {}
 
@@ -107,6 +108,34 @@ final class MemberTransport implements Transport {
         List<String> reasons = new ArrayList<>(seen.reasons());
         keeper.worries().stream().filter(worry -> !reasons.contains(worry)).forEach(reasons::add);
         return new GridHealth(seen.status(), reasons);
+    }
+
+    @Override
+    public List<String> groups() {
+        return link.service().groups();
+    }
+
+    @Override
+    public @Nullable Counts counts(String group) {
+        Tally tally = link.service().tally(group);
+        return tally == null ? null : new Counts(tally.holds(), tally.waiters(), tally.grants(), tally.losses());
+    }
+
+    @Override
+    public @Nullable Seats seats(String group) {
+        GroupSite site = link.service().site(group);
+        GroupSite.Seats seen = site == null || away != null ? null : site.seats();
+        return seen == null ? null : new Seats(seen.missing(), seen.failuresLeft());
+    }
+
+    @Override
+    public long leaderChanges(String group) {
+        return link.service().leaderChanges(group);
+    }
+
+    @Override
+    public Map<String, Long> keeperActions() {
+        return keeper.actions();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.Witness;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,21 @@ import org.jspecify.annotations.Nullable;
  * table. Not thread-safe: owned by the thread that applies entries.
  */
 final class Observer implements Witness {
+    private static final int MOST = 1000;
+
     private final Tally tally = new Tally();
     private final Chronicle chronicle;
+    private final LongSupplier wallClock;
 
-    Observer(int historyEvents) {
+    /** @param wallClock of this member, for what comes without a date: calls of Hazelcast's own lock API */
+    Observer(int historyEvents, LongSupplier wallClock) {
+        this.wallClock = wallClock;
         chronicle = new Chronicle(historyEvents);
+    }
+
+    /** What was counted; of it, other threads may ask what says so. */
+    Tally tally() {
+        return tally;
     }
 
     void entry(long index) {
@@ -47,12 +58,13 @@ final class Observer implements Witness {
             AdminAnswer answer = new AdminAnswer.Statistics(tally.read(group, member));
             return () -> answer;
         } else if (query instanceof AdminQuery.History history) {
-            List<Happening> found = chronicle.of(history.name(), history.most());
+            List<Happening> found = chronicle.of(history.name(), bounded(history.most()));
             return () -> new AdminAnswer.History(EventReads.of(found, group, defaultGroup));
         } else if (query instanceof AdminQuery.Events events) {
             boolean otherTable = events.table() != 0 && events.table() != tableId;
             boolean fromBegin = otherTable || (events.table() == 0 && events.after() != AdminQuery.Events.ALL);
-            Chronicle.Part part = chronicle.after(fromBegin ? AdminQuery.Events.NONE : events.after(), events.most());
+            Chronicle.Part part =
+                    chronicle.after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
             return () -> {
                 List<LockEvent> found = EventReads.of(part.happenings(), group, defaultGroup);
                 return new AdminAnswer.Events(found, tableId, part.last(), part.gap() || otherTable);
@@ -61,16 +73,23 @@ final class Observer implements Witness {
         return null;
     }
 
+    /** However much is asked for: the answer is one message. */
+    private static int bounded(int most) {
+        return Math.max(1, Math.min(most, MOST));
+    }
+
     @Override
     public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
-        tally.granted(hold, waited, holder, atMillis, dated);
-        chronicle.granted(hold, waited, holder, atMillis, dated);
+        long when = when(atMillis, dated);
+        tally.granted(hold, waited, holder, when, true);
+        chronicle.granted(hold, waited, holder, when, true);
     }
 
     @Override
     public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
-        tally.waits(wait, waiter, atMillis, dated);
-        chronicle.waits(wait, waiter, atMillis, dated);
+        long when = when(atMillis, dated);
+        tally.waits(wait, waiter, when, true);
+        chronicle.waits(wait, waiter, when, true);
     }
 
     @Override
@@ -82,8 +101,9 @@ final class Observer implements Witness {
             @Nullable String note,
             long atMillis,
             boolean dated) {
-        tally.ended(claim, label, ending, actor, note, atMillis, dated);
-        chronicle.ended(claim, label, ending, actor, note, atMillis, dated);
+        long when = when(atMillis, dated);
+        tally.ended(claim, label, ending, actor, note, when, true);
+        chronicle.ended(claim, label, ending, actor, note, when, true);
     }
 
     @Override
@@ -91,8 +111,8 @@ final class Observer implements Witness {
         tally.refused();
     }
 
-    @Override
-    public void dated(long atMillis) {
-        chronicle.dated(atMillis);
+    /** What came without a date happened now, by this member's own clock. */
+    private long when(long atMillis, boolean dated) {
+        return dated ? atMillis : Math.max(atMillis, wallClock.getAsLong());
     }
 }

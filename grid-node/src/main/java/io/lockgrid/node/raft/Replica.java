@@ -130,16 +130,11 @@ final class Replica {
         public void refused() {
             observer.refused();
         }
-
-        @Override
-        public void dated(long atMillis) {
-            observer.dated(atMillis);
-        }
     };
 
     Replica(LongSupplier clock, int historyEvents) {
         this.clock = clock;
-        this.observer = new Observer(historyEvents);
+        this.observer = new Observer(historyEvents, System::currentTimeMillis);
     }
 
     /** What this member has seen happen here. */

@@ -12,40 +12,41 @@ import io.lockgrid.node.table.Witness;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what happens to the locks of a group, as this member applies it. Allocates nothing while it counts. Not
- * thread-safe: owned by the thread that applies entries.
+ * Counts what happens to the locks of a group, as this member applies it. Allocates nothing while it counts. Owned
+ * by the thread that applies entries; what other threads may ask says so.
  */
 final class Tally implements Witness {
     private final Buckets waitTimes = new Buckets();
     private final Buckets holdTimes = new Buckets();
     private long since = System.currentTimeMillis();
-    private long grants;
-    private long releases;
-    private long failedTries;
-    private long timeouts;
-    private long withdrawals;
-    private long maxHoldsEnded;
-    private long forced;
-    private long expired;
-    private int holds;
-    private int waiters;
+    private final AtomicLong grants = new AtomicLong();
+    private final AtomicLong releases = new AtomicLong();
+    private final AtomicLong failedTries = new AtomicLong();
+    private final AtomicLong timeouts = new AtomicLong();
+    private final AtomicLong withdrawals = new AtomicLong();
+    private final AtomicLong maxHoldsEnded = new AtomicLong();
+    private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong expired = new AtomicLong();
+    private final AtomicLong holds = new AtomicLong();
+    private final AtomicLong waiters = new AtomicLong();
 
     @Override
     public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
-        grants++;
-        holds++;
+        add(grants, 1);
+        add(holds, 1);
         if (waited != null) {
-            waiters--;
+            add(waiters, -1);
         }
         waitTimes.add(waited == null ? 0 : atMillis - waited.since());
     }
 
     @Override
     public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
-        waiters++;
+        add(waiters, 1);
     }
 
     @Override
@@ -58,69 +59,94 @@ final class Tally implements Witness {
             long atMillis,
             boolean dated) {
         if (claim instanceof Wait) {
-            waiters--;
+            add(waiters, -1);
             if (ending == Ending.TIMED_OUT) {
-                timeouts++;
+                add(timeouts, 1);
             } else {
-                withdrawals++;
+                add(withdrawals, 1);
             }
             return;
         }
-        holds--;
+        add(holds, -1);
         holdTimes.add(atMillis - claim.since());
         switch (ending) {
-            case MAX_HOLD_ENDED -> maxHoldsEnded++;
-            case FORCED -> forced++;
-            case SESSION_EXPIRED -> expired++;
-            default -> releases++;
+            case MAX_HOLD_ENDED -> add(maxHoldsEnded, 1);
+            case FORCED -> add(forced, 1);
+            case SESSION_EXPIRED -> add(expired, 1);
+            default -> add(releases, 1);
         }
     }
 
     @Override
     public void refused() {
-        failedTries++;
+        add(failedTries, 1);
     }
 
     /** Begins anew with a table that others have filled. */
     void restart(LockTable table) {
         since = System.currentTimeMillis();
-        grants = 0;
-        releases = 0;
-        failedTries = 0;
-        timeouts = 0;
-        withdrawals = 0;
-        maxHoldsEnded = 0;
-        forced = 0;
-        expired = 0;
+        grants.setRelease(0);
+        releases.setRelease(0);
+        failedTries.setRelease(0);
+        timeouts.setRelease(0);
+        withdrawals.setRelease(0);
+        maxHoldsEnded.setRelease(0);
+        forced.setRelease(0);
+        expired.setRelease(0);
         waitTimes.clear();
         holdTimes.clear();
-        holds = 0;
-        waiters = 0;
+        holds.setRelease(0);
+        waiters.setRelease(0);
         table.forEachLock(lock -> {
-            holds += lock.holder() == null ? 0 : 1;
-            waiters += lock.waiterCount();
+            add(holds, lock.holder() == null ? 0 : 1);
+            add(waiters, lock.waiterCount());
         });
     }
 
-    /** What was counted so far; for any thread. */
+    /** The one thread that counts needs no atomic addition. */
+    private static void add(AtomicLong counter, long more) {
+        counter.setRelease(counter.getPlain() + more);
+    }
+
+    /** What was counted so far; the answer is for any thread. */
     GroupStatistics read(String group, String member) {
-        Map<LockLoss.Reason, Long> losses = new EnumMap<>(LockLoss.Reason.class);
-        losses.put(LockLoss.Reason.MAX_HOLD_ENDED, maxHoldsEnded);
-        losses.put(LockLoss.Reason.FORCED, forced);
-        losses.put(LockLoss.Reason.SESSION_EXPIRED, expired);
         return new GroupStatistics(
                 group,
                 member,
                 Instant.ofEpochMilli(since),
-                grants,
-                releases,
-                failedTries,
-                timeouts,
-                withdrawals,
-                losses,
-                holds,
-                waiters,
+                grants.get(),
+                releases.get(),
+                failedTries.get(),
+                timeouts.get(),
+                withdrawals.get(),
+                losses(),
+                (int) holds.get(),
+                (int) waiters.get(),
                 waitTimes.read(),
                 holdTimes.read());
+    }
+
+    /** Any thread. */
+    Map<LockLoss.Reason, Long> losses() {
+        Map<LockLoss.Reason, Long> losses = new EnumMap<>(LockLoss.Reason.class);
+        losses.put(LockLoss.Reason.MAX_HOLD_ENDED, maxHoldsEnded.get());
+        losses.put(LockLoss.Reason.FORCED, forced.get());
+        losses.put(LockLoss.Reason.SESSION_EXPIRED, expired.get());
+        return losses;
+    }
+
+    /** Any thread. */
+    long grants() {
+        return grants.get();
+    }
+
+    /** Any thread. */
+    long holds() {
+        return holds.get();
+    }
+
+    /** Any thread. */
+    long waiters() {
+        return waiters.get();
     }
 }

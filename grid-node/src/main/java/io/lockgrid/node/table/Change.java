@@ -101,7 +101,6 @@ final class Change {
             }
         }
         effects.cancelTimer(TimerKey.ClockTimer.CLOCK);
-        effects.dated(wallMillis);
     }
 
     /** Replaces a hold by a later version of it. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Sees what happens to locks while a table applies an entry; for statistics and history. Nothing of it comes back into
  * the table. Called in order, by the thread that applies; must not call the table and should not throw.
  *
- * <p>Points in time are the wall clocks of entries, in milliseconds since 1970. What a command without one began is
- * dated by the entry before it until {@link #dated} tells better.
+ * <p>Points in time are the wall clocks of entries, in milliseconds since 1970. Of what came without one, {@code dated} is
+ * false and the time is that of the entry before.
  */
 public interface Witness {
     /**
@@ -38,7 +38,4 @@ public interface Witness {
 
     /** A try that does not wait found the lock held, or in lock-delay. */
     default void refused() {}
-
-    /** What happened without a date of its own happened now. */
-    default void dated(long atMillis) {}
 }

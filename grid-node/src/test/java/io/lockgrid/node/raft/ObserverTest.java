@@ -7,7 +7,9 @@ import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
 import io.lockgrid.node.table.SessionId;
@@ -17,6 +19,7 @@ import io.lockgrid.node.table.TimeCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
@@ -232,6 +235,25 @@ class ObserverTest {
         assertThat(history("a", 10)).isEmpty();
         assertThat(events(replica, 0, AdminQuery.Events.NONE, 10).events()).isEmpty();
         assertThat(statistics().grants()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesWithoutADateIsDatedByTheMembersOwnClock() {
+        long[] wall = {START + 1000};
+        Observer observer = new Observer(10, () -> wall[0]);
+        SessionLabel label = new SessionLabel(SessionKind.STOCK, "stock", "h:1", "node");
+        Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, false, 0, 0, START + 1000, "thread 1", null);
+        observer.granted(hold, null, label, START, false);
+        wall[0] += 500;
+        observer.ended(hold, label, Ending.RELEASED, null, null, START, false);
+
+        AdminAnswer answer = Objects.requireNonNull(
+                        observer.answer(new AdminQuery.History("a", 10), 7, "default", "me", "default"))
+                .get();
+        assertThat(((AdminAnswer.History) answer).events())
+                .extracting(event -> event.at().toEpochMilli())
+                .containsExactly(START + 1500, START + 1000);
+        assertThat(observer.tally().read("default", "me").holdTimes().total()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

@@ -1,0 +1,143 @@
+package io.lockgrid.metrics;
+
+import io.lockgrid.GridHealth;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.session.CallerListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The meters of one instance's callers in one registry. Thread-safe. */
+final class CallerMeters implements CallerListener {
+    private static final Duration[] WAITS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
+
+    private static final Duration[] HOLDS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1)
+    };
+
+    private final AtomicInteger holds = new AtomicInteger();
+    private final AtomicInteger waiters = new AtomicInteger();
+    private final Map<Outcome, Timer> acquires = new EnumMap<>(Outcome.class);
+    private final Map<LockLoss.Reason, Counter> losses = new EnumMap<>(LockLoss.Reason.class);
+    private final Timer hold;
+
+    CallerMeters(MeterRegistry registry, List<Tag> tags, LockGrid grid) {
+        Gauge.builder("lockgrid.holds", holds, AtomicInteger::get)
+                .description("Locks that this instance holds")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder("lockgrid.waiters", waiters, AtomicInteger::get)
+                .description("Attempts of this instance to get a lock that are under way")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder("lockgrid.health", grid, CallerMeters::health)
+                .description("How the grid looks from this instance: 2 healthy, 1 degraded, 0 unavailable")
+                .tags(tags)
+                .register(registry);
+        for (Outcome outcome : Outcome.values()) {
+            Timer timer = Timer.builder("lockgrid.acquire")
+                    .description("How long attempts to get a lock took, by what became of them")
+                    .tags(tags)
+                    .tag("outcome", text(outcome))
+                    .serviceLevelObjectives(WAITS)
+                    .register(registry);
+            acquires.put(outcome, timer);
+        }
+        hold = Timer.builder("lockgrid.hold")
+                .description("How long holds lasted, until they were given back or taken away")
+                .tags(tags)
+                .serviceLevelObjectives(HOLDS)
+                .register(registry);
+        for (LockLoss.Reason reason : LockLoss.Reason.values()) {
+            Counter counter = Counter.builder("lockgrid.losses")
+                    .description("Holds of this instance that were taken away, by reason")
+                    .tags(tags)
+                    .tag("reason", text(reason))
+                    .register(registry);
+            losses.put(reason, counter);
+        }
+    }
+
+    private static double health(LockGrid grid) {
+        GridHealth.Status status = grid.health().status();
+        return switch (status) {
+            case HEALTHY -> 2;
+            case DEGRADED -> 1;
+            case UNAVAILABLE -> 0;
+        };
+    }
+
+    private static String text(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public void started() {
+        waiters.incrementAndGet();
+    }
+
+    @Override
+    public void ended(Outcome outcome, long nanos) {
+        waiters.decrementAndGet();
+        Timer timer = acquires.get(outcome);
+        if (timer != null) {
+            timer.record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public void held() {
+        holds.incrementAndGet();
+    }
+
+    @Override
+    public void released(long nanos) {
+        holds.decrementAndGet();
+        hold.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void lost(LockLoss.Reason reason, long nanos) {
+        released(nanos);
+        Counter counter = losses.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.lockgrid.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.lockgrid.Hold;
+import io.lockgrid.LockGrid;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.metrics.LockGridMetrics;
+import io.lockgrid.node.metrics.GridNodeMetrics;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+class MetricsTest {
+    private static final Path FILES = Path.of("../config/metrics");
+    private static final Pattern METRIC = Pattern.compile("lockgrid_[a-z_]+");
+
+    private static Members members;
+    private static LockGrid client;
+
+    @BeforeAll
+    static void start() {
+        members = new Members(3, config -> config);
+        client = LockGridClient.connect(
+                LockGridClientConfig.defaults().withClusterName(members.cluster).withMembers(members.addresses));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        members.close();
+    }
+
+    private static double value(SimpleMeterRegistry registry, String name, String... tags) {
+        return registry.get(name).tags(tags).meter().measure().iterator().next().getValue();
+    }
+
+    @Test
+    void aMembersMetersTellOfItsCallersAndOfItsGroups() throws Exception {
+        LockGrid grid = members.grid(0);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (GridNodeMetrics metrics = new GridNodeMetrics(grid, Tags.of("app", "test"))) {
+            metrics.bindTo(registry);
+            Hold hold = grid.lock("metrics/a").acquire();
+            assertThat(grid.lock("metrics/a").tryAcquire()).isEmpty();
+            CompletableFuture<Hold> waiting = grid.lock("metrics/a").acquireAsync();
+            assertThat(value(registry, "lockgrid.holds")).isEqualTo(1);
+            assertThat(value(registry, "lockgrid.waiters")).isEqualTo(1);
+            await().untilAsserted(() -> {
+                assertThat(value(registry, "lockgrid.group.holds", "group", "default"))
+                        .isEqualTo(1);
+                assertThat(value(registry, "lockgrid.group.waiters", "group", "default"))
+                        .isEqualTo(1);
+            });
+            waiting.cancel(true);
+            grid.admin().forceRelease("metrics/a", hold.fence(), "ann", "stuck");
+            hold.lost().toCompletableFuture().join();
+
+            assertThat(value(registry, "lockgrid.holds")).isZero();
+            assertThat(value(registry, "lockgrid.waiters")).isZero();
+            assertThat(value(registry, "lockgrid.losses", "reason", "forced")).isEqualTo(1);
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "granted"))
+                    .isEqualTo(1);
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "held")).isEqualTo(1);
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "gave-up"))
+                    .isEqualTo(1);
+            assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
+            await().untilAsserted(() -> {
+                assertThat(value(registry, "lockgrid.seats.missing")).isZero();
+                assertThat(value(registry, "lockgrid.failures.left")).isEqualTo(1);
+                assertThat(value(registry, "lockgrid.health")).isEqualTo(2);
+                assertThat(value(registry, "lockgrid.group.losses", "reason", "forced"))
+                        .isEqualTo(1);
+            });
+            assertThat(registry.get("lockgrid.keeper.actions").functionCounters())
+                    .isNotEmpty();
+            assertThat(value(registry, "lockgrid.raft.leader.changes")).isNotNegative();
+            assertThat(registry.getMeters())
+                    .allSatisfy(meter -> assertThat(meter.getId().getTag("app")).isEqualTo("test"));
+        }
+    }
+
+    @Test
+    void aClientsMetersTellOfItsCallersUntilTheyAreClosed() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        SimpleMeterRegistry second = new SimpleMeterRegistry();
+        try (LockGridMetrics metrics = new LockGridMetrics(client)) {
+            metrics.bindTo(registry);
+            metrics.bindTo(second);
+            client.lock("metrics/b").asLock().lock();
+            client.lock("metrics/b").asLock().lock();
+            assertThat(value(registry, "lockgrid.holds")).isEqualTo(1);
+            assertThat(value(second, "lockgrid.holds")).isEqualTo(1);
+            client.lock("metrics/b").asLock().unlock();
+            client.lock("metrics/b").asLock().unlock();
+        }
+        client.lock("metrics/b").acquire().release();
+
+        assertThat(value(registry, "lockgrid.holds")).isZero();
+        assertThat(value(registry, "lockgrid.acquire", "outcome", "granted")).isEqualTo(2);
+        assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
+        assertThat(value(registry, "lockgrid.health")).isPositive();
+    }
+
+    @Test
+    void aTryThatTheLockDoesNotComeToInItsTimeEndsAsHeld() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (LockGridMetrics metrics = new LockGridMetrics(client);
+                Hold hold = members.grid(1).lock("metrics/c").acquire()) {
+            metrics.bindTo(registry);
+            assertThat(client.lock("metrics/c").tryAcquire(Duration.ofMillis(50)))
+                    .isEmpty();
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "held")).isEqualTo(1);
+            assertThat(value(registry, "lockgrid.waiters")).isZero();
+            assertThat(hold.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void aGridOfSomebodyElsesMakingIsRefusedByName() {
+        LockGrid strange = (LockGrid) Proxy.newProxyInstance(
+                LockGrid.class.getClassLoader(), new Class<?>[] {LockGrid.class}, (proxy, method, arguments) -> null);
+
+        assertThatThrownBy(() -> new LockGridMetrics(strange))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing was bound");
+    }
+
+    @Test
+    void everyMetricOfTheAlertsAndOfTheDashboardIsThere() throws IOException {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (GridNodeMetrics metrics = new GridNodeMetrics(members.grid(2))) {
+            metrics.bindTo(registry);
+            Set<String> there = metricsIn(withoutComments(registry.scrape()));
+
+            assertThat(there).containsAll(metricsIn(parsed("alerts.yml")));
+            assertThat(there).containsAll(metricsIn(parsed("grafana-dashboard.json")));
+            assertThat(metricsIn(parsed("alerts.yml"))).hasSizeGreaterThan(5);
+            assertThat(metricsIn(parsed("grafana-dashboard.json"))).hasSizeGreaterThan(10);
+        }
+    }
+
+    @Test
+    void everyMeterIsInTheDocumentAndNoOther() throws IOException {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (GridNodeMetrics metrics = new GridNodeMetrics(members.grid(2))) {
+            metrics.bindTo(registry);
+        }
+        Set<String> bound = new TreeSet<>();
+        registry.getMeters().stream().map(Meter::getId).map(Meter.Id::getName).forEach(bound::add);
+        bound.removeIf(name -> name.endsWith(".histogram")); // what a simple registry makes of buckets
+        Set<String> told = new TreeSet<>();
+        Matcher row = Pattern.compile("(?m)^\\| `(lockgrid[a-z.]+)` \\|")
+                .matcher(Files.readString(Path.of("../docs/metrics.md")));
+        while (row.find()) {
+            told.add(row.group(1));
+        }
+
+        assertThat(told).isEqualTo(bound);
+    }
+
+    /** Read as YAML, of which JSON is a part, so that a file that nobody could load is found. */
+    private static String parsed(String file) throws IOException {
+        Object content = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(FILES.resolve(file)));
+        return String.valueOf(content);
+    }
+
+    private static String withoutComments(String scrape) {
+        return scrape.replaceAll("(?m)^#.*$", "");
+    }
+
+    private static Set<String> metricsIn(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher metric = METRIC.matcher(text);
+        while (metric.find()) {
+            found.add(metric.group());
+        }
+        return found;
+    }
+}
