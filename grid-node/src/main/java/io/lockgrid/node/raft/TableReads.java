@@ -4,13 +4,11 @@ import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
-import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.session.LockName;
-import io.lockgrid.internal.session.LockOrder;
 import io.lockgrid.node.table.AuditEntry;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Delay;
@@ -26,22 +24,15 @@ import io.lockgrid.node.table.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen lock table in operators' words. Not thread-safe; made for one answer.
- *
- * <p>A list takes one pass over the table and keeps only what may be on the page.
  */
 final class TableReads {
     /** A page shows no more of a queue than this; a lock asked for by name shows it all. */
     private static final int WAITERS_ON_A_PAGE = 3;
-
-    /** Beyond that many locks it is quicker to sort them all once than to keep the best sorted. */
-    private static final int DEEP = 10_000;
 
     private final LockTable table;
     private final TimersLeft left;
@@ -56,68 +47,9 @@ final class TableReads {
     }
 
     LockPage page(LockQuery query) {
-        Comparator<LockInfo> order = LockOrder.of(query);
-        int reach = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());
-        boolean deep = reach > DEEP;
-        List<LockInfo> all = new ArrayList<>();
-        PriorityQueue<LockInfo> best = new PriorityQueue<>(order.reversed());
-        int[] total = new int[1];
-        long now = System.currentTimeMillis();
-        table.forEachLock(lock -> {
-            if (!matchesName(lock, query)) {
-                return;
-            }
-            LockInfo info = info(lock, WAITERS_ON_A_PAGE);
-            if (!matches(info, query, now)) {
-                return;
-            }
-            total[0]++;
-            if (deep) {
-                all.add(info);
-            } else if (best.size() < reach) {
-                best.add(info);
-            } else if (order.compare(info, best.element()) < 0) {
-                best.remove();
-                best.add(info);
-            }
-        });
-        List<LockInfo> sorted = deep ? all : new ArrayList<>(best);
-        sorted.sort(order);
-        int from = Math.min(query.offset(), sorted.size());
-        int to = Math.min(reach, sorted.size());
-        return new LockPage(sorted.subList(from, to), total[0], query.offset());
-    }
-
-    private static boolean matchesName(Lock lock, LockQuery query) {
-        return lock.name().startsWith(query.prefix());
-    }
-
-    private static boolean matches(LockInfo lock, LockQuery query, long now) {
-        if (!query.states().isEmpty() && !query.states().contains(lock.state())) {
-            return false;
-        }
-        HolderInfo holder = lock.holder();
-        String wanted = query.holder();
-        if (!wanted.isEmpty()
-                && (holder == null
-                        || !(contains(holder.member(), wanted)
-                                || contains(holder.session(), wanted)
-                                || contains(holder.host(), wanted)
-                                || contains(holder.owner(), wanted)))) {
-            return false;
-        }
-        Duration olderThan = query.olderThan();
-        return olderThan == null || (holder != null && now - holder.since().toEpochMilli() >= olderThan.toMillis());
-    }
-
-    /** Whether a text contains another, where upper and lower case are the same. */
-    private static boolean contains(String text, String wanted) {
-        for (int at = 0; at <= text.length() - wanted.length(); at++) {
-            if (text.regionMatches(true, at, wanted, 0, wanted.length())) {
-                return true;
-            }
-        }
-        return false;
+        LockScan scan = new LockScan(query, hold -> label(hold.session()), this::shown);
+        table.forEachLock(scan::look);
+        return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
     }
 
     @Nullable
@@ -129,11 +61,10 @@ final class TableReads {
     private LockInfo info(Lock lock, int mostWaiters) {
         Hold hold = lock.holder();
         Delay delay = lock.delay();
-        LockState state = hold != null ? LockState.HELD : delay != null ? LockState.DELAYED : LockState.WAITED_FOR;
         List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(mostWaiters);
         return new LockInfo(
                 shown(lock.name()),
-                state,
+                LockScan.state(lock),
                 hold == null ? 0 : hold.fence(),
                 hold == null ? 0 : hold.depth(),
                 hold == null ? null : holder(hold, label(hold.session())),
@@ -257,7 +188,7 @@ final class TableReads {
         return LockName.shown(name, group, defaultGroup);
     }
 
-    private static String sessionId(SessionId id) {
+    static String sessionId(SessionId id) {
         return Translation.uuid(id).toString();
     }
 }
