@@ -89,12 +89,12 @@ public final class DemoCommand implements Callable<Integer> {
         boolean terminal = Terminal.isStandardOutput();
         long pause = (terminal ? REDRAW : SNAPSHOT).toNanos();
         long end = System.nanoTime() + (seconds == null ? Long.MAX_VALUE / 2 : TimeUnit.SECONDS.toNanos(seconds));
-        try (LockGrid grid = LockGridClient.connect(LockGridClientConfig.defaults()
-                        .withClusterName(CLUSTER)
-                        .withMembers(members.addresses())
-                        .withName("demo"));
-                Workload workload = Workload.start(grid)) {
-            Screen screen = new Screen(out(), terminal, members, grid);
+        LockGridClientConfig config =
+                LockGridClientConfig.defaults().withClusterName(CLUSTER).withMembers(members.addresses());
+        try (LockGrid grid = LockGridClient.connect(config.withName("demo"));
+                Workload workload = Workload.start(grid);
+                DemoConsole console = DemoConsole.start(config)) {
+            Screen screen = new Screen(out(), terminal, members, grid, console.lines());
             long left;
             do {
                 screen.draw(workload.acquired());

@@ -22,14 +22,16 @@ final class Screen {
     private final DemoMembers members;
     private final LockGrid grid;
     private final long start = System.nanoTime();
+    private final List<String> console;
     private List<String> locks = List.of();
     private boolean drawn;
 
-    Screen(PrintWriter out, boolean terminal, DemoMembers members, LockGrid grid) {
+    Screen(PrintWriter out, boolean terminal, DemoMembers members, LockGrid grid, List<String> console) {
         this.out = out;
         this.terminal = terminal;
         this.members = members;
         this.grid = grid;
+        this.console = console;
     }
 
     void draw(long acquired) {
@@ -61,6 +63,7 @@ final class Screen {
         lines.add("");
         lines.addAll(locks());
         lines.add("");
+        lines.addAll(console);
         lines.addAll(hints());
         return lines;
     }

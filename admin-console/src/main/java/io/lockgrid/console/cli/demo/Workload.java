@@ -90,7 +90,14 @@ final class Workload implements AutoCloseable {
     }
 
     private void holdReport() throws InterruptedException {
-        hold(grid.lock(NIGHTLY).withReason("nightly report, takes minutes"), LONG_HOLD_MILLIS);
+        try (Hold hold = grid.lock(NIGHTLY)
+                .withReason("nightly report, takes minutes; lets go when asked")
+                .acquire()) {
+            acquired.increment();
+            CountDownLatch asked = new CountDownLatch(1);
+            hold.onReleaseRequested(request -> asked.countDown());
+            asked.await(LONG_HOLD_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Two that lock the same accounts the other way round: a deadlock, until an operator frees one of the locks. */
