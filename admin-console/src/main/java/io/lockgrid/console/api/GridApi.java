@@ -4,13 +4,18 @@ import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.console.grid.Answers;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The grid itself for programs. */
 @Controller("/api/v1")
@@ -28,6 +33,16 @@ class GridApi {
     @Operation(summary = "The CP groups that locks live in, and the members")
     GroupsInfo groups() {
         return answers.ask("groups", LockAdmin::groups).value();
+    }
+
+    @Get(uri = "/openapi.yml", produces = "application/yaml")
+    @Hidden
+    HttpResponse<String> document() throws IOException {
+        try (InputStream in = GridApi.class.getResourceAsStream("/META-INF/swagger/lockgrid-console.yml")) {
+            return in == null
+                    ? HttpResponse.notFound()
+                    : HttpResponse.ok(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Get("/graph")

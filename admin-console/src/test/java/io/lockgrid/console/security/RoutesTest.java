@@ -30,6 +30,29 @@ class RoutesTest {
             Map.entry("GET /locks/release", "operator"),
             Map.entry("POST /locks/release", "operator"),
             Map.entry("POST /sessions/{id}/close", "operator"),
+            Map.entry("GET /api/v1/audit", "viewer"),
+            Map.entry("GET /api/v1/events", "viewer"),
+            Map.entry("GET /api/v1/graph", "viewer"),
+            Map.entry("GET /api/v1/groups", "viewer"),
+            Map.entry("GET /api/v1/lock", "viewer"),
+            Map.entry("GET /api/v1/lock/history", "viewer"),
+            Map.entry("GET /api/v1/locks", "viewer"),
+            Map.entry("GET /api/v1/openapi.yml", "viewer"),
+            Map.entry("GET /api/v1/sessions", "viewer"),
+            Map.entry("GET /info", "viewer"),
+            Map.entry("GET /prometheus", "viewer"),
+            Map.entry("POST /api/v1/lock/ask", "operator"),
+            Map.entry("POST /api/v1/lock/release", "operator"),
+            Map.entry("POST /api/v1/sessions/{id}/close", "operator"),
+            Map.entry("POST /locks/release/ask", "operator"),
+            Map.entry("POST /api/v1/members/{id}/lead", "admin"),
+            Map.entry("POST /api/v1/members/{id}/promote", "admin"),
+            Map.entry("POST /api/v1/members/{id}/remove-seat", "admin"),
+            Map.entry("POST /api/v1/table/restart", "admin"),
+            Map.entry("GET /members/act/{kind}", "admin"),
+            Map.entry("POST /members/act/{kind}", "admin"),
+            Map.entry("GET /health", "nobody"),
+            Map.entry("GET /health/{selector}", "nobody"),
             Map.entry("GET /signin", "nobody"),
             Map.entry("POST /login", "nobody"),
             Map.entry("POST /logout", "viewer")));
@@ -65,9 +88,37 @@ class RoutesTest {
         }
     }
 
+    @Test
+    void signedInWithAPasswordOneMayDoTheSame() {
+        Map<String, String> users =
+                Map.of("viewer", TestUsers.VIEWER, "operator", TestUsers.OPERATOR, "admin", TestUsers.ADMIN);
+        users.forEach((role, user) -> {
+            Browser browser = Browser.signedIn(console, user);
+            String csrf = browser.csrf();
+            for (String route : EXPECTED.keySet()) {
+                if (route.endsWith("/logout")) {
+                    continue;
+                }
+                boolean may = ROLES.indexOf(role) >= ROLES.indexOf(EXPECTED.get(route));
+                assertThat(browser.status(method(route), path(route), request -> request.header("X-CSRF-Token", csrf)))
+                        .as("%s asked by %s", route, user)
+                        .satisfies(status -> assertThat(status != 403).isEqualTo(may))
+                        .isNotEqualTo(401);
+            }
+        });
+    }
+
+    private static String method(String route) {
+        return route.substring(0, route.indexOf(' '));
+    }
+
+    private static String path(String route) {
+        return route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+    }
+
     private static boolean isLetIn(String route, String role) {
-        String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+        String method = method(route);
+        String path = path(route);
         Browser browser = Browser.at(console);
         if (role.equals("nobody")) {
             int status = browser.status(method, path, request -> request);

@@ -146,7 +146,7 @@ class AcquireCall extends Call<Object> {
         if (outcome instanceof Outcome.Granted granted) {
             onGranted(lane, session, granted, sentAt);
         } else if (outcome instanceof Outcome.LimitExceeded limit) {
-            settle(new LimitExceededException(limit.limit(), limit.value(), "lock '" + name() + "' was not acquired"));
+            settle(new LimitExceededException(limit.limit(), limit.value(), "The acquire of lock '" + name() + "'"));
         } else if (outcome instanceof Outcome.Refused refused) {
             settle(new IllegalArgumentException(refused.message()));
         } else {
