@@ -5,6 +5,8 @@ import io.lockgrid.admin.EventCursor;
 import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockEvents;
 import io.lockgrid.console.grid.Answers;
+import io.lockgrid.console.security.Callers;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -33,9 +35,11 @@ class EventsApi {
     private static final int MOST = 500;
 
     private final Answers answers;
+    private final Callers callers;
 
-    EventsApi(Answers answers) {
+    EventsApi(Answers answers, Callers callers) {
         this.answers = answers;
+        this.callers = callers;
     }
 
     @Get("/lock/history")
@@ -51,12 +55,16 @@ class EventsApi {
             description =
                     "Names: the kinds of events, 'gap' where some are gone for good, 'problem' while the grid does"
                             + " not answer. The id of each goes into Last-Event-ID to go on there.")
-    Flux<Event<Object>> events(@Nullable @Header("Last-Event-ID") String last, @Nullable @QueryValue String after) {
+    Flux<Event<Object>> events(
+            HttpRequest<?> request,
+            @Nullable @Header("Last-Event-ID") String last,
+            @Nullable @QueryValue String after) {
         String from = last != null ? last : after;
         EventCursor start = from == null ? EventCursor.latest() : EventCursor.parse(from);
         AtomicReference<EventCursor> cursor = new AtomicReference<>(start);
         return Flux.interval(Duration.ZERO, Duration.ofSeconds(1))
                 .onBackpressureDrop()
+                .takeWhile(tick -> callers.isStillIn(request)) // who signs out is told no more
                 .publishOn(Schedulers.boundedElastic())
                 .concatMapIterable(tick -> read(cursor), 1);
     }
