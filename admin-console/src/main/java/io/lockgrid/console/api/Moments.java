@@ -28,4 +28,15 @@ public final class Moments {
                     parameter + " '" + text + "' is not allowed; allowed: a moment such as 2026-01-02T03:04:05Z", e);
         }
     }
+
+    /**
+     * Refuses a time that ends before it begins.
+     *
+     * @throws IllegalArgumentException if it does
+     */
+    public static void needOrder(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from '" + from + "' is not before to '" + to + "'; swap them");
+        }
+    }
 }
