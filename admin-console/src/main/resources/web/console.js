@@ -47,6 +47,7 @@
     events.addEventListener('tick', event => {
       heard = Date.now();
       const tick = JSON.parse(event.data);
+      document.dispatchEvent(new CustomEvent('lockgrid:tick', {detail: tick}));
       if (said || tick.state !== 'healthy') say(tick.headline);
       if (!document.hidden && !editing() && !String(window.getSelection())) htmx.trigger(live, 'refresh');
     });

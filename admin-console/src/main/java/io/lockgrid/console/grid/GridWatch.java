@@ -104,7 +104,8 @@ public class GridWatch implements AutoCloseable {
                 admin.groups(),
                 admin.locks(OLDEST),
                 admin.locks(BUSIEST),
-                admin.waitGraph());
+                admin.waitGraph(),
+                admin.statistics());
     }
 
     @Override

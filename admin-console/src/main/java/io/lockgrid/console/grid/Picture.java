@@ -1,10 +1,12 @@
 package io.lockgrid.console.grid;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.WaitGraph;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The grid at a glance, as it was at one moment. Immutable.
@@ -15,6 +17,18 @@ import java.time.Instant;
  * @param oldest the locks that have been held for longest
  * @param busiest the locks with the longest queues
  * @param graph who waits for whom
+ * @param statistics what was counted; read last, so close to the moment that watchers are told
  */
 public record Picture(
-        Instant at, GridHealth health, GroupsInfo groups, LockPage oldest, LockPage busiest, WaitGraph graph) {}
+        Instant at,
+        GridHealth health,
+        GroupsInfo groups,
+        LockPage oldest,
+        LockPage busiest,
+        WaitGraph graph,
+        List<GroupStatistics> statistics) {
+    /** Copies the list. */
+    public Picture {
+        statistics = List.copyOf(statistics);
+    }
+}

@@ -29,6 +29,11 @@ public final class Words {
         return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 
+    /** A moment as a field of a form has it, in UTC. */
+    public static String field(Instant at) {
+        return at.truncatedTo(ChronoUnit.MINUTES).toString().substring(0, 16);
+    }
+
     /** A span, such as {@code 4 min}; nothing for none. */
     public static String span(@Nullable Duration span) {
         return span == null ? "" : Ages.words(span);
