@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Users, tokens and sign-in by others are set in a YAML file, see docs/console.md. Without users, a password"
-                    + " for 'admin' is made up and logged."
+                    + " for 'admin' is made up and printed."
         })
 final class ConsoleCommand implements Callable<Integer> {
     static final String DEFAULT_FILE = "lockgrid-console.yaml";
@@ -65,6 +65,9 @@ final class ConsoleCommand implements Callable<Integer> {
                 ConsoleServer.start(new ConsoleConfig(grid.config(), host, port, files(), data, Map.of()))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("console at " + console.address());
+            console.firstPassword()
+                    .ifPresent(password -> out.println("sign in as admin with password " + password
+                            + "; it is made up anew at every start, until users are configured"));
             out.flush();
             stop.await();
         } finally {

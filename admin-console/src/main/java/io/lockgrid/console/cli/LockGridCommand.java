@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             NodeCommand.class,
             ConsoleCommand.class,
+            HashPasswordCommand.class,
+            NewTokenCommand.class,
             LsCommand.class,
             ShowCommand.class,
             SessionsCommand.class,

@@ -1,6 +1,7 @@
 package io.lockgrid.console.server;
 
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.security.settings.SecuritySettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The console's web server. Started from the command line, and by tests; it can die at any time without touching a lock.
@@ -27,15 +29,18 @@ public final class ConsoleServer implements AutoCloseable {
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private final Optional<String> firstPassword;
 
-    private ConsoleServer(ApplicationContext context, EmbeddedServer server) {
+    private ConsoleServer(ApplicationContext context, EmbeddedServer server, Optional<String> firstPassword) {
         this.context = context;
         this.server = server;
+        this.firstPassword = firstPassword;
     }
 
     /**
      * Starts it; it is ready to serve when this returns, whether the grid is there or not.
      *
+     * @throws io.lockgrid.console.security.settings.BadSettingException if something is configured that is not allowed
      * @throws io.micronaut.runtime.exceptions.ApplicationStartupException if it cannot, such as for a port that is taken
      */
     public static ConsoleServer start(ConsoleConfig config) {
@@ -53,9 +58,11 @@ public final class ConsoleServer implements AutoCloseable {
                 .build();
         try {
             context.start();
+            SecuritySettings security = SecuritySettings.read(context.getEnvironment(), config.host());
+            context.registerSingleton(SecuritySettings.class, security);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             server.start();
-            return new ConsoleServer(context, server);
+            return new ConsoleServer(context, server, security.firstPassword());
         } catch (RuntimeException failure) {
             context.close();
             throw failure;
@@ -85,8 +92,13 @@ public final class ConsoleServer implements AutoCloseable {
         return server.getURI();
     }
 
+    /** The password of the user {@code admin}, made up because nobody was configured; to be told once. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
     /** Its parts, for tests. */
-    ApplicationContext context() {
+    public ApplicationContext context() {
         return context;
     }
 

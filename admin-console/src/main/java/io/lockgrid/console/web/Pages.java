@@ -1,6 +1,7 @@
 package io.lockgrid.console.web;
 
 import io.lockgrid.console.grid.GridWatch;
+import io.lockgrid.console.security.Access;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.views.ModelAndView;
@@ -38,7 +39,7 @@ class Pages {
                 Banner.of(watch.view(), now),
                 user.map(Authentication::getName).orElse(null),
                 user.map(who -> Set.copyOf(who.getRoles())).orElse(Set.of()),
-                "",
+                user.map(Access::csrf).orElse(""),
                 "true".equals(request.getHeaders().get("HX-Request")),
                 now);
     }

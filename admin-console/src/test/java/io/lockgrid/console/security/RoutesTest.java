@@ -1,0 +1,123 @@
+package io.lockgrid.console.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.console.server.ConsoleServer;
+import io.micronaut.security.filters.AuthenticationFetcher;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.resource.StaticResourceConfiguration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every route of the running console, asked by everybody. */
+class RoutesTest {
+    /** Who may at least; one line for each route, so that a new one has to be thought about. */
+    private static final Map<String, String> EXPECTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /", "viewer"),
+            Map.entry("GET /locks", "viewer"),
+            Map.entry("GET /locks/one", "viewer"),
+            Map.entry("GET /sessions", "viewer"),
+            Map.entry("GET /sessions/{id}", "viewer"),
+            Map.entry("GET /graph", "viewer"),
+            Map.entry("GET /members", "viewer"),
+            Map.entry("GET /audit", "viewer"),
+            Map.entry("GET /events", "viewer"),
+            Map.entry("GET /locks/release", "operator"),
+            Map.entry("POST /locks/release", "operator"),
+            Map.entry("POST /sessions/{id}/close", "operator"),
+            Map.entry("GET /signin", "nobody"),
+            Map.entry("POST /login", "nobody"),
+            Map.entry("POST /logout", "viewer")));
+
+    private static final List<String> ROLES = List.of("nobody", "viewer", "operator", "admin");
+
+    private static ConsoleServer console;
+
+    @BeforeAll
+    static void start() {
+        console = TestUsers.console(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    @Test
+    void everyRouteHasAStatedRole() {
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
+    }
+
+    @Test
+    void everyRouteLetsInThoseWhoMayAndNobodyElse() {
+        for (String route : routes()) {
+            for (String role : ROLES) {
+                boolean may = ROLES.indexOf(role) >= ROLES.indexOf(EXPECTED.getOrDefault(route, "admin"));
+                assertThat(isLetIn(route, role))
+                        .as("%s asked by %s", route, role)
+                        .isEqualTo(may);
+            }
+        }
+    }
+
+    private static boolean isLetIn(String route, String role) {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[^}]*}", "1");
+        Browser browser = Browser.at(console);
+        if (role.equals("nobody")) {
+            int status = browser.status(method, path, request -> request);
+            if (route.equals("POST /login")) {
+                return status != 303;
+            }
+            assertThat(status).as(route).isNotEqualTo(500);
+            return status != 303 && status != 401 && status != 403;
+        }
+        int status = browser.status(
+                method, path, request -> request.header("Authorization", "Bearer " + TestUsers.TOKEN + role));
+        assertThat(status).as("%s asked by %s", route, role).isNotEqualTo(401);
+        return status != 403;
+    }
+
+    @Test
+    void nobodySeesWhatIsServedFromFilesBesidesTheAssets() {
+        assertThat(console.context().getBeansOfType(StaticResourceConfiguration.class))
+                .allSatisfy(files -> assertThat(files.getMapping()).startsWith("/assets/"));
+        assertThat(Browser.at(console).get("/assets/console.css").statusCode()).isEqualTo(200);
+        assertThat(Browser.at(console).get("/assets/lib/htmx/htmx.min.js").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotToldToThoseWhoAreNotSignedIn() {
+        assertThat(Browser.at(console).get("/api/v1/nothing").statusCode()).isEqualTo(401);
+        assertThat(Browser.at(console).get("/nothing").statusCode()).isEqualTo(303);
+        assertThat(Browser.at(console).get("/assets/../locks").statusCode()).isIn(303, 404);
+        assertThat(Browser.signedIn(console, TestUsers.VIEWER).get("/nothing").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void thereIsNoOtherWayToSayWhoOneIs() {
+        Stream<String> fetchers = console.context().getBeansOfType(AuthenticationFetcher.class).stream()
+                .map(fetcher -> fetcher.getClass().getSimpleName());
+
+        assertThat(fetchers).containsExactly(Callers.class.getSimpleName());
+    }
+
+    private static List<String> routes() {
+        return console.context()
+                .getBean(Router.class)
+                .uriRoutes()
+                .map(route -> route.getHttpMethodName() + " "
+                        + route.getUriMatchTemplate().toPathString())
+                .filter(route -> !route.startsWith("HEAD "))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
