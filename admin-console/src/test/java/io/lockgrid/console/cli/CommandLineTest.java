@@ -53,7 +53,17 @@ class CommandLineTest {
 
     @Test
     void helpIsPrintedForEveryCommand() {
-        assertThat(Stream.of("demo", "node", "ls", "show", "sessions", "release", "run"))
+        assertThat(Stream.of(
+                        "demo",
+                        "node",
+                        "console",
+                        "hash-password",
+                        "new-token",
+                        "ls",
+                        "show",
+                        "sessions",
+                        "release",
+                        "run"))
                 .allSatisfy(command -> assertThat(InProcess.lockgrid(command, "--help"))
                         .satisfies(answer -> assertThat(answer.exitCode()).isZero())
                         .satisfies(answer -> assertThat(answer.out()).startsWith("Usage: lockgrid " + command)));
