@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 @Singleton
 @Replaces(TokenAuthenticationFetcher.class)
-class Callers implements AuthenticationFetcher<HttpRequest<?>> {
+public class Callers implements AuthenticationFetcher<HttpRequest<?>> {
     static final String ANONYMOUS = "anonymous";
     private static final String BEARER = "Bearer ";
 
@@ -38,6 +38,11 @@ class Callers implements AuthenticationFetcher<HttpRequest<?>> {
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
         return Mono.justOrEmpty(caller(request));
+    }
+
+    /** Whether who asked may still have an answer that goes on, and has not signed out meanwhile. */
+    public boolean isStillIn(HttpRequest<?> request) {
+        return caller(request).isPresent();
     }
 
     private Optional<Authentication> caller(HttpRequest<?> request) {

@@ -7,6 +7,11 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.console.security.settings.BadSettingException;
 import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -138,6 +143,26 @@ class SettingsTest {
         assertThatThrownBy(() -> ConsoleServer.start(new ConsoleConfig(GRID, "0.0.0.0", 0, List.of(), null, off)))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageContaining("sign-in is false, but the console listens at 0.0.0.0");
+    }
+
+    @Test
+    void withSignInOffAForeignNameThatLeadsHereIsNotAnswered() throws Exception {
+        try (ConsoleServer console = start(Map.of("lockgrid.console.sign-in", false))) {
+            assertThat(statusLine(console, "evil.example")).contains(" 421 ");
+            assertThat(statusLine(console, "localhost:" + console.address().getPort()))
+                    .contains(" 200 ");
+        }
+    }
+
+    // By hand, because Java's client does not let one say another name.
+    private static String statusLine(ConsoleServer console, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", console.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
     }
 
     private static ConsoleServer start(Map<String, Object> settings) {

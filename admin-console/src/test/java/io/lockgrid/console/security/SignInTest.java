@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.console.server.ConsoleServer;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,6 +140,46 @@ class SignInTest {
         assertThat(location(answer)).isEqualTo("/signin");
         assertThat(cookie(answer)).contains("Max-Age=0");
         assertThat(withCookie(session, "/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void whoSignsOutHearsNoMoreFromTheGrid() throws Exception {
+        Browser browser = Browser.signedIn(console, TestUsers.VIEWER);
+        String csrf = browser.csrf();
+        CompletableFuture<HttpResponse<String>> events = CompletableFuture.supplyAsync(() -> browser.get("/events"));
+
+        browser.post("/logout", Map.of("csrfToken", csrf));
+
+        assertThat(events.get(20, TimeUnit.SECONDS).statusCode()).isIn(200, 401);
+    }
+
+    @Test
+    void aNameCannotForgeALineOfTheLog() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(SignIn.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(new SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            Browser.at(console).signIn("eve\r\nada signed in\u2028\u001b[31m", "wrong");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .startsWith("failed attempt to sign in as 'eve??ada signed in??[31m' from 127.0.0.1");
     }
 
     @Test
