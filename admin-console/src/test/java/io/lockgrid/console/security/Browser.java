@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser at a console: keeps cookies, follows no redirect by itself. One user each. */
 public final class Browser {
@@ -118,6 +119,18 @@ public final class Browser {
             return answer.statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of an answer that goes on, as they come. */
+    HttpResponse<Stream<String>> stream(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(console.resolve(path)).build(), BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
