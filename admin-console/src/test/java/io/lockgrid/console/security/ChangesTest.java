@@ -80,6 +80,20 @@ class ChangesTest {
     }
 
     @Test
+    void aBrowserThatKeepsItsOriginToItselfMaySignIn() {
+        assertThat(Browser.at(console)
+                        .send(
+                                "POST",
+                                "/login",
+                                "username=" + TestUsers.VIEWER + "&password=" + TestUsers.PASSWORD.replace(' ', '+'),
+                                request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                                        .header("Sec-Fetch-Site", "same-origin")
+                                        .header("Origin", "null"))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void aScriptWithATokenNeedsNoMore() {
         Browser script = Browser.at(console);
 
