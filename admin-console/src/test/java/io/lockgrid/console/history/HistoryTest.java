@@ -109,7 +109,7 @@ class HistoryTest {
 
     @Test
     void withoutAFolderItSaysHowToTurnItOn() {
-        try (History history = new History(new HistorySettings(null, true, Duration.ofHours(1)))) {
+        try (History history = new History(new HistorySettings((Path) null, true, Duration.ofHours(1)))) {
             assertThat(history.past(START, END).off()).contains("--data DIR");
         }
     }
