@@ -32,7 +32,7 @@
       line('hold p50', s => millis(s.holdP50), '--good', [5, 3]), line('hold p99', s => millis(s.holdP99), '--good')
     ].filter(one => live || one.label.endsWith('p99'))},
     losses: {type: 'bar', format: number, total: true, series: Object.keys(REASONS).map(
-      reason => line(REASONS[reason], s => s.losses ? s.losses[reason] || 0 : null, REASON_COLOURS[reason]))},
+      reason => line(REASONS[reason], s => s.losses ? s.losses[reason] || null : null, REASON_COLOURS[reason]))},
   };
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -118,7 +118,7 @@
     const low = kind.format(known.reduce((a, b) => Math.min(a, b)));
     const high = kind.format(known.reduce((a, b) => Math.max(a, b)));
     const now = series.of(samples[samples.length - 1]);
-    const range = low === high ? low + ' ' + since() : low + ' to ' + high + ' ' + since();
+    const range = low === high ? low : low + ' to ' + high;
     if (!live) return series.label + ': ' + range;
     return series.label + ': ' + (now === null || now === undefined ? 'not known' : kind.format(now)) + ' now, ' + range;
   };
@@ -127,7 +127,7 @@
     return sum ? series.label + ': ' + number(sum) : null;
   };
   const words = kind => {
-    if (!kind.total) return kind.series.map(series => described(kind, series)).join('; ');
+    if (!kind.total) return kind.series.map(series => described(kind, series)).join('; ') + ' ' + since();
     const some = kind.series.map(series => counted(kind, series)).filter(Boolean);
     return (some.length ? some.join('; ') : 'no hold was lost') + ' ' + since();
   };
