@@ -7,8 +7,8 @@
   const BREAK = 5000;
   const live = region.dataset.live === 'true';
   const empty = document.getElementById('charts-empty');
-  const REASONS = {MAX_HOLD_ENDED: 'max hold ended', FORCED: 'forced', SESSION_EXPIRED: 'session expired', GRID_RESTARTED: 'grid restarted'};
-  const REASON_COLOURS = {MAX_HOLD_ENDED: '--warn', FORCED: '--accent', SESSION_EXPIRED: '--bad', GRID_RESTARTED: '--minor'};
+  const REASONS = {MAX_HOLD_ENDED: 'max hold ended', FORCED: 'forced', SESSION_EXPIRED: 'session expired'};
+  const REASON_COLOURS = {MAX_HOLD_ENDED: '--warn', FORCED: '--accent', SESSION_EXPIRED: '--bad'};
   let samples = [];
   let asking = false;
 
@@ -32,7 +32,7 @@
       line('hold p50', s => millis(s.holdP50), '--good', [5, 3]), line('hold p99', s => millis(s.holdP99), '--good')
     ].filter(one => live || one.label.endsWith('p99'))},
     losses: {type: 'bar', format: number, total: true, series: Object.keys(REASONS).map(
-      reason => line(REASONS[reason], s => s.losses ? s.losses[reason] || 0 : null, REASON_COLOURS[reason]))},
+      reason => line(REASONS[reason], s => s.losses ? s.losses[reason] || null : null, REASON_COLOURS[reason]))},
   };
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -74,14 +74,14 @@
     animation: false, responsive: true, maintainAspectRatio: false, normalized: true, parsing: false,
     interaction: {mode: 'nearest', axis: 'x', intersect: false},
     scales: {
-      x: {type: 'linear', stacked: !!kind.total, offset: false, afterBuildTicks: wholeTimes, grid: {}, ticks: {maxRotation: 0, callback: date}},
+      x: {type: 'linear', stacked: !!kind.total, offset: false, afterBuildTicks: wholeTimes, grid: {offset: false}, ticks: {maxRotation: 0, callback: date}},
       y: {type: kind.log ? 'logarithmic' : 'linear', stacked: !!kind.total, beginAtZero: true, grid: {},
         suggestedMax: kind.log ? undefined : 1,
         ticks: {maxTicksLimit: 5, precision: kind.log ? undefined : 0,
           callback: value => kind.log ? (Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? time(value) : null) : number(value)}},
     },
     plugins: {
-      legend: {display: kind.series.length > 1, position: 'bottom', labels: {boxWidth: 16, boxHeight: 1, padding: 8, font: {size: 11}}},
+      legend: {display: kind.series.length > 1, position: 'bottom', labels: {boxWidth: 16, boxHeight: kind.type === 'bar' ? 8 : 1, padding: 8, font: {size: 11}}},
       tooltip: {callbacks: {title: items => items.length ? clock(items[0].parsed.x, live) + ' UTC' : '', label: item => item.dataset.label + ': ' + kind.format(item.parsed.y)}},
     },
   });
@@ -118,7 +118,7 @@
     const low = kind.format(known.reduce((a, b) => Math.min(a, b)));
     const high = kind.format(known.reduce((a, b) => Math.max(a, b)));
     const now = series.of(samples[samples.length - 1]);
-    const range = low === high ? low + ' ' + since() : low + ' to ' + high + ' ' + since();
+    const range = low === high ? low : low + ' to ' + high;
     if (!live) return series.label + ': ' + range;
     return series.label + ': ' + (now === null || now === undefined ? 'not known' : kind.format(now)) + ' now, ' + range;
   };
@@ -127,12 +127,13 @@
     return sum ? series.label + ': ' + number(sum) : null;
   };
   const words = kind => {
-    if (!kind.total) return kind.series.map(series => described(kind, series)).join('; ');
+    if (!kind.total) return kind.series.map(series => described(kind, series)).join('; ') + ' ' + since();
     const some = kind.series.map(series => counted(kind, series)).filter(Boolean);
     return (some.length ? some.join('; ') : 'no hold was lost') + ' ' + since();
   };
 
   const show = () => {
+    const appears = region.hidden && samples.length;
     region.hidden = !samples.length;
     if (empty) empty.hidden = !!samples.length;
     if (!samples.length) return;
@@ -141,6 +142,7 @@
       kind.series.forEach((series, i) => { chart.data.datasets[i].data = points(kind, series); });
       chart.options.scales.x.min = min;
       chart.options.scales.x.max = max;
+      if (appears) chart.resize(); // made while hidden, they have no size yet
       chart.update('none');
       if (text) text.textContent = words(kind);
     }

@@ -1,6 +1,7 @@
 package io.lockgrid.console.history;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -84,11 +85,17 @@ final class Keeper {
             problem = null;
         } catch (SQLException | IOException | RuntimeException failure) {
             close(); // a store that failed is opened anew
-            String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            String why = words(failure);
             if (!why.equals(problem)) {
                 LOGGER.warn("The history cannot be kept in {}; the console goes on and tries again: {}", folder, why);
             }
             problem = why;
         }
+    }
+
+    private static String words(Exception failure) {
+        String message = failure.getMessage();
+        // Those of the file system say no more than the path.
+        return message == null || failure instanceof FileSystemException ? failure.toString() : message;
     }
 }
