@@ -328,18 +328,20 @@ final class Agent {
     /** Enters the thread's lock, enters it again, and leaves it as often. */
     private void twice(String caller, String name, Pen pen) throws IOException, InterruptedException {
         ThreadLock lock = grid.lock(name).asLock();
-        if (enter(caller, name, lock)) {
-            long fence = fence(lock);
-            if (fence > 0) {
-                work(name, fence, pen);
-            }
-            boolean again = enter(caller, name, lock);
-            long second = fence(lock);
-            if (again && leave(caller, name, lock, second) == Event.Outcome.OK) {
-                leave(caller, name, lock, second);
-            } else if (!again) {
-                leave(caller, name, lock, fence);
-            }
+        if (enter(caller, name, lock) != Event.Outcome.OK) {
+            return;
+        }
+        long fence = fence(lock);
+        if (fence > 0) {
+            work(name, fence, pen);
+        }
+        Event.Outcome again = enter(caller, name, lock);
+        boolean there = again != Event.Outcome.LOST;
+        if (again == Event.Outcome.OK) {
+            there = leave(caller, name, lock, fence, 1) != Event.Outcome.LOST;
+        }
+        if (there) {
+            leave(caller, name, lock, fence, 0);
         }
     }
 
@@ -352,7 +354,7 @@ final class Agent {
         }
     }
 
-    private boolean enter(String caller, String name, ThreadLock lock) throws InterruptedException {
+    private Event.Outcome enter(String caller, String name, ThreadLock lock) throws InterruptedException {
         long invoked = System.nanoTime();
         Event.Outcome outcome;
         try {
@@ -362,26 +364,31 @@ final class Agent {
         } catch (GridUnavailableException e) {
             outcome = Event.Outcome.UNAVAILABLE;
         }
-        // depth first: a hold that ends in between has a depth, and no fence
         int depth = lock.depth();
         long fence = fence(lock);
-        boolean entered = outcome == Event.Outcome.OK;
-        boolean gone = entered && fence == 0;
-        say(caller, Event.Kind.ACQUIRE, name, invoked, gone ? Event.Outcome.LOST : outcome, fence, depth);
-        return entered;
+        if (outcome != Event.Outcome.OK || (depth > 0 && fence > 0)) {
+            say(caller, Event.Kind.ACQUIRE, name, invoked, outcome, fence, depth);
+        } // else it was taken away at once, and leave() is told
+        return outcome;
     }
 
-    private Event.Outcome leave(String caller, String name, ThreadLock lock, long fence) {
+    /** @param left how often the thread should have the lock after that, as the caller counts */
+    private Event.Outcome leave(String caller, String name, ThreadLock lock, long fence, int left) {
         long invoked = System.nanoTime();
         Event.Outcome outcome = Event.Outcome.OK;
+        int depth = left;
         try {
             lock.unlock();
+            // it has no depth too once it was taken away: the next call tells which of the two it is
+            depth = lock.depth() == 0 ? left : lock.depth();
         } catch (IllegalMonitorStateException e) {
-            outcome = Event.Outcome.LOST;
+            boolean taken = e.getCause() instanceof LockLostException;
+            outcome = taken ? Event.Outcome.LOST : Event.Outcome.OK;
+            depth = taken ? 0 : -1;
         } catch (GridUnavailableException e) {
             outcome = Event.Outcome.UNAVAILABLE;
         }
-        say(caller, Event.Kind.RELEASE, name, invoked, outcome, fence, lock.depth());
+        say(caller, Event.Kind.RELEASE, name, invoked, outcome, fence, depth);
         return outcome;
     }
 

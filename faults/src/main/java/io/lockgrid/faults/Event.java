@@ -10,7 +10,8 @@ package io.lockgrid.faults;
  * @param completed when, of the same clock
  * @param outcome what came back
  * @param fence of the hold that it was about; 0 for none
- * @param depth how often the caller has the lock after the call; for {@link Kind#QUEUED} how many were in line before it
+ * @param depth how often the caller has the lock after the call; for {@link Kind#QUEUED} how many were in line before
+ *     it; below 0 where the caller was told that it did not have the lock at all
  */
 record Event(
         String caller, Kind kind, String lock, long invoked, long completed, Outcome outcome, long fence, int depth) {

@@ -282,14 +282,12 @@ enum Fault {
             Lab.pass(15);
             lab.ask("c1", "force off", 5);
             trial.settle();
-            Set<String> lost = new LinkedHashSet<>();
-            for (Event.Kind kind : List.of(Event.Kind.RELEASE, Event.Kind.ACQUIRE)) {
-                trial.calls(kind, Event.Outcome.LOST).forEach(event -> lost.add(event.caller() + event.invoked()));
-            }
+            int lost = trial.calls(Event.Kind.RELEASE, Event.Outcome.LOST).size()
+                    + trial.calls(Event.Kind.ACQUIRE, Event.Outcome.LOST).size();
             int forced = trial.calls(Event.Kind.FORCE, Event.Outcome.OK).size();
             trial.note(forced + " forced");
             trial.require(forced >= 20, "only " + forced + " holds were taken away");
-            trial.require(lost.size() == forced, forced + " holds were taken away and " + lost.size() + " lost");
+            trial.require(lost == forced, forced + " holds were taken away and " + lost + " lost");
         }
     },
     SNAPSHOT(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * it is. Needs libfaketime.
  */
 final class WallClock {
-    private static final String LIBRARY = "libfaketimeMT.so.1";
+    private static final String LIBRARY = "libfaketime.so.1";
 
     private final Path file;
 
@@ -46,12 +46,14 @@ final class WallClock {
         if (!Files.exists(file)) {
             jump("+0");
         }
+        // without the last one waits with a limit end at once: the library takes them for such by the wall clock
         return List.of(
                 "env",
                 "LD_PRELOAD=" + library().orElseThrow(() -> new IllegalStateException(whyNot())),
                 "FAKETIME_TIMESTAMP_FILE=" + file,
                 "FAKETIME_CACHE_DURATION=1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1");
+                "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                "FAKETIME_FORCE_MONOTONIC_FIX=0");
     }
 
     /** @param by how far from the machine's time it is within a second, such as {@code +3h} */
