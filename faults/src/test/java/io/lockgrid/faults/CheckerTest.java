@@ -105,6 +105,15 @@ class CheckerTest {
     }
 
     @Test
+    void aHistoryThatBeginsBetweenAGrantAndItsWriteHasNeither() {
+        History history = new History(
+                List.of(acquire("p", 0, 10, 5), acquire("q", 20, 30, 6)),
+                List.of(new Write("a", 5, 16, true), new Write("a", 6, 35, true)));
+        assertThat(history.since(15).writes()).containsExactly(new Write("a", 6, 35, true));
+        assertThat(Checker.check(history.since(15))).isEmpty();
+    }
+
+    @Test
     void aLockThatStaysStuckIsRefusedAndOneThatComesFreeInTimeIsNot() {
         History history = new History(List.of(acquire("p", 0, 10, 5), acquire("q", 100, 120, 6)), List.of());
         assertThat(Checker.checkLiveness(history, Set.of("a"), 50, 100)).isEmpty();
