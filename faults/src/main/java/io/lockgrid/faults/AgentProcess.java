@@ -28,8 +28,12 @@ final class AgentProcess {
     /** Begins a setting that is a system property of another's. */
     static final String PROPERTY = "property:";
 
+    /** A setting: every process has a wall clock of its own. */
+    static final String OWN_CLOCK = "own-clock";
+
     private final String name;
     private final Process process;
+    private final WallClock clock;
     private final PrintStream in;
     private final Thread reader;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
@@ -39,12 +43,20 @@ final class AgentProcess {
     AgentProcess(String name, String space, List<String> settings, List<String> words, Path log) {
         this.name = name;
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", space));
+        clock = new WallClock(log.resolveSibling(name + ".clock"));
+        if (settings.contains(OWN_CLOCK)) {
+            command.addAll(clock.command());
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         command.addAll(ENGINE_FLAGS);
-        settings.forEach(setting -> command.add(
-                setting.startsWith(PROPERTY) ? "-D" + setting.substring(PROPERTY.length()) : "-Dlockgrid." + setting));
+        settings.stream()
+                .filter(setting -> !setting.equals(OWN_CLOCK))
+                .forEach(setting -> command.add(
+                        setting.startsWith(PROPERTY)
+                                ? "-D" + setting.substring(PROPERTY.length())
+                                : "-Dlockgrid." + setting));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "agent"));
         command.addAll(words);
         try {
@@ -79,6 +91,11 @@ final class AgentProcess {
 
     String name() {
         return name;
+    }
+
+    /** Works where the setting {@link #OWN_CLOCK} was given. */
+    WallClock clock() {
+        return clock;
     }
 
     List<Event> events() {

@@ -25,6 +25,9 @@ final class Checker {
         neverTwoHolders(history, grants, wrong);
         noLateWrite(history.writes(), wrong);
         onlyGrantedFencesWrite(history, wrong);
+        everyHoldEndsOnce(history, wrong);
+        depthsFit(history, wrong);
+        wrong.addAll(Queues.check(history.events()));
         return wrong;
     }
 
@@ -120,5 +123,39 @@ final class Checker {
                 wrong.add("a write with a fence that nobody was given: " + write);
             }
         }
+    }
+
+    /** A hold is given back or taken away, and only once. */
+    private static void everyHoldEndsOnce(History history, List<String> wrong) {
+        Map<String, Event> ended = new HashMap<>();
+        history.events().stream().filter(Event::isEnd).forEach(end -> {
+            Event before = ended.put(end.lock() + "#" + end.fence(), end);
+            if (before != null) {
+                wrong.add("a hold that ended twice: " + before + " and " + end);
+            }
+        });
+    }
+
+    /** A re-entry is of the hold that the caller has, once deeper; a release is once less. */
+    private static void depthsFit(History history, List<String> wrong) {
+        Map<String, Event> latest = new HashMap<>();
+        history.events().stream()
+                .filter(event -> event.kind() == Event.Kind.ACQUIRE || event.kind() == Event.Kind.RELEASE)
+                .sorted(Comparator.comparingLong(Event::invoked))
+                .forEach(event -> {
+                    String whose = event.caller() + "#" + event.lock();
+                    Event before = latest.get(whose);
+                    if (event.outcome() != Event.Outcome.OK) {
+                        latest.remove(whose);
+                        return;
+                    }
+                    int step = event.kind() == Event.Kind.ACQUIRE ? 1 : -1;
+                    if (before != null
+                            && !event.isGrant()
+                            && (event.fence() != before.fence() || event.depth() != before.depth() + step)) {
+                        wrong.add("depth: " + event + " after " + before);
+                    }
+                    latest.put(whose, event);
+                });
     }
 }

@@ -36,7 +36,7 @@ final class Gaps {
         return longest;
     }
 
-    /** The longest {@code tryAcquire}, but for those of hosts that stood still, in seconds. */
+    /** The longest {@code tryAcquire(1 s)}, but for those of hosts that stood still, in seconds. */
     static double slowestTry(Collection<Event> events, Set<String> frozen) {
         return events.stream()
                         .filter(event -> !frozen.contains(event.caller().split("/")[0]))

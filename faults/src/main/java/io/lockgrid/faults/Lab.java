@@ -134,6 +134,12 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** The answer of the agent on that host, which is one line. */
+    String ask(String host, String question, int seconds) throws InterruptedException {
+        process(host).tell(question);
+        return process(host).hear(seconds);
+    }
+
     History history() {
         return new History(
                 all.stream().flatMap(process -> process.events().stream()).toList(), store.writes());

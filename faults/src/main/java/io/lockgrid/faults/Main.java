@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs the faults that are named, or all, and prints a line for each; fails if a promise was broken. */
 public final class Main {
     private static final int LOCKS = 60;
-    private static final String USAGE = "usage: faults/run [--rounds N] [FAULT ...]\nfaults:";
+    private static final String USAGE = "usage: faults/run [--rounds N] [--seed N] [FAULT ...]\nfaults:";
 
     private Main() {}
 
@@ -26,20 +30,36 @@ public final class Main {
             Stream.of(Fault.values()).forEach(fault -> System.out.printf("  %-20s %s%n", fault.label(), fault.text()));
             return;
         }
-        int rounds = 1;
-        if (words.size() > 1 && words.get(0).equals("--rounds")) {
-            rounds = Integer.parseInt(words.get(1));
-            words = words.subList(2, words.size());
-        }
-        System.exit(run(words, rounds) ? 0 : 1);
+        long rounds = number(words, "--rounds").orElse(1L);
+        OptionalLong seed =
+                number(words, "--seed").stream().mapToLong(Long::longValue).findFirst();
+        List<String> names = IntStream.range(0, words.size())
+                .filter(i -> !words.get(i).startsWith("--"))
+                .filter(i -> i == 0 || !words.get(i - 1).startsWith("--"))
+                .mapToObj(words::get)
+                .toList();
+        System.exit(run(names, rounds, seed) ? 0 : 1);
     }
 
-    private static boolean run(List<String> names, int rounds) throws Exception {
+    private static Optional<Long> number(List<String> words, String option) {
+        int at = words.indexOf(option);
+        return at < 0 ? Optional.empty() : Optional.of(Long.parseLong(words.get(at + 1)));
+    }
+
+    private static boolean run(List<String> names, long rounds, OptionalLong seed) throws Exception {
         boolean well = true;
         System.out.println(Verdict.HEAD);
         for (Fault fault : Fault.values()) {
-            for (int round = 0; round < rounds && (names.isEmpty() || names.contains(fault.label())); round++) {
-                Verdict verdict = run(fault);
+            if (!names.isEmpty() && !names.contains(fault.label())) {
+                continue;
+            }
+            String why = fault.whyNot();
+            if (!why.isEmpty()) {
+                System.out.printf("%-22s skipped: %s%n", fault.label(), why);
+                continue;
+            }
+            for (long round = 0; round < rounds; round++) {
+                Verdict verdict = run(fault, seed.orElse(System.nanoTime() % 1_000_000) + round);
                 System.out.println(verdict.line());
                 well &= verdict.isWell();
             }
@@ -47,12 +67,16 @@ public final class Main {
         return well;
     }
 
-    /** One trial of one fault, on hosts of its own. */
-    static Verdict run(Fault fault) throws IOException, InterruptedException {
+    /**
+     * One trial of one fault, on hosts of its own.
+     *
+     * @param seed of what a fault does at random
+     */
+    static Verdict run(Fault fault, long seed) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("lockgrid-" + fault.label());
-        System.err.println(fault.label() + ": " + fault.text() + "; logs in " + folder);
+        System.err.println(fault.label() + ": " + fault.text() + "; seed " + seed + "; logs in " + folder);
         try (Lab lab = new Lab(folder, fault.members(), 2, LOCKS, fault.settings())) {
-            Trial trial = new Trial(lab, Fault.all(lab, List.of()));
+            Trial trial = new Trial(lab, Fault.all(lab, List.of()), new Random(seed));
             fault.start(lab);
             fault.run(trial);
             trial.end();
@@ -60,6 +84,7 @@ public final class Main {
             Files.write(
                     folder.resolve("history.tsv"),
                     lab.history().events().stream().map(Event::line).toList());
+            verdict.broken().forEach(System.err::println);
             return verdict.limited(fault.longestOutage());
         }
     }

@@ -93,6 +93,30 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** From now on that host sends slowly, and what does not fit into a queue of a fifth of a second is lost. */
+    void slowDown(String host, String rate) {
+        Shell.run(
+                "tc",
+                "-n",
+                space(host),
+                "qdisc",
+                "replace",
+                "dev",
+                "eth0",
+                "root",
+                "tbf",
+                "rate",
+                rate,
+                "burst",
+                "8kb",
+                "latency",
+                "200ms");
+    }
+
+    void speedUp(String host) {
+        Shell.run("tc", "-n", space(host), "qdisc", "del", "dev", "eth0", "root");
+    }
+
     void heal() {
         for (List<String> pair : cuts) {
             Shell.run("ip", "-n", space(pair.get(0)), "neigh", "del", address(pair.get(1)), "dev", "eth0");

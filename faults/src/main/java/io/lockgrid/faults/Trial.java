@@ -3,27 +3,31 @@ package io.lockgrid.faults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /** What a fault tells of itself while it runs, and what is measured of it. Used by one thread. */
 final class Trial {
     private static final long LIVENESS = 10_000_000_000L;
 
-    /** The time to live of what died when the fault began, and two seconds. */
+    /** The time to live of what died last, and two seconds. */
     private static final long DEATH = 17_000_000_000L;
 
     private final Lab lab;
+    private final Random random;
     private final List<String> notes = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private final Set<String> frozen = new HashSet<>();
     private Set<String> served;
     private long from;
     private long begun;
+    private long died;
     private long healed;
     private long ended;
 
-    Trial(Lab lab, Set<String> served) {
+    Trial(Lab lab, Set<String> served, Random random) {
         this.lab = lab;
+        this.random = random;
         this.served = served;
     }
 
@@ -34,6 +38,17 @@ final class Trial {
     /** The fault begins. */
     void begin() {
         begun = System.nanoTime();
+        died = begun;
+    }
+
+    /** Something died, or may have lost its session, which takes the grid until the time to live is over. */
+    void died() {
+        died = System.nanoTime();
+    }
+
+    /** What a fault that is made up at random goes by. */
+    Random random() {
+        return random;
     }
 
     long begunAt() {
@@ -48,7 +63,11 @@ final class Trial {
     /** Everything is whole again, as far as the fault goes: goes on until every lock must have been had. */
     void settle() throws InterruptedException {
         healed = System.nanoTime();
-        Lab.pass((Math.max(healed + LIVENESS, begun + DEATH) - healed) / 1e9 + 0.5);
+        Lab.pass((due() - healed) / 1e9 + 0.5);
+    }
+
+    private long due() {
+        return Math.max(healed + LIVENESS, died + DEATH);
     }
 
     /** The processes of that host cannot keep to any time: they stand still. */
@@ -85,8 +104,7 @@ final class Trial {
     Verdict judge(String fault) {
         History history = lab.history().since(from);
         wrong.addAll(Checker.check(history));
-        long due = Math.max(healed + LIVENESS, begun + DEATH);
-        wrong.addAll(Checker.checkLiveness(history, Set.copyOf(lab.locks()), healed, due - healed));
+        wrong.addAll(Checker.checkLiveness(history, Set.copyOf(lab.locks()), healed, due() - healed));
         Gaps.Gap gap = Gaps.longest(history.events(), served, begun, ended);
         return new Verdict(
                 fault,
@@ -102,6 +120,13 @@ final class Trial {
                 notes,
                 wrong,
                 List.of());
+    }
+
+    /** Calls since the fault began. */
+    List<Event> calls(Event.Kind kind, Event.Outcome outcome) {
+        return lab.history().events().stream()
+                .filter(event -> event.invoked() >= begun && event.kind() == kind && event.outcome() == outcome)
+                .toList();
     }
 
     private int count(History history, Event.Outcome outcome) {
