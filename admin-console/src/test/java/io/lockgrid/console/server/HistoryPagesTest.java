@@ -3,9 +3,8 @@ package io.lockgrid.console.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.client.LockGridClientConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.lockgrid.console.security.Browser;
+import io.lockgrid.console.security.TestUsers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,18 +16,17 @@ class HistoryPagesTest {
     @TempDir
     private Path folder;
 
-    private static HttpResponse<String> get(ConsoleServer server, String path) throws Exception {
-        URI address = server.address().resolve(path);
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> get(ConsoleServer server, String path) {
+        return Browser.signedIn(server, TestUsers.VIEWER).get(path);
     }
 
     private static ConsoleConfig config() {
-        return ConsoleConfig.of(LockGridClientConfig.load().withMembers("127.0.0.1:1"));
+        return ConsoleConfig.of(LockGridClientConfig.load().withMembers("127.0.0.1:1"))
+                .withSettings(TestUsers.settings(Map.of()));
     }
 
     @Test
-    void withoutAFolderTheHistorySaysHowToTurnItOn() throws Exception {
+    void withoutAFolderTheHistorySaysHowToTurnItOn() {
         try (ConsoleServer server = ConsoleServer.start(config())) {
             HttpResponse<String> page = get(server, "/history");
             assertThat(page.statusCode()).isEqualTo(200);
@@ -38,9 +36,9 @@ class HistoryPagesTest {
     }
 
     @Test
-    void withAFolderTheHistoryIsOnBeforeTheGridIsThere() throws Exception {
+    void withAFolderTheHistoryIsOnBeforeTheGridIsThere() {
         ConsoleConfig off = config();
-        ConsoleConfig on = new ConsoleConfig(off.grid(), off.host(), 0, List.of(), folder, Map.of());
+        ConsoleConfig on = new ConsoleConfig(off.grid(), off.host(), 0, List.of(), folder, off.settings());
         try (ConsoleServer server = ConsoleServer.start(on)) {
             HttpResponse<String> page = get(server, "/history?last=8h");
             assertThat(page.statusCode()).isEqualTo(200);
