@@ -1,0 +1,93 @@
+package io.lockgrid.console.browser;
+
+import io.lockgrid.LockGrid;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.node.GridNode;
+import io.lockgrid.node.GridNodeConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Three members in this process, on free ports of the loopback; they can be stopped all at once, and started again. */
+final class Members implements AutoCloseable {
+    private static final int COUNT = 3;
+
+    private final String cluster = "browser-" + UUID.randomUUID();
+    private final List<Integer> ports = freePorts();
+    private final List<LockGrid> grids = new ArrayList<>();
+
+    Members() {
+        start();
+    }
+
+    /** Starts them, and waits until each can grant locks. */
+    void start() {
+        List<CompletableFuture<LockGrid>> starts = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            GridNodeConfig config = GridNodeConfig.defaults()
+                    .withClusterName(cluster)
+                    .withNodeName("member-" + (i + 1))
+                    .withPort(ports.get(i))
+                    .withMembers(addresses())
+                    .withStopTimeout(Duration.ZERO);
+            starts.add(CompletableFuture.supplyAsync(() -> GridNode.start(config), task -> new Thread(task).start()));
+        }
+        starts.forEach(start -> grids.add(start.join()));
+    }
+
+    /** Stops them all together, as a power cut would. */
+    void stop() {
+        CompletableFuture<?>[] ends = grids.stream()
+                .map(grid -> CompletableFuture.runAsync(grid::close, task -> new Thread(task).start()))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(ends).join();
+        grids.clear();
+    }
+
+    LockGrid any() {
+        return grids.get(0);
+    }
+
+    /** How clients find them. */
+    LockGridClientConfig clients() {
+        return LockGridClientConfig.defaults().withClusterName(cluster).withMembers(addresses());
+    }
+
+    /** A client with a session of its own. */
+    LockGrid client(String name) {
+        return LockGridClient.connect(clients().withName(name));
+    }
+
+    private List<String> addresses() {
+        return ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    }
+
+    private static List<Integer> freePorts() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < COUNT; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
