@@ -3,6 +3,7 @@ package io.lockgrid.console.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class Chromium implements AutoCloseable {
             "There is no Chromium on this machine, so nobody looked at the console's pages"
                     + " in a browser. Install it (Debian and Ubuntu: apt-get install chromium), or name one by the environment"
                     + " variable CHROMIUM.";
+
+    /** For machines that do much else at the same time. */
+    private static final int PATIENCE_MILLIS = 15_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -43,6 +47,7 @@ final class Chromium implements AutoCloseable {
         }
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         try {
             return new Chromium(
