@@ -63,7 +63,8 @@ class LocksTest {
             assertThat(visitor.page.locator(".deadlock p").first()).containsText("transfer-1");
             assertThat(visitor.page.locator(".deadlock p").first()).containsText("transfer-2");
             assertThat(visitor.page.locator("svg.graph .party.dead")).hasCount(2);
-            assertThat(visitor.page.locator("svg.graph .wait.dead path").first()).hasCSS("stroke", "rgb(163, 32, 43)");
+            assertThat(visitor.page.locator("svg.graph .wait.dead path").first())
+                    .hasCSS("stroke", "rgb(163, 32, 43)");
             assertThat(visitor.link("accounts/alice").first())
                     .hasAttribute("href", Pattern.compile("/locks/one\\?name=.*"));
         }

@@ -62,7 +62,12 @@ class ReleasingTest {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(visitor.alert()).containsText("the hold that you saw is over, and present-app");
             assertThat(hold.isHeld()).isTrue();
-            assertThat(stage.members.any().admin().lock("release/stale").orElseThrow().fence())
+            assertThat(stage.members
+                            .any()
+                            .admin()
+                            .lock("release/stale")
+                            .orElseThrow()
+                            .fence())
                     .isEqualTo(hold.fence());
         }
     }
@@ -75,7 +80,8 @@ class ReleasingTest {
             goToRelease(visitor, hold);
 
             release(visitor, "release/tpyed", "stuck");
-            assertThat(visitor.alert()).containsText("Nothing was released: type the lock's name exactly as it is shown.");
+            assertThat(visitor.alert())
+                    .containsText("Nothing was released: type the lock's name exactly as it is shown.");
 
             release(visitor, "release/typed", " ");
             assertThat(visitor.alert()).containsText("Nothing was released: say why");
@@ -96,7 +102,8 @@ class ReleasingTest {
             form.getByLabel("Why").fill("the night run needs it");
             form.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
 
-            assertThat(visitor.page.getByText("The holder was asked to let go.")).isVisible();
+            assertThat(visitor.page.getByText("The holder was asked to let go."))
+                    .isVisible();
             ReleaseRequest request = Waiting.get(heard);
             assertThat(request.actor()).isEqualTo(TestUsers.OPERATOR);
             assertThat(request.reason()).isEqualTo("the night run needs it");
@@ -141,7 +148,8 @@ class ReleasingTest {
             visitor.goToLock("release/session");
             visitor.link("closing-app").first().click();
             visitor.page.getByText("Close this session…").click();
-            assertThat(visitor.page.getByText("This frees 1 locks and ends 0 waits.")).isVisible();
+            assertThat(visitor.page.getByText("This frees 1 locks and ends 0 waits."))
+                    .isVisible();
             visitor.page.getByLabel("Reason").fill("wrong host");
 
             visitor.button("Close the session").click();
