@@ -42,7 +42,8 @@
     return live && at && live.contains(at) && ['INPUT', 'SELECT', 'TEXTAREA'].includes(at.tagName);
   };
 
-  if (live && !live.querySelector('form') && window.EventSource) {
+  // What was typed, and what came of an act, stays until somebody has dealt with it.
+  if (live && !live.querySelector('form, [role=alert]') && window.EventSource) {
     const events = new EventSource('/events');
     events.addEventListener('tick', event => {
       heard = Date.now();

@@ -43,7 +43,7 @@ final class Visitor implements AutoCloseable {
             dialog.dismiss();
         });
         context.onRequest(request -> {
-            if (!request.url().startsWith(console.address().toString())) {
+            if (!request.url().startsWith(this.console.toString())) {
                 problems.add("request to " + request.url());
             }
         });
