@@ -3,7 +3,6 @@ package io.lockgrid.internal.session;
 import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
-import io.lockgrid.LockLoss;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
@@ -138,31 +137,9 @@ final class MemberActs {
     }
 
     /** A note that goes on being sent until a grid has it. */
-    private static final class Note extends Call<Object> {
-        private final LongFunction<Request> request;
-
+    private static final class Note extends OperatorCall {
         Note(LongFunction<Request> request) {
-            this.request = request;
-        }
-
-        @Override
-        int size() {
-            return 512;
-        }
-
-        @Override
-        Request request(long sequence) {
-            return request.apply(sequence);
-        }
-
-        @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
-            settle(outcome);
-        }
-
-        @Override
-        void onSessionGone(Lane lane, LockLoss loss) {
-            lane.enqueue(this);
+            super(request);
         }
 
         @Override

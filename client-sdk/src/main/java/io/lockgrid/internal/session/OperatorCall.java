@@ -7,7 +7,7 @@ import io.lockgrid.internal.wire.Request;
 import java.util.function.LongFunction;
 
 /** What an operator does to the table; settled with the {@link Outcome} or the exception to throw. */
-final class OperatorCall extends Call<Object> {
+class OperatorCall extends Call<Object> {
     private final LongFunction<Request> request;
 
     OperatorCall(LongFunction<Request> request) {
