@@ -14,15 +14,16 @@
     }
   };
 
-  // A row that has the focus keeps it: it is found again by where it leads.
+  // A row that has the focus keeps it: it is found again by where it leads; a part that scrolls, by its name.
+  const place = one => one.getAttribute('href') || one.getAttribute('aria-label');
   let focused = null;
   document.body.addEventListener('htmx:beforeSwap', () => {
     const at = document.activeElement;
-    focused = at && live && live.contains(at) ? at.getAttribute('href') : null;
+    focused = at && live && live.contains(at) ? place(at) : null;
   });
   document.body.addEventListener('htmx:afterSwap', () => {
     if (focused) {
-      const again = [...live.querySelectorAll('a')].find(a => a.getAttribute('href') === focused);
+      const again = [...live.querySelectorAll('a, [tabindex]')].find(one => place(one) === focused);
       if (again) again.focus({preventScroll: true});
     }
     document.dispatchEvent(new Event('lockgrid:shown'));

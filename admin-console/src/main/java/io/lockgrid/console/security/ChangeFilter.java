@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
@@ -40,26 +42,27 @@ class ChangeFilter implements Ordered {
         return ServerFilterPhase.SECURITY.after();
     }
 
+    /** May wait for the form; a future of null, once it is not complete at once, is an error to Micronaut. */
     @RequestFilter
-    CompletableFuture<@Nullable HttpResponse<?>> check(HttpRequest<?> request) {
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
         if (!Asked.changes(request)) {
-            return passed();
+            return null;
         }
         Optional<Authentication> who = request.getUserPrincipal(Authentication.class);
         if (who.isPresent() && Access.isByToken(who.get())) {
-            return passed();
+            return null;
         } else if (Asked.fromElsewhere(request)) {
-            return CompletableFuture.completedFuture(
-                    refused(request, "It came from a page of another site, which may not use the console."));
+            return refused(request, "It came from a page of another site, which may not use the console.");
             // A form to sign in with is the same for everybody, and may be open in a tab where somebody is signed in.
         } else if (who.isEmpty() || request.getPath().equals("/login")) {
-            return passed();
+            return null;
         }
         String expected = Access.csrf(who.get());
-        return sent(request)
-                .thenApply(sent -> TokenSecrets.same(expected, sent)
-                        ? null
-                        : refused(request, "It came without the token of your session, or with an old one."));
+        return TokenSecrets.same(expected, sent(request).join())
+                ? null
+                : refused(request, "It came without the token of your session, or with an old one.");
     }
 
     private static CompletableFuture<String> sent(HttpRequest<?> request) {
@@ -91,9 +94,5 @@ class ChangeFilter implements Ordered {
                 HttpStatus.FORBIDDEN,
                 "Refused",
                 why + " Nothing was changed. Go back, reload the page, and try again.");
-    }
-
-    private static CompletableFuture<@Nullable HttpResponse<?>> passed() {
-        return CompletableFuture.completedFuture(null);
     }
 }

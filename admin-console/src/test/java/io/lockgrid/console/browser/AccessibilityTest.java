@@ -51,6 +51,7 @@ class AccessibilityTest {
                     "/members",
                     "/members/act/restart",
                     "/audit",
+                    "/history",
                     "/nothing")) {
                 look(visitor, path, findings);
             }

@@ -39,7 +39,9 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         Optional<Path> program = find();
         if (program.isEmpty()) {
-            if (System.getenv("CI") != null || Boolean.getBoolean("lockgrid.chromium.required")) {
+            if (System.getenv("CI") != null
+                    || System.getenv("LOCKGRID_CHROMIUM_REQUIRED") != null
+                    || Boolean.getBoolean("lockgrid.chromium.required")) {
                 throw new AssertionError(MISSING);
             }
             System.out.println(MISSING);
@@ -58,6 +60,7 @@ final class Chromium implements AutoCloseable {
                                     .setExecutablePath(program.orElseThrow())
                                     .setArgs(List.of(
                                             "--no-sandbox",
+                                            "--disable-dev-shm-usage",
                                             "--disable-quic",
                                             "--no-first-run",
                                             "--disable-background-networking",

@@ -58,6 +58,7 @@ class LooksTest {
                     "/members",
                     "/members/act/restart",
                     "/audit",
+                    "/history",
                     "/nothing")) {
                 visitor.go(path);
                 assertThat(visitor.page.evaluate("document.documentElement.scrollWidth"))
@@ -80,6 +81,7 @@ class LooksTest {
             press(visitor, "Enter");
             assertThat(visitor.heading("Locks")).isVisible();
 
+            visitor.page.waitForLoadState();
             press(visitor, "/");
             assertThat(visitor.page.getByLabel("Name begins with")).isFocused();
             type(visitor, "keyboard-lock");

@@ -26,6 +26,14 @@ final class Waiting {
         meet(both);
     }
 
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void begin(LockGrid grid, String name, String first, String second, CyclicBarrier both) {
         Thread thread = new Thread(
                 () -> {
