@@ -62,6 +62,13 @@ public final class Words {
         return lock.waiters().stream().map(WaiterInfo::since).min(Comparator.naturalOrder());
     }
 
+    /** A text with so many characters at most, where a character of two units counts as one. */
+    public static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     /** A part of an address. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
