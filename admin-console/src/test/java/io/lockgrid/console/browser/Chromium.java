@@ -39,9 +39,7 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         Optional<Path> program = find();
         if (program.isEmpty()) {
-            if (System.getenv("CI") != null
-                    || System.getenv("LOCKGRID_CHROMIUM_REQUIRED") != null
-                    || Boolean.getBoolean("lockgrid.chromium.required")) {
+            if (System.getenv("CI") != null || System.getenv("CHROMIUM_REQUIRED") != null) {
                 throw new AssertionError(MISSING);
             }
             System.out.println(MISSING);

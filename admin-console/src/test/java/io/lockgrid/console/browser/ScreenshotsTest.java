@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Makes the pictures of the documentation; only where {@code lockgrid.screenshots} names their folder. */
+/** Makes the pictures of the documentation; only where {@code console.screenshots} names their folder. */
 @ExtendWith(Stage.Shared.class)
-@EnabledIfSystemProperty(named = "lockgrid.screenshots", matches = ".+")
+@EnabledIfSystemProperty(named = "console.screenshots", matches = ".+")
 class ScreenshotsTest {
     private static final long MOST_BYTES = 150_000;
     /** Until the charts have something to draw. */
@@ -35,7 +35,7 @@ class ScreenshotsTest {
             value = ColorScheme.class,
             names = {"LIGHT", "DARK"})
     void eachPageIsPictured(ColorScheme scheme, Stage stage) throws IOException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("lockgrid.screenshots")));
+        Path folder = Files.createDirectories(Path.of(System.getProperty("console.screenshots")));
         AtomicBoolean over = new AtomicBoolean();
         try (LockGrid shop = stage.members.client("shop");
                 LockGrid reports = stage.members.client("reports");
