@@ -1,11 +1,14 @@
 package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -17,6 +20,14 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Role;
+import io.kubernetes.client.openapi.models.V1RoleBinding;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.lockgrid.internal.config.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,15 +59,39 @@ class ManifestsTest {
     private static final ObjectMapper STRICT =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** What the OpenAPI description that Kubernetes publishes says of a kind, as its own Java client has it. */
+    @FunctionalInterface
+    private interface PublishedSchema {
+        /** Throws {@link IllegalArgumentException} for an unknown or missing field, or one of another type. */
+        void check(JsonElement document) throws IOException;
+    }
+
+    private static final Map<String, PublishedSchema> SCHEMAS = Map.of(
+            "Service", V1Service::validateJsonElement,
+            "ServiceAccount", V1ServiceAccount::validateJsonElement,
+            "Role", V1Role::validateJsonElement,
+            "RoleBinding", V1RoleBinding::validateJsonElement,
+            "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+            "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
+            "StatefulSet", V1StatefulSet::validateJsonElement,
+            "Deployment", V1Deployment::validateJsonElement);
+
+    private static void checkSchema(ObjectNode document) throws IOException {
+        SCHEMAS.get(document.get("kind").asText()).check(JsonParser.parseString(document.toString()));
+    }
+
+    private static List<ObjectNode> documents(Path file) throws IOException {
+        try (var documents = STRICT.readerFor(ObjectNode.class).<ObjectNode>readValues(file.toFile())) {
+            return documents.readAll();
+        }
+    }
+
     private static List<Object> read(Path file) throws IOException {
         List<Object> read = new ArrayList<>();
-        try (var documents = STRICT.readerFor(ObjectNode.class).<ObjectNode>readValues(file.toFile())) {
-            while (documents.hasNext()) {
-                ObjectNode document = documents.next();
-                String kind = document.get("kind").asText();
-                assertThat(KINDS).as(file + " has a " + kind).containsKey(kind);
-                read.add(STRICT.treeToValue(document, KINDS.get(kind)));
-            }
+        for (ObjectNode document : documents(file)) {
+            String kind = document.get("kind").asText();
+            assertThat(KINDS).as(file + " has a " + kind).containsKey(kind);
+            read.add(STRICT.treeToValue(document, KINDS.get(kind)));
         }
         return read;
     }
@@ -72,6 +107,38 @@ class ManifestsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everyObjectFitsTheSchemaThatKubernetesPublishes() throws IOException {
+        int checked = 0;
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("kustomization.yaml")) {
+                    for (ObjectNode document : documents(file)) {
+                        checkSchema(document);
+                        checked++;
+                    }
+                }
+            }
+        }
+        assertThat(checked).isGreaterThanOrEqualTo(SCHEMAS.size());
+    }
+
+    @Test
+    void aMissingAndAnUnknownFieldWouldBeNoticed() throws IOException {
+        Path file = FOLDER.resolve("statefulset/statefulset.yaml");
+        ObjectNode missing = documents(file).get(0);
+        ((ObjectNode) missing.get("spec")).remove("selector");
+        ObjectNode unknown = documents(file).get(0);
+        ((ObjectNode) unknown.at("/spec/template/spec/containers/0")).put("readynessProbe", "misspelt");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> checkSchema(missing))
+                .withMessageContaining("selector");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> checkSchema(unknown))
+                .withMessageContaining("readynessProbe");
     }
 
     private static PodSpec pod(String kind) throws IOException {
