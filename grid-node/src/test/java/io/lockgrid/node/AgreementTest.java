@@ -29,7 +29,7 @@ class AgreementTest {
     }
 
     @Test
-    void aNodeWithOtherSeatsOrFoundersOrProtocolIsNotLetInAndSaysWhy() throws Exception {
+    void aNodeWithOtherSeatsOrFoundersOrFirstGroupOrProtocolIsNotLetInAndSaysWhy() throws Exception {
         try (Members members = new Members(3, config -> config)) {
             String master = members.addresses.get(0).substring(0, "127.0.0.1:".length());
             assertThatThrownBy(
@@ -40,6 +40,9 @@ class AgreementTest {
             assertThatThrownBy(() -> GridNode.start(another(members).withFounders(4)))
                     .isInstanceOf(LockGridException.class)
                     .hasMessageContaining("has founders 4 and member " + master);
+            assertThatThrownBy(() -> GridNode.start(another(members).withGroups(List.of("reports", "default"))))
+                    .isInstanceOf(LockGridException.class)
+                    .hasMessageContaining("has first group reports and member " + master);
             assertThatThrownBy(() -> NodeStarter.start(another(members), new Protocol(2, 3)))
                     .isInstanceOf(LockGridException.class)
                     .hasMessageContaining("speaks version 2 to 3 of the grid's protocol")

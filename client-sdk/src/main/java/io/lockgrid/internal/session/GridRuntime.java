@@ -202,7 +202,7 @@ public final class GridRuntime implements LockGrid {
     String ownerLabel() {
         Thread thread = Thread.currentThread();
         String name = thread.getName().isEmpty() ? "thread-" + thread.getId() : thread.getName();
-        return cut(name);
+        return UnicodeText.cut(UnicodeText.repaired(name), settings.labelLength());
     }
 
     /** A reason or an actor as it is kept: not blank, and cut to the length of labels. */
@@ -211,10 +211,6 @@ public final class GridRuntime implements LockGrid {
             throw new IllegalArgumentException(
                     what + " is blank; allowed: a text that tells operators; nothing was sent");
         }
-        return cut(text);
-    }
-
-    private String cut(String text) {
-        return text.length() <= settings.labelLength() ? text : text.substring(0, settings.labelLength());
+        return UnicodeText.cut(UnicodeText.repaired(text), settings.labelLength());
     }
 }

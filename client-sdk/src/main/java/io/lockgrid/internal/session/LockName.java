@@ -14,7 +14,7 @@ public record LockName(String name, String group) {
     /**
      * Reads what a user wrote.
      *
-     * @throws IllegalArgumentException if it is empty, too long, or names a group that is not configured
+     * @throws IllegalArgumentException if it is empty, too long, no Unicode text, or names a group that is not configured
      */
     public static LockName parse(String text, List<String> groups) {
         Objects.requireNonNull(text, "name");
@@ -24,6 +24,10 @@ public record LockName(String name, String group) {
         if (name.isEmpty() || name.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a lock's name has " + name.length() + " characters; allowed: 1 to "
                     + MAX_LENGTH + "; nothing was sent");
+        }
+        if (!UnicodeText.isWellFormed(name)) {
+            throw new IllegalArgumentException("a lock's name has half of a surrogate pair, which is no character;"
+                    + " allowed: Unicode text; nothing was sent");
         }
         if (!groups.contains(group)) {
             throw new IllegalArgumentException("lock name '" + text + "' asks for the CP group '" + group

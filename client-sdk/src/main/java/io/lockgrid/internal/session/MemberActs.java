@@ -29,6 +29,12 @@ final class MemberActs {
     /** Members answer within eight seconds, with what they have by then. */
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(11);
 
+    /** What was done is known by then, and its note is on its way. */
+    private static final Duration AFTER_AN_ACT = Duration.ofSeconds(2);
+
+    /** More than any address or id has. */
+    private static final int LONGEST_ID = 300;
+
     private final GridRuntime runtime;
     private final Transport transport;
     private final Questions questions;
@@ -51,16 +57,26 @@ final class MemberActs {
             throw new IllegalArgumentException("'" + group + "' is no CP group that locks live in; allowed: "
                     + runtime.groups() + "; nothing was changed");
         }
-        String whom = runtime.label(member, "memberId").strip();
+        String whom = member.strip();
+        if (whom.isEmpty() || whom.length() > LONGEST_ID || !UnicodeText.isWellFormed(whom)) {
+            throw new IllegalArgumentException("memberId has " + whom.length() + " characters; allowed: 1 to "
+                    + LONGEST_ID + ", the id or the address of a member or seat; nothing was changed");
+        }
         String who = runtime.label(actor, "actor");
         String why = runtime.label(reason, "reason");
-        String target = kind == Act.Kind.MOVE_LEADERSHIP ? runtime.label(group + " to " + whom, "target") : whom;
+        String target = runtime.label(kind == Act.Kind.MOVE_LEADERSHIP ? group + " to " + whom : whom, "target");
         long entry = note(0, who, kind, target, why, "");
         questions.ask(group, new AdminQuery.Facts(), AdminAnswer.Facts.class); // so that the way to its leader is known
         try {
             ActOutcome outcome = ask(group, new Act(kind, whom, who, why));
-            note(entry, who, kind, target, why, inWords(outcome));
-            return outcome;
+            boolean noted = noteInTime(
+                    sequence -> request(sequence, entry, who, kind, target, why, inWords(outcome)), AFTER_AN_ACT);
+            return noted
+                    ? outcome
+                    : new ActOutcome(
+                            outcome.status(),
+                            outcome.words() + "; the outcome is not in the audit trail yet, and gets there when the"
+                                    + " grid answers again");
         } catch (TimeoutException | ExecutionException | CompletionException failure) {
             throw unknown(failure);
         }
@@ -80,15 +96,20 @@ final class MemberActs {
         if (!outcome.done()) {
             return outcome;
         }
-        Note note =
-                new Note(sequence -> request(sequence, 0, who, Act.Kind.RESTART_TABLE, group, why, inWords(outcome)));
-        runtime.lane(group).submit(note);
-        Object written =
-                note.awaitUninterruptibly(runtime.settings().callTimeout().toNanos());
+        boolean noted = noteInTime(
+                sequence -> request(sequence, 0, who, Act.Kind.RESTART_TABLE, group, why, inWords(outcome)),
+                runtime.settings().callTimeout());
         return ActOutcome.did(outcome.words()
-                + (written instanceof Outcome.Noted
+                + (noted
                         ? "; the new grid answers, and has this in its audit trail"
                         : "; the new grid does not answer yet, and gets this into its audit trail when it does"));
+    }
+
+    /** False if the grid has not got it by then; it goes on being sent. */
+    private boolean noteInTime(LongFunction<Request> request, Duration patience) {
+        Note note = new Note(request);
+        runtime.lane(runtime.groups().get(0)).submit(note);
+        return note.awaitUninterruptibly(patience.toNanos()) instanceof Outcome.Noted;
     }
 
     private ActOutcome ask(String group, Act act) throws TimeoutException, ExecutionException {

@@ -13,23 +13,28 @@ import org.jspecify.annotations.Nullable;
  * What the members of one grid have to agree about. Each member tells its own as attributes, which the others see before
  * they let it in. Immutable.
  *
+ * @param group the first of the groups, whose table gives the grid its identity
  * @param seats as text, or null where the application starts the member by itself and says nothing about it
  * @param founders as text, or null likewise
  */
 public record Agreement(
-        Protocol protocol, @Nullable String seats, @Nullable String founders) {
+        Protocol protocol,
+        @Nullable String group,
+        @Nullable String seats,
+        @Nullable String founders) {
     private static final String PROTOCOL = "lockgrid.protocol";
+    private static final String GROUP = "lockgrid.group";
     private static final String SEATS = "lockgrid.seats";
     private static final String FOUNDERS = "lockgrid.founders";
 
     /** Of a member that LockGrid starts. */
     public static Agreement of(GridNodeConfig config, Protocol protocol) {
-        return new Agreement(protocol, String.valueOf(config.seats()), text(config.founders()));
+        return new Agreement(protocol, config.groups().get(0), String.valueOf(config.seats()), text(config.founders()));
     }
 
     /** Of a member that the application starts, whose CP settings are its own. */
-    public static Agreement ofEmbedded(Protocol protocol) {
-        return new Agreement(protocol, null, null);
+    public static Agreement ofEmbedded(Protocol protocol, String group) {
+        return new Agreement(protocol, group, null, null);
     }
 
     private static String text(Founders founders) {
@@ -44,13 +49,17 @@ public record Agreement(
         Protocol protocol = told == null ? null : Protocol.parse(told);
         return protocol == null
                 ? Optional.empty()
-                : Optional.of(new Agreement(protocol, attributes.get(SEATS), attributes.get(FOUNDERS)));
+                : Optional.of(new Agreement(
+                        protocol, attributes.get(GROUP), attributes.get(SEATS), attributes.get(FOUNDERS)));
     }
 
     /** Tells it to the members that this one will meet. */
     public void tell(Config engine) {
         MemberAttributeConfig attributes = engine.getMemberAttributeConfig();
         attributes.setAttribute(PROTOCOL, protocol.text());
+        if (group != null) {
+            attributes.setAttribute(GROUP, group);
+        }
         if (seats != null && founders != null) {
             attributes.setAttribute(SEATS, seats);
             attributes.setAttribute(FOUNDERS, founders);
@@ -63,8 +72,9 @@ public record Agreement(
             return Optional.of(who + " speaks version " + other.protocol + " of the grid's protocol and " + me
                     + " version " + protocol + ": upgrade one release of LockGrid at a time");
         }
-        Optional<String> seatsDiffer = difference("seats", seats, me, other.seats, who);
-        return seatsDiffer.isPresent() ? seatsDiffer : difference("founders", founders, me, other.founders, who);
+        return difference("first group", group, me, other.group, who)
+                .or(() -> difference("seats", seats, me, other.seats, who))
+                .or(() -> difference("founders", founders, me, other.founders, who));
     }
 
     private static Optional<String> difference(

@@ -9,7 +9,11 @@ import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -96,15 +100,31 @@ public final class BirthGate {
 
     /** Only as many as there are seats: each data member takes the first of them for those that found. */
     private boolean founds(Cluster cluster) {
-        List<Member> there =
-                cluster.getMembers().stream().filter(this::isFounder).toList();
+        List<Member> there = founders(cluster);
         int place = there.indexOf(cluster.getLocalMember());
         return there.size() >= required && place >= 0 && place < seats;
     }
 
-    private boolean isFounder(Member member) {
-        return !(founders instanceof Founders.Named named)
-                || named.addresses().stream().anyMatch(address -> isAt(member.getAddress(), address));
+    /** The members that count: those that keep locks, and of those that have one name's addresses only the oldest. */
+    private List<Member> founders(Cluster cluster) {
+        List<Member> grid = cluster.getMembers().stream()
+                .filter(member -> Agreement.toldBy(member.getAttributes()).isPresent())
+                .toList();
+        if (!(founders instanceof Founders.Named named)) {
+            return grid;
+        }
+        Set<String> open = new HashSet<>(named.addresses());
+        List<Member> there = new ArrayList<>();
+        for (Member member : grid) {
+            Optional<String> name = open.stream()
+                    .filter(address -> isAt(member.getAddress(), address))
+                    .findFirst();
+            name.ifPresent(taken -> {
+                open.remove(taken);
+                there.add(member);
+            });
+        }
+        return there;
     }
 
     /** Names are looked up each time: a pod that was restarted has another address. */

@@ -3,7 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 
-/** Asks a member of another cluster which grid that is: answers the number of a {@link Birth}. */
+/** Asks a member of another cluster which grid that is, and whether it is silent: answered by numbers. */
 final class BirthOp extends KeeperOperation {
     @Override
     public void run() {
@@ -12,7 +12,12 @@ final class BirthOp extends KeeperOperation {
 
     @Override
     public Object getResponse() {
-        return keeper().birth().number();
+        return new long[] {keeper().birth().number(), keeper().isSilent() ? 1 : 0};
+    }
+
+    /** What the answer's numbers say. */
+    static Meeting.Side side(long[] answer) {
+        return new Meeting.Side(new Birth(answer[0]), answer[1] != 0);
     }
 
     @Override

@@ -177,7 +177,8 @@ public final class Keeper implements AutoCloseable {
                         status.votes(),
                         status.leads(),
                         status.stopping(),
-                        status.birth()));
+                        status.birth(),
+                        status.answers()));
             }
         }
         return new Sight(
@@ -211,6 +212,10 @@ public final class Keeper implements AutoCloseable {
                 tally.add(KeeperTally.GIVE_WAY);
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
+            } else if (act instanceof Act.RestartGrid restart && !host.isOwn()) {
+                worries =
+                        List.of("this member cannot found a new grid, since the application would have to restart it: "
+                                + restart.why());
             } else if (act instanceof Act.RestartGrid restart) {
                 logger().warning("A new grid is founded: " + restart.why());
                 service.giveWay(service.birth(), true, restart.why());

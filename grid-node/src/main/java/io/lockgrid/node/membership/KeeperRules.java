@@ -28,8 +28,11 @@ final class KeeperRules {
     /** What was decided, and what an operator should know. */
     record Decision(Act act, List<String> worries) {}
 
-    /** How long this member's grid may be silent before a grid that answers others in the cluster counts instead. */
-    private static final Duration MEETING = Duration.ofSeconds(10);
+    /** How long a member's grid may be silent before a grid that answers others counts instead. */
+    static final Duration MEETING = Duration.ofSeconds(10);
+
+    /** How long a founding may take: it ends within seconds, or was disturbed and never will. */
+    private static final Duration FOUNDING = Duration.ofSeconds(30);
 
     private final int wanted;
     private final Duration grace;
@@ -87,10 +90,14 @@ final class KeeperRules {
                 .filter(seat -> !sight.isHere(seat))
                 .map(Seat::address)
                 .toList();
-        if (silent.compareTo(MEETING) >= 0 && others(sight).findAny().isPresent()) {
+        if (silent.compareTo(patience(sight)) >= 0 && others(sight).findAny().isPresent()) {
             return new Decision(
                     new Act.GiveWay("another grid serves this cluster, and this member's has lost its majority"),
                     List.of());
+        }
+        if (silent.compareTo(FOUNDING) >= 0 && isUnfounded(sight)) {
+            return new Decision(
+                    new Act.RestartGrid("the founding of the grid was disturbed, and nobody has a seat"), List.of());
         }
         List<String> worries = new ArrayList<>();
         worries.add("no majority of the grid's seats has answered for " + silent.toSeconds() + " s"
@@ -106,8 +113,24 @@ final class KeeperRules {
     /** The other grids that answer members of this cluster. */
     private static Stream<Birth> others(Sight sight) {
         return sight.members().stream()
+                .filter(Neighbour::answers)
                 .map(Neighbour::birth)
                 .filter(other -> other.isGrid() && !other.equals(sight.birth()));
+    }
+
+    /** Who does not know its grid cannot tell whether the one that answers others is another: it waits for longer. */
+    private Duration patience(Sight sight) {
+        return sight.birth().isKnown() || grace.compareTo(MEETING) < 0 ? MEETING : grace;
+    }
+
+    /** Whether no member here has ever known a grid, or has a seat: then there is no table to lose. */
+    private boolean isUnfounded(Sight sight) {
+        return lastSeats.isEmpty()
+                && sight.ownSeat() == null
+                && !sight.birth().isKnown()
+                && sight.members().stream()
+                        .noneMatch(member ->
+                                member.seat() != null || member.birth().isGrid());
     }
 
     /** Whether fewer of the seats that were last known are here than would be a majority of them. */

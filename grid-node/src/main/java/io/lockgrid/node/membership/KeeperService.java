@@ -41,11 +41,19 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * @param votes whether it can vote with it: not before it has the state of its groups
      * @param leads how many groups it leads
      * @param stopping whether it is about to leave
-     * @param birth the grid that has answered it lately; unknown where none has
+     * @param birth the grid that it takes part in, as far as it knows
+     * @param answers whether that grid has answered it lately
      * @param declines whether it takes no seat by itself, since an operator took its seat away
      */
-    record Status(@Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth, boolean declines) {
-        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false);
+    record Status(
+            @Nullable UUID seat,
+            boolean votes,
+            int leads,
+            boolean stopping,
+            Birth birth,
+            boolean answers,
+            boolean declines) {
+        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false, false);
     }
 
     private final NodeEngineImpl engine;
@@ -56,6 +64,10 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     private volatile Birth known = Birth.UNKNOWN;
     private volatile boolean answers;
+
+    /** When the grid last answered this member, by {@link System#nanoTime}; when the member started if never. */
+    private volatile long answeredAt = System.nanoTime();
+
     private volatile Consumer<String> whenGivingWay = why -> {};
     private volatile boolean declines;
     private volatile Function<Order, CompletableFuture<ActOutcome>> orders =
@@ -74,8 +86,11 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         engine.getExecutionService().scheduleWithRepetition(NAME, this::tell, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** A status may come from a process that has left, or that another was before: only members count. */
     void told(UUID member, Status status) {
-        others.put(member, status);
+        if (engine.getClusterService().getMember(member) != null) {
+            others.put(member, status);
+        }
     }
 
     /** What a member has told, or what this one knows of itself; who has told nothing has no seat and stays. */
@@ -93,14 +108,15 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     private Status own() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();
-        Birth lately = answers && !givesWay() ? birth() : Birth.UNKNOWN;
+        boolean lately = answers && !givesWay();
         return seat == null
-                ? new Status(null, false, 0, stopping, lately, declines)
+                ? new Status(null, false, 0, stopping, birth(), lately, declines)
                 : new Status(
                         seat.getUuid(),
                         hasCaughtUp(raft, seat),
                         raft.getLeadedGroups().size(),
                         stopping,
+                        birth(),
                         lately,
                         declines);
     }
@@ -196,15 +212,24 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Whether the grid has answered this member lately. */
     void answers(boolean lately) {
         answers = lately;
+        if (lately) {
+            answeredAt = System.nanoTime();
+        }
+    }
+
+    /** Whether the grid has not answered this member for so long that another grid counts instead. */
+    boolean isSilent() {
+        return System.nanoTime() - answeredAt >= KeeperRules.MEETING.toNanos();
     }
 
     /** Whether some member of this cluster takes part in a grid: then there is nothing to found. */
     boolean isFounded() {
-        return own().votes() || others.values().stream().anyMatch(Status::votes);
+        return engine.getClusterService().getMembers().stream()
+                .anyMatch(member -> statusOf(member).votes());
     }
 
-    /** Whether this member's grid is over: nobody may join it any more. */
-    boolean givesWay() {
+    /** Whether this member's grid is over: nobody may join it any more, and it serves nobody. */
+    public boolean givesWay() {
         return givesWay != null;
     }
 
@@ -216,14 +241,17 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         }
     }
 
-    /** This member's grid gives way, if it is that grid. */
+    /** This member's grid gives way, if it is that grid; where nobody knows which, if it has been silent for long. */
     void giveWay(Birth giving, boolean everybody, String why) {
         Birth mine = birth();
-        if (mine.isKnown() && !mine.equals(giving)) {
-            return; // it has given way already, or is another
+        boolean concerned;
+        if (giving.isKnown()) {
+            concerned = mine.equals(giving) || !mine.isKnown(); // else it has given way already, or is another
+        } else {
+            concerned = mine.isGrid() ? isSilent() : !mine.isKnown() && !answers;
         }
-        if (!giving.isKnown() && answers) {
-            return; // it will know in a moment
+        if (!concerned) {
+            return;
         }
         if (everybody) {
             for (Member member : engine.getClusterService().getMembers()) {

@@ -12,17 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Two clusters that meet become one only if they are not of two grids: else the younger grid gives way first. So there
- * are never two lock tables in one cluster. Stateless.
+ * Two clusters that meet become one only if they are not of two grids: else one of them gives way first, as
+ * {@link Meeting} says. So there are never two lock tables in one cluster. Stateless.
  *
  * <p>The engine lets the smaller cluster join the larger, on the thread of its oldest member that looks for others; that
  * is where this stands in the way.
  */
 final class MergeGuard {
     private static final long PATIENCE_SECONDS = 5;
-
-    /** It does not know its grid because none has answered it; whoever does have an answer stays. */
-    private static final String LOST = "this cluster's grid does not answer it, and it has met the grid of ";
 
     private MergeGuard() {}
 
@@ -41,14 +38,13 @@ final class MergeGuard {
     private static boolean mayJoin(Node node, Address other) {
         ILogger logger = node.getLogger(MergeGuard.class);
         KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
-        Birth mine = keeper.birth();
-        Birth theirs;
+        Meeting.Side mine = new Meeting.Side(keeper.birth(), keeper.isSilent());
+        Meeting.Side theirs;
         try {
-            Long number = node.getNodeEngine()
+            theirs = BirthOp.side(node.getNodeEngine()
                     .getOperationService()
-                    .<Long>invokeOnTarget(KeeperService.NAME, new BirthOp(), other)
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            theirs = new Birth(number);
+                    .<long[]>invokeOnTarget(KeeperService.NAME, new BirthOp(), other)
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
             logger.info(
                     "Member " + other + " does not say which grid it is of; looking again later: " + e.getMessage());
@@ -57,28 +53,29 @@ final class MergeGuard {
             Thread.currentThread().interrupt();
             return false;
         }
-        if (mine.equals(theirs) && mine.isKnown() || mine.equals(Birth.NONE) && theirs.isKnown()) {
-            return true;
-        }
-        String met = "two grids have met, and the younger one gives way: ";
-        if (mine.givesWayTo(theirs)) {
-            keeper.giveWay(mine, true, met + "that of " + Neighbours.text(other) + " is the older one");
-        } else if (theirs.givesWayTo(mine)) {
-            String me = Neighbours.text(node.getThisAddress());
-            send(node, new StartAnewOp(theirs, true, met + "that of " + me + " is the older one"), other);
-        } else if (!mine.isKnown() && theirs.isGrid()) {
-            keeper.giveWay(mine, true, LOST + Neighbours.text(other));
-        } else if (!theirs.isKnown() && mine.isGrid()) {
-            send(node, new StartAnewOp(theirs, true, LOST + Neighbours.text(node.getThisAddress())), other);
-        } else {
+        Meeting meeting = Meeting.of(mine, theirs);
+        if (meeting == Meeting.MINE_GIVES_WAY) {
+            keeper.giveWay(mine.birth(), true, why(mine, theirs, other));
+        } else if (meeting == Meeting.THEIRS_GIVES_WAY) {
+            String words = why(theirs, mine, node.getThisAddress());
+            node.getNodeEngine().getOperationService().send(new StartAnewOp(theirs.birth(), true, words), other);
+        } else if (meeting == Meeting.WAIT) {
             logger.info(
                     "Not joining the cluster of " + other + " yet: one of the two grids does not know its identity");
         }
-        return false;
+        return meeting == Meeting.JOIN;
     }
 
-    private static void send(Node node, StartAnewOp op, Address other) {
-        node.getNodeEngine().getOperationService().send(op, other);
+    /** @param to where the grid that stays was met */
+    private static String why(Meeting.Side giving, Meeting.Side staying, Address to) {
+        String stays = "that of " + Neighbours.text(to);
+        if (!giving.birth().isKnown()) {
+            return "this cluster's grid does not answer it, and it has met " + stays;
+        }
+        return "two grids have met, and "
+                + (giving.silent() && !staying.silent()
+                        ? "the one that has lost its majority gives way to " + stays
+                        : "the younger one gives way: " + stays + " is the older one");
     }
 
     private static final class Tcp extends TcpIpJoiner {

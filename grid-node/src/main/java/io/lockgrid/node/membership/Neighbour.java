@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param votes whether it can vote with that seat
  * @param leads how many groups it leads
  * @param stopping whether it is about to leave
- * @param birth the grid that has answered it lately; unknown where none has
+ * @param birth the grid that it takes part in, as far as it knows
+ * @param answers whether that grid has answered it lately
  */
-record Neighbour(String address, @Nullable UUID seat, boolean votes, int leads, boolean stopping, Birth birth) {}
+record Neighbour(
+        String address,
+        @Nullable UUID seat,
+        boolean votes,
+        int leads,
+        boolean stopping,
+        Birth birth,
+        boolean answers) {}

@@ -5,14 +5,21 @@ import com.hazelcast.cluster.impl.MemberImpl;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.wire.AdminQuery;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes operators' acts on members to the keeper of the member that has to act. Stateless. */
 public final class OperatorActs {
+    /** More than any label may have by its limit. */
+    private static final int LONGEST = 10_000;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+");
+
     private OperatorActs() {}
 
     /**
@@ -21,9 +28,15 @@ public final class OperatorActs {
      * @param group the CP group that it was asked of
      */
     public static CompletableFuture<ActOutcome> act(NodeEngineImpl engine, String group, AdminQuery.Act act) {
+        if (Math.max(
+                        act.member().length(),
+                        Math.max(act.actor().length(), act.reason().length()))
+                > LONGEST) {
+            return refused("a text of the act has more than " + LONGEST + " characters");
+        }
         KeeperService keeper = engine.getService(KeeperService.NAME);
         Member named = named(engine, keeper, act.member());
-        String by = act.actor() + ": " + act.reason();
+        String by = CONTROL.matcher(act.actor() + ": " + act.reason()).replaceAll(" "); // it gets into the log
         return switch (act.kind()) {
             case PROMOTE -> promote(engine, keeper, act.member(), named, by);
             case REMOVE_SEAT ->
@@ -35,7 +48,8 @@ public final class OperatorActs {
                         ? refused(unknown(engine, act.member()))
                         : keeper.order(
                                 new Order(Order.Kind.MOVE_LEADERSHIP, group, Neighbours.text(named.getAddress()), by));
-            case RESTART_TABLE -> keeper.order(new Order(Order.Kind.RESTART_TABLE, "", "", by));
+            case RESTART_TABLE ->
+                order(engine, keeper, survivor(engine, keeper), new Order(Order.Kind.RESTART_TABLE, "", "", by));
         };
     }
 
@@ -54,6 +68,18 @@ public final class OperatorActs {
             return refused(who + " does not belong to this grid");
         }
         return order(engine, keeper, named, new Order(Order.Kind.TAKE_SEAT, "", "", by));
+    }
+
+    /** Who knows the grid that is to be given up, best with a seat of it: a member that came after its loss does not. */
+    private static Member survivor(NodeEngineImpl engine, KeeperService keeper) {
+        Member me = engine.getLocalMember();
+        if (keeper.statusOf(me).birth().isGrid()) {
+            return me;
+        }
+        return engine.getClusterService().getMembers().stream()
+                .filter(member -> keeper.statusOf(member).birth().isGrid())
+                .max(Comparator.comparing(member -> keeper.statusOf(member).seat() != null))
+                .orElse(me);
     }
 
     /** The member in the cluster that is meant: by its id, its address, or the id of the seat that it has. */

@@ -123,8 +123,7 @@ final class Orders {
             return ActOutcome.refused("the seat of the process that was at " + sight.address()
                     + " before has to be taken away first, which its keeper does by itself");
         }
-        declines = false;
-        grid.service().declines(false);
+        decline(grid, false);
         grid.seats().take(CHANGE);
         return ActOutcome.did(me + " has got a seat");
     }
@@ -142,12 +141,23 @@ final class Orders {
             return ActOutcome.refused(costsTheMajority(me, listed));
         }
         grid.seats().handLeadershipOver(QUESTION);
-        if (!grid.seats().leave(listed, CHANGE)) {
-            return ActOutcome.refused("the seats have changed meanwhile; look at them and try again");
+        decline(grid, true); // before: whether it is done may be known only after the member has started anew
+        try {
+            if (!grid.seats().leave(listed, CHANGE)) {
+                decline(grid, false);
+                return ActOutcome.refused("the seats have changed meanwhile; look at them and try again");
+            }
+        } catch (ExecutionException failure) {
+            decline(grid, false);
+            throw failure;
         }
-        declines = true; // the keeper sees that it has lost its seat, and has the member start anew without one
         return ActOutcome.did(
                 me + " has given its seat up, and takes none by itself until it is promoted or restarted");
+    }
+
+    private void decline(Grid grid, boolean now) {
+        declines = now;
+        grid.service().declines(now);
     }
 
     private ActOutcome removeSeat(Order order, Grid grid, Sight sight, List<Seat> listed)
@@ -165,7 +175,11 @@ final class Orders {
         }
         List<Seat> left = listed.stream().filter(each -> !each.equals(seat)).toList();
         if (!KeeperRules.isKept(sight, left)) {
-            return ActOutcome.refused(costsTheMajority(seat.address(), listed));
+            return ActOutcome.refused(
+                    left.stream().allMatch(sight::isHere)
+                            ? "a member with one of the other seats, " + names(left)
+                                    + ", has not caught up yet; try again in a moment"
+                            : costsTheMajority(seat.address(), listed));
         }
         grid.seats().remove(seat, CHANGE);
         return ActOutcome.did("the seat at " + seat.address() + ", whose member is gone, was taken away");
@@ -196,6 +210,14 @@ final class Orders {
 
     private ActOutcome restart(Order order, Grid grid, Sight sight) {
         KeeperService service = grid.service();
+        if (!host.isOwn()) {
+            return ActOutcome.refused("member " + sight.address() + " runs in a Hazelcast member of the application,"
+                    + " which would have to be restarted: restart that instead");
+        }
+        if (!service.birth().isKnown() && sight.members().stream().anyMatch(member -> member.seat() != null)) {
+            return ActOutcome.refused("member " + sight.address()
+                    + " does not know the grid of the seats that are left; try again in a moment");
+        }
         if (!grid.rules().mayRestart(sight)) {
             return ActOutcome.refused("a majority of the seats is in the cluster and will answer again, or another"
                     + " grid serves it, which this member joins by itself");

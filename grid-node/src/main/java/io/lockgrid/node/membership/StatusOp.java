@@ -15,6 +15,7 @@ final class StatusOp extends KeeperOperation {
     private int leads;
     private boolean stopping;
     private long birth;
+    private boolean answers;
     private boolean declines;
 
     StatusOp() {
@@ -28,12 +29,15 @@ final class StatusOp extends KeeperOperation {
         this.leads = status.leads();
         this.stopping = status.stopping();
         this.birth = status.birth().number();
+        this.answers = status.answers();
         this.declines = status.declines();
     }
 
     @Override
     public void run() {
-        keeper().told(member, new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth), declines));
+        keeper().told(
+                        member,
+                        new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth), answers, declines));
     }
 
     @Override
@@ -54,6 +58,7 @@ final class StatusOp extends KeeperOperation {
         out.writeInt(leads);
         out.writeBoolean(stopping);
         out.writeLong(birth);
+        out.writeBoolean(answers);
         out.writeBoolean(declines);
     }
 
@@ -65,6 +70,7 @@ final class StatusOp extends KeeperOperation {
         leads = in.readInt();
         stopping = in.readBoolean();
         birth = in.readLong();
+        answers = in.readBoolean();
         declines = in.readBoolean();
     }
 }

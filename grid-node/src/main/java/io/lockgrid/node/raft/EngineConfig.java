@@ -44,7 +44,7 @@ public final class EngineConfig {
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
         KeeperConfig.addService(config);
         config.setProperty("hazelcast.phone.home.enabled", "false");
-        Agreement.ofEmbedded(Protocol.SPOKEN).tell(config);
+        Agreement.ofEmbedded(Protocol.SPOKEN, grid.groups().get(0)).tell(config);
     }
 
     /** Sets what a member that LockGrid starts by itself needs to start, fail over and commit quickly. */

@@ -74,13 +74,21 @@ final class GroupSite {
 
     /** Takes a batch to the group's leader, here or on another member. */
     CompletableFuture<BatchReply> send(Batch batch) {
-        return withGroup(known ->
+        return serves(known ->
                 leads(known) ? commit.submit(batch) : service.forwards().send(this, batch));
     }
 
     /** Takes a batch only if this member leads the group; for batches that came from another member. */
     CompletableFuture<BatchReply> sendHere(Batch batch) {
-        return withGroup(known -> leads(known) ? commit.submit(batch) : CompletableFuture.failedFuture(notLeader()));
+        return serves(known -> leads(known) ? commit.submit(batch) : CompletableFuture.failedFuture(notLeader()));
+    }
+
+    private CompletableFuture<BatchReply> serves(Function<CPGroupId, CompletableFuture<BatchReply>> action) {
+        KeeperService keeper = engine.getService(KeeperService.NAME);
+        return keeper.givesWay()
+                ? CompletableFuture.failedFuture(new TransportException(
+                        "the grid of this member is over, and it has not joined the other one yet"))
+                : withGroup(action);
     }
 
     /** A linearizable read of this member's replica, if it leads the group. Completes on the group's thread. */

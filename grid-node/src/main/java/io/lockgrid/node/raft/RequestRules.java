@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.session.UnicodeText;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Request;
 import io.lockgrid.node.GridNodeConfig;
@@ -42,6 +43,8 @@ final class RequestRules {
         if (name != null && (name.isEmpty() || name.length() > LockName.MAX_LENGTH)) {
             return "a lock's name has " + name.length() + " characters; allowed: 1 to " + LockName.MAX_LENGTH
                     + "; nothing was done";
+        } else if (name != null && !UnicodeText.isWellFormed(name)) {
+            return "a lock's name has half of a surrogate pair, which is no character; nothing was done";
         } else if (request instanceof Request.Acquire acquire) {
             return acquireObjection(acquire);
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
@@ -54,7 +57,8 @@ final class RequestRules {
             return labels(ask.actor(), ask.reason());
         } else if (request instanceof Request.NoteAct note) {
             String labels = labels(note.actor(), note.reason());
-            return labels == null ? labels(note.target(), note.outcome()) : labels;
+            String others = labels == null ? labels(note.target(), note.outcome()) : labels;
+            return others == null ? labels(note.action(), null) : others;
         } else if (request instanceof Request.Open open) {
             return openObjection(open);
         }
@@ -79,6 +83,9 @@ final class RequestRules {
 
     private @Nullable String labels(String first, @Nullable String second) {
         int longest = Math.max(first.length(), second == null ? 0 : second.length());
+        if (!UnicodeText.isWellFormed(first) || second != null && !UnicodeText.isWellFormed(second)) {
+            return "a label or reason has half of a surrogate pair, which is no character; nothing was done";
+        }
         return longest <= limits.labelLength()
                 ? null
                 : "a label or reason has " + longest + " characters; allowed: up to " + limits.labelLength()
@@ -210,7 +217,12 @@ final class RequestRules {
         } else if (request instanceof Request.AskToRelease ask) {
             return 64 + bytes(ask.name()) + bytes(ask.actor()) + bytes(ask.reason());
         } else if (request instanceof Request.NoteAct note) {
-            return 128 + bytes(note.actor()) + bytes(note.reason()) + bytes(note.target()) + bytes(note.outcome());
+            return 128
+                    + bytes(note.actor())
+                    + bytes(note.action())
+                    + bytes(note.reason())
+                    + bytes(note.target())
+                    + bytes(note.outcome());
         } else if (request instanceof Request.Open open) {
             return 128 + bytes(open.home().name()) + bytes(open.home().host());
         }

@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import io.lockgrid.internal.session.UnicodeText;
 import java.util.UUID;
 
 /**
@@ -33,6 +34,9 @@ record StockTicket(
         if (name.contains(SEPARATOR)) {
             throw new IllegalArgumentException(
                     "a lock's name has a NUL character; allowed: any other character; nothing was done");
+        } else if (!UnicodeText.isWellFormed(name)) {
+            throw new IllegalArgumentException(
+                    "a lock's name has half of a surrogate pair, which is no character; nothing was done");
         }
     }
 

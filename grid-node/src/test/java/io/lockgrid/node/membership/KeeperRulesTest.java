@@ -29,15 +29,15 @@ class KeeperRulesTest {
     }
 
     private static Neighbour with(Seat seat) {
-        return new Neighbour(seat.address(), seat.id(), true, 0, false, GRID);
+        return new Neighbour(seat.address(), seat.id(), true, 0, false, GRID, true);
     }
 
     private static Neighbour without(String address) {
-        return new Neighbour(address, null, false, 0, false, GRID);
+        return new Neighbour(address, null, false, 0, false, GRID, true);
     }
 
     private static Neighbour stopping(Neighbour member) {
-        return new Neighbour(member.address(), member.seat(), member.votes(), member.leads(), true, GRID);
+        return new Neighbour(member.address(), member.seat(), member.votes(), member.leads(), true, GRID, true);
     }
 
     private static Sight sight(
@@ -136,7 +136,7 @@ class KeeperRulesTest {
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), without(C)), three))
                 .as("another process at a dead seat's address does not count")
                 .isFalse();
-        Neighbour catchingUp = new Neighbour(C, c.id(), false, 0, false, GRID);
+        Neighbour catchingUp = new Neighbour(C, c.id(), false, 0, false, GRID, true);
         assertThat(KeeperRules.mayLeave(sight(0, A, a, three, with(a), with(b), catchingUp), three))
                 .as("who has not caught up cannot vote")
                 .isFalse();
@@ -147,8 +147,8 @@ class KeeperRulesTest {
 
     @Test
     void leadershipGoesToWhoLeadsFewerOnceTheGridHasBeenWholeForAWhile() {
-        Neighbour leader = new Neighbour(A, a.id(), true, 2, false, GRID);
-        Neighbour some = new Neighbour(B, b.id(), true, 1, false, GRID);
+        Neighbour leader = new Neighbour(A, a.id(), true, 2, false, GRID, true);
+        Neighbour some = new Neighbour(B, b.id(), true, 1, false, GRID, true);
         List<Seat> seats = List.of(a, b, c);
         assertThat(act(sight(0, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
         assertThat(act(sight(29, A, a, seats, leader, some, with(c)))).isEqualTo(new Act.Rest());
@@ -156,7 +156,7 @@ class KeeperRulesTest {
         assertThat(act(sight(31, A, a, seats, leader, some, with(c))))
                 .as("one at a time")
                 .isEqualTo(new Act.Rest());
-        Neighbour enough = new Neighbour(C, c.id(), true, 1, false, GRID);
+        Neighbour enough = new Neighbour(C, c.id(), true, 1, false, GRID, true);
         assertThat(act(sight(90, A, a, seats, leader, some, enough))).isEqualTo(new Act.Rest());
     }
 
@@ -167,7 +167,7 @@ class KeeperRulesTest {
     }
 
     private static Neighbour of(Birth grid, String address) {
-        return new Neighbour(address, UUID.randomUUID(), true, 0, false, grid);
+        return new Neighbour(address, UUID.randomUUID(), true, 0, false, grid, true);
     }
 
     @Test
@@ -192,5 +192,45 @@ class KeeperRulesTest {
         assertThat(act(sight(9, A, a, null, with(a), of(younger, D)))).isEqualTo(new Act.Rest());
         assertThat(act(sight(10, A, a, null, with(a), of(younger, D)))).isInstanceOf(Act.GiveWay.class);
         assertThat(act(sight(11, A, a, null, with(a), of(Birth.UNKNOWN, D)))).isEqualTo(new Act.Rest());
+    }
+
+    private static Sight fresh(int second, Neighbour... members) {
+        return new Sight(second * 1000L, A, null, null, List.of(members), false, Birth.UNKNOWN);
+    }
+
+    @Test
+    void aGridThatHasNotAnsweredWhoTellsOfItDoesNotCount() {
+        Neighbour dead = new Neighbour(D, UUID.randomUUID(), true, 0, false, new Birth(50), false);
+        assertThat(act(sight(0, A, a, List.of(a, b, c), with(a), with(b), dead)))
+                .isEqualTo(new Act.Rest());
+    }
+
+    @Test
+    void whoDoesNotKnowItsGridYetDoesNotTakeItsNeighboursForAnotherBeforeTheGraceTime() {
+        assertThat(act(fresh(0, without(A), with(b), with(c)))).isEqualTo(new Act.Rest());
+        assertThat(act(fresh(59, without(A), with(b), with(c)))).isEqualTo(new Act.Rest());
+        assertThat(act(fresh(60, without(A), with(b), with(c)))).isInstanceOf(Act.GiveWay.class);
+    }
+
+    private static Neighbour unknowing(String address) {
+        return new Neighbour(address, null, false, 0, false, Birth.UNKNOWN, false);
+    }
+
+    @Test
+    void aFoundingThatWasDisturbedBeginsAnewWhateverThePolicyIs() {
+        KeeperRules waiting = new KeeperRules(3, Duration.ofSeconds(60), null);
+        assertThat(waiting.decide(fresh(0, unknowing(A), unknowing(B))).act()).isEqualTo(new Act.Rest());
+        assertThat(waiting.decide(fresh(29, unknowing(A), unknowing(B))).act()).isEqualTo(new Act.Rest());
+        assertThat(waiting.decide(fresh(30, unknowing(A), unknowing(B))).act()).isInstanceOf(Act.RestartGrid.class);
+    }
+
+    @Test
+    void nothingIsFoundedAnewWhereSomebodyKnowsAGridOrHasASeat() {
+        KeeperRules waiting = new KeeperRules(3, Duration.ofSeconds(600), null);
+        Neighbour knows = new Neighbour(B, null, false, 0, false, GRID, false);
+        Neighbour seated = new Neighbour(C, c.id(), false, 0, false, Birth.UNKNOWN, false);
+        waiting.decide(fresh(0, unknowing(A), knows));
+        assertThat(waiting.decide(fresh(100, unknowing(A), knows)).act()).isEqualTo(new Act.Rest());
+        assertThat(waiting.decide(fresh(200, unknowing(A), seated)).act()).isEqualTo(new Act.Rest());
     }
 }
