@@ -2,10 +2,13 @@ package io.lockgrid.node;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.LocalGrid;
+import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
 
 /**
@@ -74,6 +77,18 @@ public final class GridNode {
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
         String name = grid.nodeName().orElse(member.getName());
         return NodeRuntime.over(new GuestMember(member), grid, name);
+    }
+
+    /**
+     * Whether a rollout may go on to the next instance: the grid answers here, and this member has its seat, with the
+     * state of its locks, or all seats belong to others. For a readiness probe; answers at once, without asking anybody.
+     * False while the member starts, for some seconds. A light client and a grid in one process are ready while the grid
+     * is not {@link GridHealth.Status#UNAVAILABLE}.
+     */
+    public static boolean isReady(LockGrid grid) {
+        boolean settled = !(grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member)
+                || member.isSettled();
+        return settled && grid.health().status() != GridHealth.Status.UNAVAILABLE;
     }
 
     /**

@@ -64,6 +64,17 @@ class ExampleConfigurationTest {
     }
 
     @Test
+    void everyExampleOfAFolderCanBeRead() throws IOException {
+        try (Stream<Path> examples = Files.list(FOLDER.resolve("discovery"))) {
+            assertThat(examples.toList())
+                    .hasSizeGreaterThan(DiscoveryMode.values().length)
+                    .allSatisfy(
+                            example -> assertThat(GridNodeConfig.load(example).clusterName())
+                                    .isEqualTo("orders"));
+        }
+    }
+
+    @Test
     void theTableHasEveryKey() throws IOException {
         String table = Files.readString(FOLDER.resolve("README.md"));
 

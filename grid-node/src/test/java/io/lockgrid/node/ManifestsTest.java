@@ -157,6 +157,7 @@ class ManifestsTest {
         for (EnvVar variable : container.getEnv()) {
             environment.put(variable.getName(), variable.getValue() == null ? "10.0.0.1" : variable.getValue());
         }
+        environment.replaceAll((name, value) -> value.replace("$(POD_NAMESPACE)", "shop"));
         GridNodeConfig config = GridNodeConfig.load(
                 new Sources(Optional.empty(), environment, Map.of(), FOLDER, ClassLoader.getPlatformClassLoader()));
 
@@ -167,7 +168,10 @@ class ManifestsTest {
         assertThat(container.getPorts().get(0).getContainerPort()).isEqualTo(config.port());
         Service service = (Service) read(FOLDER.resolve("base/service.yaml")).get(0);
         assertThat(config.discovery().kubernetes().serviceDns())
-                .startsWith(service.getMetadata().getName() + ".");
+                .isEqualTo(service.getMetadata().getName() + ".shop.svc.cluster.local");
+        assertThat(container.getEnv().stream().map(EnvVar::getName).toList())
+                .as("a variable is put into those after it only")
+                .containsSubsequence("POD_NAMESPACE", "LOCKGRID_DISCOVERY_SERVICE_DNS");
         assertThat(service.getSpec().getPublishNotReadyAddresses()).isTrue();
         assertThat(service.getSpec().getPorts().get(0).getPort()).isEqualTo(config.port());
         assertThat(container.getReadinessProbe()).isNotNull();

@@ -3,6 +3,7 @@ package io.lockgrid.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.lockgrid.GridLock;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
@@ -10,6 +11,11 @@ import io.lockgrid.ThreadLock;
 import io.lockgrid.client.LockGridClient;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,6 +47,39 @@ class ReadmeExamplesTest {
                 assertThat(lock.tryAcquire()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void probesAnswerWhetherARolloutMayGoOn() throws Exception {
+        int port = Members.freePorts(1).get(0);
+        try (LockGrid grid = GridNode.local()) {
+            HttpServer probes = HttpServer.create(new InetSocketAddress(port), 0);
+            probes.createContext("/ready", exchange -> {
+                exchange.sendResponseHeaders(GridNode.isReady(grid) ? 204 : 503, -1);
+                exchange.close();
+            });
+            probes.createContext("/alive", exchange -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            probes.start();
+            try {
+                assertThat(status(port, "/ready")).isEqualTo(204);
+                assertThat(status(port, "/alive")).isEqualTo(204);
+                grid.close();
+                assertThat(status(port, "/ready")).isEqualTo(503);
+            } finally {
+                probes.stop(0);
+            }
+        }
+    }
+
+    private static int status(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test
@@ -141,7 +180,7 @@ class ReadmeExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/using.md"})
+    @ValueSource(strings = {"README.md", "docs/using.md", "docs/operating.md"})
     void theDocumentationShowsWhatIsCompiledHere(String page) throws IOException {
         String here = flat(Files.readString(Path.of("src/test/java/io/lockgrid/node/ReadmeExamplesTest.java")));
         String text = Files.readString(Path.of("..").resolve(page));

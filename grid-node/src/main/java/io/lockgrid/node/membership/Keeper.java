@@ -36,6 +36,7 @@ public final class Keeper implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final KeeperTally tally = new KeeperTally();
     private volatile List<String> worries = List.of();
+    private volatile boolean settled;
     private volatile boolean closed;
     private volatile boolean starting;
     private volatile Consumer<String> beforeStart = why -> {};
@@ -111,6 +112,11 @@ public final class Keeper implements AutoCloseable {
         return all;
     }
 
+    /** Whether this member has its seat and can vote with it, or all seats belong to others, as of the last look. */
+    public boolean isSettled() {
+        return settled;
+    }
+
     /** How often this keeper did what, by the name of the act. */
     public Map<String, Long> actions() {
         return tally.read();
@@ -149,6 +155,7 @@ public final class Keeper implements AutoCloseable {
         Sight sight = sight(own, seats.list(QUESTION));
         KeeperRules.Decision decision = rules.decide(sight);
         service.away(rules.away());
+        settled = sight.isSettled(wanted);
         List<String> found = new ArrayList<>(decision.worries());
         found.addAll(canary.look(sight.nowMillis()));
         worries = List.copyOf(found);
@@ -232,6 +239,7 @@ public final class Keeper implements AutoCloseable {
             worries = List.of("this member is of no use to the grid until the application restarts it: " + why);
             return;
         }
+        settled = false;
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.member().getLifecycleService().isRunning()) {

@@ -34,6 +34,17 @@ record Sight(
         return members.stream().anyMatch(member -> seat.id().equals(member.seat()) && member.votes());
     }
 
+    /** Whether this member can vote with its seat, or no seat is left for it. */
+    boolean isSettled(int wanted) {
+        if (seats == null) {
+            return false;
+        } else if (ownSeat == null) {
+            return seats.size() >= wanted
+                    && seats.stream().noneMatch(seat -> seat.address().equals(address));
+        }
+        return seats.stream().filter(seat -> seat.id().equals(ownSeat)).anyMatch(this::votes);
+    }
+
     /** Whether all other members are stopping too. */
     boolean isLast() {
         return members.stream().allMatch(member -> member.address().equals(address) || member.stopping());

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a member knows without asking anybody, for meters. Thread-safe; nothing of it blocks. */
+/** What a member knows without asking anybody, for meters and probes. Thread-safe; nothing of it blocks. */
 public interface MemberSight {
+
+    /** Whether this member has its seat and can vote with it, or all seats belong to others. */
+    boolean isSettled();
 
     /** The configured groups. */
     List<String> groups();

@@ -111,6 +111,11 @@ final class MemberTransport implements Transport, MemberSight {
     }
 
     @Override
+    public boolean isSettled() {
+        return keeper.isSettled();
+    }
+
+    @Override
     public List<String> groups() {
         return link.service().groups();
     }
