@@ -6,10 +6,12 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.session.CallerListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,20 +58,23 @@ final class CallerMeters implements CallerListener {
     private final Map<Outcome, Timer> acquires = new EnumMap<>(Outcome.class);
     private final Map<LockLoss.Reason, Counter> losses = new EnumMap<>(LockLoss.Reason.class);
     private final Timer hold;
+    private final MeterRegistry registry;
+    private final List<Meter> meters = new ArrayList<>();
 
     CallerMeters(MeterRegistry registry, List<Tag> tags, LockGrid grid) {
-        Gauge.builder("lockgrid.holds", holds, AtomicInteger::get)
+        this.registry = registry;
+        meters.add(Gauge.builder("lockgrid.holds", holds, AtomicInteger::get)
                 .description("Locks that this instance holds")
                 .tags(tags)
-                .register(registry);
-        Gauge.builder("lockgrid.waiters", waiters, AtomicInteger::get)
+                .register(registry));
+        meters.add(Gauge.builder("lockgrid.waiters", waiters, AtomicInteger::get)
                 .description("Attempts of this instance to get a lock that are under way")
                 .tags(tags)
-                .register(registry);
-        Gauge.builder("lockgrid.health", grid, CallerMeters::health)
+                .register(registry));
+        meters.add(Gauge.builder("lockgrid.health", grid, CallerMeters::health)
                 .description("How the grid looks from this instance: 2 healthy, 1 degraded, 0 unavailable")
                 .tags(tags)
-                .register(registry);
+                .register(registry));
         for (Outcome outcome : Outcome.values()) {
             Timer timer = Timer.builder("lockgrid.acquire")
                     .description("How long attempts to get a lock took, by what became of them")
@@ -78,12 +83,14 @@ final class CallerMeters implements CallerListener {
                     .serviceLevelObjectives(WAITS)
                     .register(registry);
             acquires.put(outcome, timer);
+            meters.add(timer);
         }
         hold = Timer.builder("lockgrid.hold")
                 .description("How long holds lasted, until they were given back or taken away")
                 .tags(tags)
                 .serviceLevelObjectives(HOLDS)
                 .register(registry);
+        meters.add(hold);
         for (LockLoss.Reason reason : LockLoss.Reason.values()) {
             Counter counter = Counter.builder("lockgrid.losses")
                     .description("Holds of this instance that were taken away, by reason")
@@ -91,7 +98,17 @@ final class CallerMeters implements CallerListener {
                     .tag("reason", text(reason))
                     .register(registry);
             losses.put(reason, counter);
+            meters.add(counter);
         }
+    }
+
+    boolean areIn(MeterRegistry one) {
+        return registry == one;
+    }
+
+    /** Else the next grid of this process would find the meters of this one, and go on with them. */
+    void remove() {
+        meters.forEach(registry::remove);
     }
 
     private static double health(LockGrid grid) {

@@ -54,17 +54,22 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
         this.tags = List.copyOf(copy);
     }
 
+    /** Registers the meters; does nothing for a registry that has them already from this binder. */
     @Override
-    public void bindTo(MeterRegistry registry) {
+    public synchronized void bindTo(MeterRegistry registry) {
+        if (bound.stream().anyMatch(meters -> meters.areIn(registry))) {
+            return; // else every call would be counted twice
+        }
         CallerMeters meters = new CallerMeters(registry, tags, grid);
         bound.add(meters);
         runtime.listen(meters);
     }
 
-    /** Measures nothing more that begins from now on. The meters stay in their registries. */
+    /** Measures nothing more that begins from now on, and takes the meters out of their registries. */
     @Override
-    public void close() {
+    public synchronized void close() {
         bound.forEach(runtime::stopListening);
+        bound.forEach(CallerMeters::remove);
         bound.clear();
     }
 }

@@ -113,13 +113,32 @@ class MetricsTest {
             assertThat(value(second, "lockgrid.holds")).isEqualTo(1);
             client.lock("metrics/b").asLock().unlock();
             client.lock("metrics/b").asLock().unlock();
+            assertThat(value(registry, "lockgrid.holds")).isZero();
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "granted"))
+                    .isEqualTo(2);
+            assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
+            assertThat(value(registry, "lockgrid.health")).isPositive();
         }
-        client.lock("metrics/b").acquire().release();
+        assertThat(registry.getMeters()).isEmpty();
+    }
 
-        assertThat(value(registry, "lockgrid.holds")).isZero();
-        assertThat(value(registry, "lockgrid.acquire", "outcome", "granted")).isEqualTo(2);
-        assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
-        assertThat(value(registry, "lockgrid.health")).isPositive();
+    @Test
+    void metersThatAreClosedAndBoundAgainOrBoundTwiceCountEachAttemptOnce() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        LockGridMetrics before = new LockGridMetrics(client);
+        before.bindTo(registry);
+        before.close();
+        try (GridNodeMetrics metrics = new GridNodeMetrics(members.grid(0))) {
+            metrics.bindTo(registry);
+            metrics.bindTo(registry);
+            try (Hold hold = members.grid(0).lock("metrics/d").acquire()) {
+                assertThat(hold.isHeld()).isTrue();
+                assertThat(value(registry, "lockgrid.holds")).isEqualTo(1);
+            }
+            assertThat(value(registry, "lockgrid.acquire", "outcome", "granted"))
+                    .isEqualTo(1);
+        }
+        assertThat(registry.getMeters()).isEmpty();
     }
 
     @Test
@@ -163,11 +182,14 @@ class MetricsTest {
     @Test
     void everyMeterIsInTheDocumentAndNoOther() throws IOException {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Set<String> bound = new TreeSet<>();
         try (GridNodeMetrics metrics = new GridNodeMetrics(members.grid(2))) {
             metrics.bindTo(registry);
+            registry.getMeters().stream()
+                    .map(Meter::getId)
+                    .map(Meter.Id::getName)
+                    .forEach(bound::add);
         }
-        Set<String> bound = new TreeSet<>();
-        registry.getMeters().stream().map(Meter::getId).map(Meter.Id::getName).forEach(bound::add);
         bound.removeIf(name -> name.endsWith(".histogram")); // what a simple registry makes of buckets
         Set<String> told = new TreeSet<>();
         Matcher row = Pattern.compile("(?m)^\\| `(lockgrid[a-z.]+)` \\|")

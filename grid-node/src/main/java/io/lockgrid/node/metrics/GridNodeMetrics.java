@@ -7,12 +7,15 @@ import io.lockgrid.metrics.LockGridMetrics;
 import io.lockgrid.node.raft.MemberSight;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
     private final LockGridMetrics callers;
     private final List<Tag> tags;
+
+    /** By identity; guarded by this. */
+    private final Map<MeterRegistry, List<Meter>> bound = new IdentityHashMap<>();
+
     private final @Nullable MemberSight member;
 
     /**
@@ -54,11 +61,12 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
                 grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight sight ? sight : null;
     }
 
+    /** Registers the meters; does nothing for a registry that has them already from this binder. */
     @Override
-    public void bindTo(MeterRegistry registry) {
+    public synchronized void bindTo(MeterRegistry registry) {
         callers.bindTo(registry);
         MemberSight sight = member;
-        if (sight == null) {
+        if (sight == null || bound.containsKey(registry)) {
             return;
         }
         for (String group : sight.groups()) {
@@ -66,14 +74,16 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
             bindSeats(registry, sight, group);
         }
         for (String action : sight.keeperActions().keySet()) {
-            FunctionCounter.builder(
-                            "lockgrid.keeper.actions",
-                            sight,
-                            seen -> seen.keeperActions().getOrDefault(action, 0L))
-                    .description("What this member's keeper did to keep the grid whole")
-                    .tags(tags)
-                    .tag("action", action)
-                    .register(registry);
+            keep(
+                    registry,
+                    FunctionCounter.builder(
+                                    "lockgrid.keeper.actions",
+                                    sight,
+                                    seen -> seen.keeperActions().getOrDefault(action, 0L))
+                            .description("What this member's keeper did to keep the grid whole")
+                            .tags(tags)
+                            .tag("action", action)
+                            .register(registry));
         }
     }
 
@@ -86,28 +96,34 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
             MemberSight.Counts counts = seen.counts(group);
             return counts == null ? Double.NaN : counts.waiters();
         });
-        FunctionCounter.builder("lockgrid.group.grants", sight, seen -> {
-                    MemberSight.Counts counts = seen.counts(group);
-                    return counts == null ? 0 : counts.grants();
-                })
-                .description("Holds of the group's locks that began, of anybody, since this member counts")
-                .tags(tags)
-                .tag("group", group)
-                .register(registry);
+        keep(
+                registry,
+                FunctionCounter.builder("lockgrid.group.grants", sight, seen -> {
+                            MemberSight.Counts counts = seen.counts(group);
+                            return counts == null ? 0 : counts.grants();
+                        })
+                        .description("Holds of the group's locks that began, of anybody, since this member counts")
+                        .tags(tags)
+                        .tag("group", group)
+                        .register(registry));
         for (LockLoss.Reason reason : LockLoss.Reason.values()) {
             if (reason == LockLoss.Reason.GRID_RESTARTED) {
                 continue; // known to holders alone
             }
-            FunctionCounter.builder("lockgrid.group.losses", sight, seen -> {
-                        MemberSight.Counts counts = seen.counts(group);
-                        return counts == null ? 0 : counts.losses().getOrDefault(reason, 0L);
-                    })
-                    .description(
-                            "Holds of the group's locks that were taken away, of anybody, since this member counts")
-                    .tags(tags)
-                    .tag("group", group)
-                    .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .register(registry);
+            keep(
+                    registry,
+                    FunctionCounter.builder("lockgrid.group.losses", sight, seen -> {
+                                MemberSight.Counts counts = seen.counts(group);
+                                return counts == null ? 0 : counts.losses().getOrDefault(reason, 0L);
+                            })
+                            .description(
+                                    "Holds of the group's locks that were taken away, of anybody, since this member counts")
+                            .tags(tags)
+                            .tag("group", group)
+                            .tag(
+                                    "reason",
+                                    reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .register(registry));
         }
     }
 
@@ -126,11 +142,13 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
                     MemberSight.Seats seats = seen.seats(group);
                     return seats == null ? Double.NaN : seats.failuresLeft();
                 });
-        FunctionCounter.builder("lockgrid.raft.leader.changes", sight, seen -> seen.leaderChanges(group))
-                .description("How often another member came to lead the group, as seen from here")
-                .tags(tags)
-                .tag("group", group)
-                .register(registry);
+        keep(
+                registry,
+                FunctionCounter.builder("lockgrid.raft.leader.changes", sight, seen -> seen.leaderChanges(group))
+                        .description("How often another member came to lead the group, as seen from here")
+                        .tags(tags)
+                        .tag("group", group)
+                        .register(registry));
     }
 
     private void gauge(
@@ -140,16 +158,24 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
             String name,
             String description,
             ToDoubleFunction<MemberSight> value) {
-        Gauge.builder(name, sight, value)
-                .description(description)
-                .tags(tags)
-                .tag("group", group)
-                .register(registry);
+        keep(
+                registry,
+                Gauge.builder(name, sight, value)
+                        .description(description)
+                        .tags(tags)
+                        .tag("group", group)
+                        .register(registry));
     }
 
-    /** Measures nothing more of callers that begins from now on. The meters stay in their registries. */
+    private void keep(MeterRegistry registry, Meter meter) {
+        bound.computeIfAbsent(registry, any -> new ArrayList<>()).add(meter);
+    }
+
+    /** Measures nothing more that begins from now on, and takes the meters out of their registries. */
     @Override
-    public void close() {
+    public synchronized void close() {
         callers.close();
+        bound.forEach((registry, meters) -> meters.forEach(registry::remove));
+        bound.clear();
     }
 }
