@@ -82,15 +82,22 @@ final class Cluster implements AutoCloseable {
     }
 
     private WorkerProcess spawn(String worker, int port) throws IOException {
-        Message place = Message.of("place")
-                .with("cluster", name)
-                .with("port", port)
-                .with("members", ports.stream().map(p -> "127.0.0.1:" + p).collect(Collectors.joining(",")));
+        Message place =
+                Message.of("place").with("cluster", name).with("port", port).with("members", addresses());
         return WorkerProcess.start(name + "-" + worker, side, place, jvm, logs);
     }
 
     Side side() {
         return side;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Of the members, with commas between. */
+    String addresses() {
+        return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
     double secondsToFirstLock() {

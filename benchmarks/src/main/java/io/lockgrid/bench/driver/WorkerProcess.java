@@ -49,6 +49,12 @@ final class WorkerProcess {
         return new WorkerProcess(name, log, process);
     }
 
+    /** Where the jar was built, which has the command that users have. */
+    static Path repository() {
+        Path jar = Path.of(jar()).toAbsolutePath();
+        return jar.resolve("../../..").normalize();
+    }
+
     private static String jar() {
         try {
             return new File(WorkerProcess.class

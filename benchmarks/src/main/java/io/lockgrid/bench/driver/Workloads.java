@@ -9,7 +9,8 @@ import java.util.List;
 final class Workloads {
 
     /** In the order in which they run: what leaves memory behind comes late. */
-    static final List<String> NAMES = List.of("start", "one", "many", "virtual", "shared", "tries", "names", "held");
+    static final List<String> NAMES =
+            List.of("start", "one", "many", "virtual", "shared", "tries", "names", "watched", "held");
 
     private static final int THREADS = 32;
 
@@ -28,8 +29,16 @@ final class Workloads {
             case "shared" -> pairs(name, load(8).with("own", false));
             case "tries" -> tries();
             case "names" -> names();
+            case "watched" -> watched();
             case "held" -> new HeldLocks(session).run();
             default -> throw new IllegalArgumentException("no workload " + name);
+        }
+    }
+
+    /** The console is the grid's alone. */
+    private void watched() throws IOException, InterruptedException {
+        if (session.cluster().side() == Side.GRID) {
+            new Watched(session).run();
         }
     }
 
