@@ -40,7 +40,7 @@ final class NodeStarter {
         Config engine = engineConfig(config);
         Agreement.of(config, protocol).tell(engine);
         EngineConfig.name(engine, name);
-        BirthGate.prepare(engine, config);
+        BirthGate.prepare(engine);
         HazelcastInstance instance = startMember(engine, config);
         BirthGate.watch(instance, config);
         return instance;

@@ -3,6 +3,10 @@ package io.lockgrid.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.test.Accessors;
 import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
@@ -64,6 +68,34 @@ class BirthTest {
                     .containsExactlyInAnyOrderElementsOf(
                             ports.stream().map(port -> "127.0.0.1:" + port).toList());
             Members.closeTogether(founders);
+        }
+    }
+
+    /** What a founding leaves behind that was disturbed: members that believe that there is a grid, and no seat. */
+    private static void believeThatAGridIsFounded(String cluster) {
+        for (HazelcastInstance instance : Hazelcast.getAllHazelcastInstances()) {
+            if (instance.getConfig().getClusterName().equals(cluster)) {
+                RaftService raft = Accessors.getNodeEngineImpl(instance).getService(RaftService.SERVICE_NAME);
+                raft.getMetadataGroupManager().disableDiscovery();
+            }
+        }
+    }
+
+    @Test
+    void aFoundingThatWasDisturbedAndCanNeverEndBeginsAnew() throws Exception {
+        try (Members two = new Members(2, config -> config)) {
+            believeThatAGridIsFounded(two.cluster);
+            GridNodeConfig third = two.configs
+                    .get(0)
+                    .withNodeName("node-2")
+                    .withPort(Members.freePorts(1).get(0));
+            try (LockGrid grid = GridNode.start(third)) {
+                await().atMost(Duration.ofMinutes(3))
+                        .ignoreExceptions()
+                        .until(() ->
+                                grid.lock("a").tryAcquire(Duration.ofSeconds(1)).isPresent());
+                assertThat(two.grid(0).lock("a").tryAcquire()).isEmpty();
+            }
         }
     }
 }

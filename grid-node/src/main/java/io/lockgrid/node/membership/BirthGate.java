@@ -23,9 +23,10 @@ import java.util.logging.Level;
  * Lets a grid be founded only by nodes that see at least as many founders as there are seats, and more than half of the
  * founders: so two sides of a split can never both found one.
  *
- * <p>The engine founds its CP Subsystem as soon as there are enough data members. Where there are more founders than
- * seats, or they are named, a node therefore starts as a lite member, which does not count; the oldest founders become
- * data members when they see enough others, and everybody else when there is a grid. Thread-safe; its one thread ends when
+ * <p>The engine founds its CP Subsystem as soon as there are enough data members, and gives up where one of those that it
+ * has seen leaves meanwhile, as every member does that merges into another cluster and gets a new identity there. A node
+ * therefore starts as a lite member, which does not count; the oldest founders become data members when they see enough
+ * others, and everybody else when there is a grid. Thread-safe; its one thread ends when
  * the node was let in, or has stopped.
  */
 public final class BirthGate {
@@ -52,23 +53,15 @@ public final class BirthGate {
         return Math.max(config.seats(), config.founders().count() / 2 + 1);
     }
 
-    private static boolean isNeeded(GridNodeConfig config) {
-        return config.founders().count() > config.seats() || config.founders() instanceof Founders.Named;
-    }
-
     /** Prepares a member that has not started yet. */
-    public static void prepare(Config engine, GridNodeConfig config) {
-        if (isNeeded(config)) {
-            engine.setLiteMember(true);
-        }
+    public static void prepare(Config engine) {
+        engine.setLiteMember(true);
     }
 
     /** Watches a member that has started, and lets it in when it sees enough founders. */
     public static void watch(HazelcastInstance instance, GridNodeConfig config) {
-        if (isNeeded(config)) {
-            BirthGate gate = new BirthGate(instance, config);
-            gate.thread.scheduleWithFixedDelay(gate::look, 0, 250, TimeUnit.MILLISECONDS);
-        }
+        BirthGate gate = new BirthGate(instance, config);
+        gate.thread.scheduleWithFixedDelay(gate::look, 0, 250, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

@@ -97,7 +97,7 @@ final class KeeperRules {
         }
         if (silent.compareTo(FOUNDING) >= 0 && isUnfounded(sight)) {
             return new Decision(
-                    new Act.RestartGrid("the founding of the grid was disturbed, and nobody has a seat"), List.of());
+                    new Act.RestartGrid("the founding of the grid was disturbed, and nobody has a table"), List.of());
         }
         List<String> worries = new ArrayList<>();
         worries.add("no majority of the grid's seats has answered for " + silent.toSeconds() + " s"
@@ -123,14 +123,12 @@ final class KeeperRules {
         return sight.birth().isKnown() || grace.compareTo(MEETING) < 0 ? MEETING : grace;
     }
 
-    /** Whether no member here has ever known a grid, or has a seat: then there is no table to lose. */
+    /** Whether no member here has ever known a grid, or has a state of it: then there is no table to lose. */
     private boolean isUnfounded(Sight sight) {
         return lastSeats.isEmpty()
-                && sight.ownSeat() == null
                 && !sight.birth().isKnown()
                 && sight.members().stream()
-                        .noneMatch(member ->
-                                member.seat() != null || member.birth().isGrid());
+                        .noneMatch(member -> member.votes() || member.birth().isGrid());
     }
 
     /** Whether fewer of the seats that were last known are here than would be a majority of them. */

@@ -225,10 +225,10 @@ class KeeperRulesTest {
     }
 
     @Test
-    void nothingIsFoundedAnewWhereSomebodyKnowsAGridOrHasASeat() {
+    void nothingIsFoundedAnewWhereSomebodyKnowsAGridOrHasAState() {
         KeeperRules waiting = new KeeperRules(3, Duration.ofSeconds(600), null);
         Neighbour knows = new Neighbour(B, null, false, 0, false, GRID, false);
-        Neighbour seated = new Neighbour(C, c.id(), false, 0, false, Birth.UNKNOWN, false);
+        Neighbour seated = new Neighbour(C, c.id(), true, 0, false, Birth.UNKNOWN, false);
         waiting.decide(fresh(0, unknowing(A), knows));
         assertThat(waiting.decide(fresh(100, unknowing(A), knows)).act()).isEqualTo(new Act.Rest());
         assertThat(waiting.decide(fresh(200, unknowing(A), seated)).act()).isEqualTo(new Act.Rest());
