@@ -4,6 +4,8 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.internal.client.ClientTransport;
+import io.lockgrid.internal.session.GridRuntime;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +39,13 @@ public class GridConnection implements AutoCloseable {
                     + " yet; nothing was asked; the console goes on trying");
         }
         return grid;
+    }
+
+    /** How many members it has a connection to right now. */
+    int members() {
+        return connected.get() instanceof GridRuntime runtime && runtime.transport() instanceof ClientTransport client
+                ? client.connectedTo().size()
+                : 0;
     }
 
     /** Connects if that was not done yet; called again and again by one thread. */
