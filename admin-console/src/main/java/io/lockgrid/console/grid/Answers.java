@@ -102,7 +102,8 @@ public class Answers {
         private @Nullable CompletableFuture<Answered<?>> underway;
 
         private Answered<?> answer(Object question, Function<LockAdmin, ?> how) {
-            String silence = view.get().problem();
+            View seen = view.get();
+            String silence = seen.isFirst() ? null : seen.problem();
             CompletableFuture<Answered<?>> asked;
             synchronized (this) {
                 if (last != null && System.nanoTime() - lastNanos < FRESH.toNanos()) {

@@ -75,6 +75,11 @@ public class GridWatch implements AutoCloseable {
         return () -> turners.remove(watcher);
     }
 
+    /** How many hear of turns. */
+    int listeners() {
+        return turners.size();
+    }
+
     private void look() {
         try {
             connection.connect();

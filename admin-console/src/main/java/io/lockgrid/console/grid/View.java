@@ -19,6 +19,11 @@ public record View(
         int connected) {
     static final View NOTHING = new View(null, "the console has not reached the grid yet", Instant.now(), 0);
 
+    /** Whether nothing was looked at so far: then nobody knows whether the grid answers. */
+    boolean isFirst() {
+        return this == NOTHING;
+    }
+
     View with(Picture fresh) {
         return new View(fresh, null, null, 0);
     }

@@ -1,5 +1,6 @@
 package io.lockgrid.console.cli;
 
+import io.lockgrid.client.LockGridClientConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,6 +50,26 @@ public final class RealGrid implements AutoCloseable {
     /** For {@code --connect}. */
     public String addresses() {
         return String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    }
+
+    /** How clients find them. */
+    public LockGridClientConfig clients() {
+        return LockGridClientConfig.defaults()
+                .withMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    }
+
+    /** Sends a signal such as KILL to some of them, by their number, at once. */
+    public void signal(String name, int... which) {
+        try {
+            for (int member : which) {
+                members.get(member).signal(name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<Integer> ports() {
