@@ -39,8 +39,13 @@ public class Answers {
     private static final Logger LOGGER = LoggerFactory.getLogger(Answers.class);
     private static final Duration FRESH = Duration.ofMillis(900);
 
-    /** Whoever looks gets the last answer then; the watch has noticed by that time. */
+    /** Whoever looks gets the last answer then. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    /** Where there is none; the watch notices a silence before. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final long GLANCE_MILLIS = 50;
 
     private static final long MOST_ROWS = 100_000;
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -61,7 +66,7 @@ public class Answers {
 
     @Inject
     Answers(GridConnection connection, GridWatch watch, @Named(TaskExecutors.BLOCKING) ExecutorService asking) {
-        this(() -> connection.grid().admin(), watch::view, asking);
+        this(() -> connection.awaitGrid().admin(), watch::view, asking);
     }
 
     Answers(Supplier<LockAdmin> grid, Supplier<View> view, Executor asking) {
@@ -88,6 +93,12 @@ public class Answers {
         return grid.get();
     }
 
+    /** Why it is of no use to wait; null while it is, also before the first look. */
+    private @Nullable String silence() {
+        View seen = view.get();
+        return seen.isFirst() ? null : seen.problem();
+    }
+
     /** How many rows are kept. */
     long rows() {
         entries.cleanUp();
@@ -102,8 +113,7 @@ public class Answers {
         private @Nullable CompletableFuture<Answered<?>> underway;
 
         private Answered<?> answer(Object question, Function<LockAdmin, ?> how) {
-            View seen = view.get();
-            String silence = seen.isFirst() ? null : seen.problem();
+            String silence = silence();
             CompletableFuture<Answered<?>> asked;
             synchronized (this) {
                 if (last != null && System.nanoTime() - lastNanos < FRESH.toNanos()) {
@@ -117,24 +127,32 @@ public class Answers {
                 }
                 asked = underway;
             }
-            return asked == null || silence != null ? old(silence) : await(asked);
+            return asked == null ? old(String.valueOf(silence)) : await(asked);
         }
 
         private Answered<?> await(CompletableFuture<Answered<?>> asked) {
-            try {
-                return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException slow) {
-                return old("the grid has not answered for " + PATIENCE.toMillis() + " ms");
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof LockGridException failure && isAnswered()) {
-                    return old(failure.getMessage());
-                } else if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
+            long begin = System.nanoTime();
+            while (true) {
+                Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+                String silence = silence();
+                if (silence != null || waited.compareTo(isAnswered() ? PATIENCE : LONGEST) > 0) {
+                    return old(silence == null ? "it takes longer than " + waited.toMillis() + " ms" : silence);
                 }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LockGridException("interrupted while asking the lock grid; nothing was read", e);
+                try {
+                    return asked.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    continue;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof LockGridException failure && isAnswered()) {
+                        return old(String.valueOf(failure.getMessage()));
+                    } else if (e.getCause() instanceof RuntimeException cause) {
+                        throw cause;
+                    }
+                    throw new IllegalStateException(e.getCause());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new LockGridException("interrupted while asking the lock grid; nothing was read", e);
+                }
             }
         }
 
@@ -161,8 +179,7 @@ public class Answers {
             return last != null;
         }
 
-        private synchronized Answered<?> old(@Nullable String problem) {
-            String why = problem == null ? "the grid is silent" : problem;
+        private synchronized Answered<?> old(String why) {
             if (last == null) {
                 throw new GridUnavailableException(
                         "The grid does not answer now, and was not asked this before, so there"

@@ -78,7 +78,6 @@ class SilenceTest {
             assertThat(banner(page)).hasAttribute("data-state", SILENT);
             assertThat(banner(page)).containsText(Pattern.compile("What you see is \\d+ s old"));
             long said = ((Number) page.evaluate("() => window.turned")).longValue();
-            System.out.println("MEASURED " + (said - lost) + " " + page.url());
             assertThat(said - lost).as("until " + page.url() + " said so, ms").isLessThan(PROMISED_MILLIS);
         }
     }

@@ -13,30 +13,20 @@ import java.util.Map;
 /** Three members in processes of their own, on free ports of 127.0.0.1. */
 public final class RealGrid implements AutoCloseable {
 
+    private final Path folder;
     private final List<RealProcess> members = new ArrayList<>();
     private final List<Integer> ports;
 
-    private RealGrid(List<Integer> ports) {
+    private RealGrid(Path folder, List<Integer> ports) {
+        this.folder = folder;
         this.ports = ports;
     }
 
     /** Starts them and waits until each can grant locks. */
     public static RealGrid start(Path folder) {
-        RealGrid grid = new RealGrid(freePorts(3));
+        RealGrid grid = new RealGrid(folder, freePorts(3));
         for (int port : grid.ports) {
-            grid.members.add(RealProcess.start(
-                    folder,
-                    Map.of(
-                            "LOCKGRID_PORT",
-                            Integer.toString(port),
-                            "LOCKGRID_DISCOVERY_MODE",
-                            "tcp",
-                            "LOCKGRID_DISCOVERY_MEMBERS",
-                            grid.addresses(),
-                            "LOCKGRID_STOP_TIMEOUT",
-                            "0s"),
-                    "node",
-                    "--stop-with-parent"));
+            grid.members.add(grid.member(port));
         }
         try {
             grid.members.forEach(member -> member.awaitOut("ready, locks can be granted"));
@@ -45,6 +35,28 @@ public final class RealGrid implements AutoCloseable {
             grid.close();
             throw e;
         }
+    }
+
+    private RealProcess member(int port) {
+        return RealProcess.start(
+                folder,
+                Map.of(
+                        "LOCKGRID_PORT",
+                        Integer.toString(port),
+                        "LOCKGRID_DISCOVERY_MODE",
+                        "tcp",
+                        "LOCKGRID_DISCOVERY_MEMBERS",
+                        addresses(),
+                        "LOCKGRID_STOP_TIMEOUT",
+                        "0s"),
+                "node",
+                "--stop-with-parent");
+    }
+
+    /** Starts one that has died again, at its old address; does not wait for it. */
+    public void restart(int which) {
+        members.get(which).close();
+        members.set(which, member(ports.get(which)));
     }
 
     /** For {@code --connect}. */
