@@ -21,9 +21,11 @@
   });
 
   // Said aloud when it changes, and not each second that it lasts.
-  let said = bar ? bar.dataset.state : '';
+  const gist = headline => headline.replace(/\d.*/, '');
+  let said = bar ? gist(bar.querySelector('strong').textContent) : '';
   const show = ({state, headline, details, restartable}) => {
     if (!bar) return;
+    const words = bar.querySelector('strong');
     const list = bar.querySelector('ul');
     const restart = bar.querySelector('[data-restart]');
     const facts = document.createElement('ul');
@@ -31,12 +33,12 @@
       facts.appendChild(document.createElement('li')).appendChild(document.createElement('bdi')).textContent = detail;
     }
     bar.dataset.state = state;
-    bar.querySelector('strong').textContent = headline;
+    if (words.textContent !== headline) words.textContent = headline;
     if (list.textContent !== facts.textContent) list.replaceChildren(...facts.children);
     list.hidden = !details.length;
     if (restart) restart.hidden = !restartable;
-    if (announce && said !== state) announce.textContent = headline;
-    said = state;
+    if (announce && said !== gist(headline)) announce.textContent = headline;
+    said = gist(headline);
   };
   const lost = (headline, ...details) => show({state: 'lost', headline, details, restartable: false});
 

@@ -144,7 +144,7 @@ public class GridWatch implements AutoCloseable {
     private void show(View fresh) {
         View before = view;
         view = fresh;
-        if (before.problem() == null && fresh.problem() != null) {
+        if (fresh.problem() != null && (before.problem() == null || before.isFirst())) {
             LOGGER.warn("The grid does not answer: {}", fresh.problem());
             tell(turners);
         } else if (before.problem() != null && fresh.problem() == null) {

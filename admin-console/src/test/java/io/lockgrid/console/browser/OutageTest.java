@@ -33,6 +33,8 @@ class OutageTest {
             LockGrid app = members.client("app");
             try {
                 Waiting.hold(app, "outage/one", "import");
+                assertThat(visitor.banner())
+                        .containsText("Healthy"); // what asks before is refused, and not asked again
                 visitor.go("/locks");
                 assertThat(visitor.row("outage/one")).isVisible();
                 assertThat(visitor.banner()).containsText("Healthy");
