@@ -82,7 +82,7 @@
     out = true;
     close();
     const signIn = '/signin?to=' + encodeURIComponent(location.pathname + location.search);
-    if (!kept()) {
+    if (!kept() && !document.querySelector('dialog[open]')) {
       location.assign(signIn);
       return;
     }
