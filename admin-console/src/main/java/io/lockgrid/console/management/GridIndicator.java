@@ -39,8 +39,8 @@ class GridIndicator implements HealthIndicator {
         if (problem != null) {
             details.put("problem", problem);
         }
+        details.put("grid", GridState.of(view, now).name());
         if (picture != null) {
-            details.put("grid", GridState.of(view, now).name());
             details.put("reasons", GridState.reasons(picture));
             details.put("seenAt", picture.at().toString());
         }
