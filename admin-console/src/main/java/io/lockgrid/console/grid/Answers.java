@@ -13,6 +13,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * one question is under way.
  *
  * <p>While the watch finds the grid silent nobody waits here: the last answer is given at once, marked as old, and what
- * was never answered fails at once. One question at a time is asked nevertheless, as a group that is well may answer it.
+ * was never answered fails within a second. One question at a time is asked nevertheless, as a group that is well may
+ * answer it.
  * Thread-safe.
  */
 @Singleton
@@ -44,6 +46,9 @@ public class Answers {
 
     /** Where there is none; the watch notices a silence before. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** Where there is none and the watch finds the grid silent: it may have been one slow look. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private static final long GLANCE_MILLIS = 50;
 
@@ -99,6 +104,16 @@ public class Answers {
         return seen.isFirst() ? null : seen.problem();
     }
 
+    /** One question at a time, so that a silent grid is not asked by all who look. */
+    private boolean mayInSilence(Duration patience) {
+        try {
+            return inSilence.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** How many rows are kept. */
     long rows() {
         entries.cleanUp();
@@ -113,29 +128,51 @@ public class Answers {
         private @Nullable CompletableFuture<Answered<?>> underway;
 
         private Answered<?> answer(Object question, Function<LockAdmin, ?> how) {
-            String silence = silence();
+            long begin = System.nanoTime();
+            Answered<?> fresh = fresh();
+            if (fresh != null) {
+                return fresh;
+            }
+            boolean silent = silence() != null;
+            boolean may = !silent || mayInSilence(isAnswered() ? Duration.ZERO : SOON);
             CompletableFuture<Answered<?>> asked;
             synchronized (this) {
-                if (last != null && System.nanoTime() - lastNanos < FRESH.toNanos()) {
-                    return last;
-                }
-                if (underway == null && silence == null) {
-                    underway = CompletableFuture.supplyAsync(() -> fetch(question, how), asking);
-                } else if (underway == null && inSilence.tryAcquire()) {
-                    underway = CompletableFuture.supplyAsync(() -> fetch(question, how), asking);
-                    underway.whenComplete((answer, failure) -> afterSilence(failure));
-                }
                 asked = underway;
+                if (asked == null && may) {
+                    asked = CompletableFuture.supplyAsync(() -> fetch(question, how), asking);
+                    underway = asked;
+                    if (silent) {
+                        asked.whenComplete((answer, failure) -> afterSilence(failure));
+                    }
+                } else if (may && silent) {
+                    inSilence.release();
+                }
             }
-            return asked == null ? old(String.valueOf(silence)) : await(asked);
+            if (asked != null) {
+                return await(asked, begin);
+            }
+            Answered<?> meanwhile = fresh();
+            return meanwhile == null
+                    ? old(Objects.requireNonNullElse(silence(), "it was silent until now"))
+                    : meanwhile;
         }
 
-        private Answered<?> await(CompletableFuture<Answered<?>> asked) {
-            long begin = System.nanoTime();
+        private synchronized @Nullable Answered<?> fresh() {
+            return last != null && System.nanoTime() - lastNanos < FRESH.toNanos() ? last : null;
+        }
+
+        private Duration patience(@Nullable String silence) {
+            if (silence != null) {
+                return isAnswered() ? Duration.ZERO : SOON;
+            }
+            return isAnswered() ? PATIENCE : LONGEST;
+        }
+
+        private Answered<?> await(CompletableFuture<Answered<?>> asked, long begin) {
             while (true) {
                 Duration waited = Duration.ofNanos(System.nanoTime() - begin);
                 String silence = silence();
-                if (silence != null || waited.compareTo(isAnswered() ? PATIENCE : LONGEST) > 0) {
+                if (!asked.isDone() && waited.compareTo(patience(silence)) > 0) {
                     return old(silence == null ? "it takes longer than " + waited.toMillis() + " ms" : silence);
                 }
                 try {
