@@ -5,13 +5,13 @@ import io.lockgrid.admin.WaitGraph.Party;
 import io.lockgrid.admin.WaitGraph.Wait;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -30,7 +30,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /** Finds places for the parties of a wait-for graph with Eclipse's layered layout. Thread-safe: each call has its own. */
 @Singleton
 public class GraphLayout {
-    /** More than this nobody can look at; deadlocks come first. */
+    /** More than this nobody can look at; deadlocks come first, then the longest chain. */
     private static final int MOST_WAITS = 120;
 
     private static final double BOX_WIDTH = 190;
@@ -45,18 +45,14 @@ public class GraphLayout {
 
     /** The graph with places. */
     public Drawing draw(WaitGraph graph) {
-        Set<Wait> dead =
-                graph.cycles().stream().flatMap(cycle -> cycle.waits().stream()).collect(Collectors.toSet());
-        Set<Wait> chain = new HashSet<>(LongestChain.of(graph.waits()));
-        List<Wait> shown = new ArrayList<>(dead);
-        graph.waits().stream()
-                .filter(chain::contains)
-                .filter(wait -> !dead.contains(wait))
-                .forEach(shown::add);
-        graph.waits().stream()
-                .filter(wait -> !dead.contains(wait) && !chain.contains(wait))
-                .limit(Math.max(0, MOST_WAITS - shown.size()))
-                .forEach(shown::add);
+        Set<Wait> dead = new LinkedHashSet<>();
+        graph.cycles().forEach(cycle -> dead.addAll(cycle.waits()));
+        Set<Wait> chain = new LinkedHashSet<>(LongestChain.of(graph.waits()));
+        List<Wait> shown = Stream.of(dead.stream(), chain.stream(), graph.waits().stream())
+                .flatMap(waits -> waits)
+                .distinct()
+                .limit(MOST_WAITS)
+                .toList();
         ElkNode root = ElkGraphUtil.createGraph();
         root.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);

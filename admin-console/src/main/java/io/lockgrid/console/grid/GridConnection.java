@@ -4,8 +4,11 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.internal.client.ClientTransport;
+import io.lockgrid.internal.session.GridRuntime;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class GridConnection implements AutoCloseable {
     private final LockGridClientConfig config;
     private final AtomicReference<@Nullable LockGrid> connected = new AtomicReference<>();
+    private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean closed;
 
     GridConnection(LockGridClientConfig config) {
@@ -39,21 +43,48 @@ public class GridConnection implements AutoCloseable {
         return grid;
     }
 
+    /**
+     * The grid; where the console has just started, after the first attempt to connect.
+     *
+     * @throws GridUnavailableException if that failed
+     */
+    LockGrid awaitGrid() {
+        try {
+            attempted.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GridUnavailableException("interrupted while connecting; nothing was asked", e);
+        }
+        return grid();
+    }
+
+    /** How many members it has a connection to right now. */
+    int members() {
+        return connected.get() instanceof GridRuntime runtime && runtime.transport() instanceof ClientTransport client
+                ? client.connectedTo().size()
+                : 0;
+    }
+
     /** Connects if that was not done yet; called again and again by one thread. */
     void connect() {
         if (connected.get() != null || closed) {
             return;
         }
-        LockGrid made = LockGridClient.connect(config);
-        connected.set(made);
-        if (closed) {
-            close();
+        try {
+            LockGrid made = LockGridClient.connect(config);
+            connected.set(made);
+            if (closed) {
+                close();
+            }
+        } finally {
+            attempted.countDown();
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        attempted.countDown();
         LockGrid grid = connected.getAndSet(null);
         if (grid != null) {
             grid.close();

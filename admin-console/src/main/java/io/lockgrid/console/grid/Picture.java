@@ -1,6 +1,5 @@
 package io.lockgrid.console.grid;
 
-import io.lockgrid.GridHealth;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockPage;
@@ -11,17 +10,15 @@ import java.util.List;
 /**
  * The grid at a glance, as it was at one moment. Immutable.
  *
- * @param at when
- * @param health as the console's connection sees it
+ * @param at when its last part was read
  * @param groups the CP groups and the members
  * @param oldest the locks that have been held for longest
  * @param busiest the locks with the longest queues
- * @param graph who waits for whom
+ * @param graph who waits for whom; may be some looks old where so many wait that it takes long to read
  * @param statistics what was counted; read last, so close to the moment that watchers are told
  */
 public record Picture(
         Instant at,
-        GridHealth health,
         GroupsInfo groups,
         LockPage oldest,
         LockPage busiest,

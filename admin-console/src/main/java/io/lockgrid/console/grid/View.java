@@ -10,19 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param picture the last one; null before the first
  * @param problem why there is no newer one; null while the grid answers
  * @param problemSince since when
+ * @param connected how many members the console had a connection to while it waited in vain; 0 if there is no problem
  */
 public record View(
         @Nullable Picture picture,
         @Nullable String problem,
-        @Nullable Instant problemSince) {
-    static final View NOTHING = new View(null, "the console has not reached the grid yet", Instant.now());
+        @Nullable Instant problemSince,
+        int connected) {
+    static final View NOTHING = new View(null, "the console has not reached the grid yet", Instant.now(), 0);
 
-    View with(Picture fresh) {
-        return new View(fresh, null, null);
+    /** Whether nothing was looked at so far: then nobody knows whether the grid answers. */
+    boolean isFirst() {
+        return this == NOTHING;
     }
 
-    View failing(String why, Instant now) {
-        return new View(picture, why, problem == null || problemSince == null ? now : problemSince);
+    View with(Picture fresh) {
+        return new View(fresh, null, null, 0);
+    }
+
+    View failing(String why, int connectedTo, Instant since) {
+        return new View(picture, why, problem == null || problemSince == null ? since : problemSince, connectedTo);
     }
 
     /** How old the picture is. */

@@ -1,5 +1,6 @@
 package io.lockgrid.console.management;
 
+import io.lockgrid.console.grid.GridState;
 import io.lockgrid.console.grid.GridWatch;
 import io.lockgrid.console.grid.Picture;
 import io.lockgrid.console.grid.View;
@@ -7,6 +8,7 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
@@ -26,10 +28,10 @@ class GridIndicator implements HealthIndicator {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Mono.fromSupplier(() -> result(watch.view()));
+        return Mono.fromSupplier(() -> result(watch.view(), Instant.now()));
     }
 
-    private static HealthResult result(View view) {
+    private static HealthResult result(View view, Instant now) {
         Map<String, Object> details = new LinkedHashMap<>();
         String problem = view.problem();
         Picture picture = view.picture();
@@ -37,9 +39,9 @@ class GridIndicator implements HealthIndicator {
         if (problem != null) {
             details.put("problem", problem);
         }
+        details.put("grid", GridState.of(view, now).name());
         if (picture != null) {
-            details.put("grid", picture.health().status().name());
-            details.put("reasons", picture.health().reasons());
+            details.put("reasons", GridState.reasons(picture));
             details.put("seenAt", picture.at().toString());
         }
         return HealthResult.builder("grid", HealthStatus.UP).details(details).build();

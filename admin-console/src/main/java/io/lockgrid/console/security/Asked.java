@@ -17,6 +17,8 @@ final class Asked {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
     private static final Set<String> MACHINES = Set.of("api", "events", "health", "info", "prometheus", "metrics");
 
+    private static final Set<String> BY_ITSELF = Set.of("events", "api");
+
     private Asked() {}
 
     static boolean changes(HttpRequest<?> request) {
@@ -35,7 +37,8 @@ final class Asked {
 
     /** Whether it comes from an open page by itself, and says nothing about somebody being there. */
     static boolean byItself(HttpRequest<?> request) {
-        return byHtmx(request) || firstSegment(request.getPath()).equals("events");
+        // Charts ask the API each second.
+        return byHtmx(request) || !changes(request) && BY_ITSELF.contains(firstSegment(request.getPath()));
     }
 
     private static String firstSegment(String path) {

@@ -24,8 +24,8 @@ import java.util.Optional;
  * Thread-safe.
  */
 public final class ConsoleServer implements AutoCloseable {
-    /** So that a page says within 3 s that the grid is silent. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For what operators do: the election of a leader must not make its outcome unknown. Who only looks waits less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ApplicationContext context;
     private final EmbeddedServer server;

@@ -24,6 +24,8 @@ import java.util.Map;
 @Secured("viewer")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GraphController {
+    private record Drawn(WaitGraph graph, Drawing drawing) {}
+
     private final Pages pages;
     private final Answers answers;
     private final GraphLayout layout;
@@ -37,8 +39,18 @@ class GraphController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> graph(HttpRequest<?> request) {
-        Answered<WaitGraph> graph = answers.ask("graph", LockAdmin::waitGraph);
-        Drawing drawing = layout.draw(graph.value());
-        return pages.page(request, "graph", "Who waits for whom", Map.of("graph", graph, "drawing", drawing));
+        Answered<Drawn> drawn = answers.ask("drawing", this::draw);
+        Answered<WaitGraph> graph = new Answered<>(drawn.value().graph(), drawn.at(), drawn.problem());
+        return pages.page(
+                request,
+                "graph",
+                "Who waits for whom",
+                Map.of("graph", graph, "drawing", drawn.value().drawing()));
+    }
+
+    /** Drawn once for all who look: to find the places takes longer than to ask. */
+    private Drawn draw(LockAdmin admin) {
+        WaitGraph graph = admin.waitGraph();
+        return new Drawn(graph, layout.draw(graph));
     }
 }

@@ -2,10 +2,16 @@ package io.lockgrid.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.lockgrid.LockGrid;
 import io.lockgrid.console.security.TestUsers;
 import io.lockgrid.console.server.ConsoleServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The grid goes, or the console. */
 @ExtendWith(Stage.Shared.class)
 class OutageTest {
-    /** 3 s are promised; the rest is for machines that do much else. */
-    private static final int SOON_MILLIS = 6_000;
+    /** As docs/console.md promises; SilenceTest measures it on every kind of page. */
+    private static final int SOON_MILLIS = 3_000;
 
     private static final int RESTART_MILLIS = 90_000;
 
@@ -22,12 +28,13 @@ class OutageTest {
     void aLostGridIsSaidSoonItsLastPictureStaysAndTheEndOfItIsSeenByItself(Stage stage) {
         try (Members members = new Members();
                 ConsoleServer console = Stage.console(members);
-                Visitor visitor = new Visitor(
-                                stage.chromium, console, new com.microsoft.playwright.Browser.NewContextOptions())
+                Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())
                         .signedIn(TestUsers.VIEWER)) {
             LockGrid app = members.client("app");
             try {
                 Waiting.hold(app, "outage/one", "import");
+                assertThat(visitor.banner())
+                        .containsText("Healthy"); // what asks before is refused, and not asked again
                 visitor.go("/locks");
                 assertThat(visitor.row("outage/one")).isVisible();
                 assertThat(visitor.banner()).containsText("Healthy");
@@ -56,19 +63,86 @@ class OutageTest {
     }
 
     @Test
-    void aPageSaysThatItsConsoleIsGone(Stage stage) {
-        ConsoleServer console = Stage.console(stage.members);
-        try (Visitor visitor =
-                new Visitor(stage.chromium, console, new com.microsoft.playwright.Browser.NewContextOptions())) {
-            visitor.signedIn(TestUsers.VIEWER).go("/locks");
+    void aPageSaysThatItsConsoleIsGoneAndRecoversWhenItIsBack(Stage stage) {
+        Map<String, Object> open = Map.of("lockgrid.console.sign-in", false);
+        ConsoleServer console = Stage.console(stage.members.clients(), 0, open);
+        int port = console.address().getPort();
+        try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
+            visitor.go("/locks");
             assertThat(visitor.banner()).containsText("Healthy");
 
             console.close();
 
-            assertThat(visitor.banner()).containsText("The console does not answer this page; what you see is old.");
+            assertThat(visitor.banner())
+                    .containsText(
+                            "The console does not answer this page; what you see is old.",
+                            // A page gives it 3 s, and looks twice a second whether they are over.
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS + 1_000));
+            console = Stage.console(stage.members.clients(), port, open);
+            assertThat(visitor.banner()).containsText("Healthy");
             visitor.forget();
         } finally {
             console.close();
         }
+    }
+
+    @Test
+    void anOpenPageLeadsToTheSignInOfAConsoleThatWasRestarted(Stage stage) {
+        ConsoleServer console = Stage.console(stage.members);
+        int port = console.address().getPort();
+        try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
+            visitor.signedIn(TestUsers.VIEWER).go("/locks");
+            assertThat(visitor.banner()).containsText("Healthy");
+
+            console.close();
+            console = Stage.console(stage.members.clients(), port, Map.of());
+
+            assertThat(visitor.page).hasURL(Pattern.compile("/signin"));
+            visitor.signIn(TestUsers.VIEWER, TestUsers.PASSWORD);
+            assertThat(visitor.heading("Locks")).isVisible();
+            visitor.forget();
+        } finally {
+            console.close();
+        }
+    }
+
+    @Test
+    void whoSignsOutInOneTabIsLedToTheSignInByTheOthersUnlessSomethingWasTypedThere(Stage stage) {
+        try (Visitor visitor = Visitor.of(stage, TestUsers.ADMIN)) {
+            visitor.go("/locks");
+            Page form = visitor.context().newPage();
+            form.navigate("/members/act/restart");
+            form.getByLabel("Why").fill("a long story");
+            Page other = visitor.context().newPage();
+            other.navigate("/");
+
+            other.getByText("Sign out").click();
+
+            assertThat(visitor.page).hasURL(Pattern.compile("/signin"));
+            assertThat(form.locator("#banner")).containsText("You are not signed in any more");
+            assertThat(form.getByLabel("Why")).hasValue("a long story");
+        }
+    }
+
+    @Test
+    void aPageThatNobodySeesKeepsNoConnection(Stage stage) {
+        try (Visitor visitor = Visitor.of(stage, TestUsers.VIEWER)) {
+            visitor.go("/locks");
+            assertThat(visitor.banner()).containsText("Healthy");
+
+            List<Request> ended = new ArrayList<>();
+            visitor.page.onRequestFailed(ended::add);
+            show(visitor.page, false);
+            visitor.page.waitForCondition(
+                    () -> ended.stream().anyMatch(request -> request.url().endsWith("/events")));
+            visitor.page.waitForRequest("**/events", () -> show(visitor.page, true));
+        }
+    }
+
+    private static void show(Page page, boolean seen) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                !seen);
     }
 }

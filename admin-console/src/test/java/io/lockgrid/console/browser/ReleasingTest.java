@@ -36,6 +36,10 @@ class ReleasingTest {
 
             assertThat(visitor.page.getByText("The hold was released.")).isVisible();
             assertThat(visitor.detail("Holder")).containsText("next-app");
+            for (int refreshes = 0; refreshes < 2; refreshes++) {
+                visitor.page.waitForResponse(answer -> answer.url().contains("/locks/one"), () -> {});
+            }
+            assertThat(visitor.page.getByText("The hold was released.")).isVisible();
             assertThat(Waiting.get(waiter).isHeld()).isTrue();
             LockLoss loss = Waiting.get(hold.lost().toCompletableFuture());
             assertThat(loss).isEqualTo(LockLoss.forced(TestUsers.OPERATOR, "it hangs since midnight"));

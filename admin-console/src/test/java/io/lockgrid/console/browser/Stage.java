@@ -1,5 +1,6 @@
 package io.lockgrid.console.browser;
 
+import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.console.security.TestUsers;
 import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
@@ -41,8 +42,12 @@ final class Stage implements AutoCloseable {
 
     /** A console with a user of each role. */
     static ConsoleServer console(Members members) {
+        return console(members.clients(), 0, Map.of());
+    }
+
+    static ConsoleServer console(LockGridClientConfig grid, int port, Map<String, Object> more) {
         return ConsoleServer.start(
-                ConsoleConfig.of(members.clients().withName("console")).withSettings(TestUsers.settings(Map.of())));
+                ConsoleConfig.of(grid.withName("console")).withPort(port).withSettings(TestUsers.settings(more)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lockgrid.console.cli;
 
+import io.lockgrid.client.LockGridClientConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,30 +13,20 @@ import java.util.Map;
 /** Three members in processes of their own, on free ports of 127.0.0.1. */
 public final class RealGrid implements AutoCloseable {
 
+    private final Path folder;
     private final List<RealProcess> members = new ArrayList<>();
     private final List<Integer> ports;
 
-    private RealGrid(List<Integer> ports) {
+    private RealGrid(Path folder, List<Integer> ports) {
+        this.folder = folder;
         this.ports = ports;
     }
 
     /** Starts them and waits until each can grant locks. */
     public static RealGrid start(Path folder) {
-        RealGrid grid = new RealGrid(freePorts(3));
+        RealGrid grid = new RealGrid(folder, freePorts(3));
         for (int port : grid.ports) {
-            grid.members.add(RealProcess.start(
-                    folder,
-                    Map.of(
-                            "LOCKGRID_PORT",
-                            Integer.toString(port),
-                            "LOCKGRID_DISCOVERY_MODE",
-                            "tcp",
-                            "LOCKGRID_DISCOVERY_MEMBERS",
-                            grid.addresses(),
-                            "LOCKGRID_STOP_TIMEOUT",
-                            "0s"),
-                    "node",
-                    "--stop-with-parent"));
+            grid.members.add(grid.member(port));
         }
         try {
             grid.members.forEach(member -> member.awaitOut("ready, locks can be granted"));
@@ -46,9 +37,51 @@ public final class RealGrid implements AutoCloseable {
         }
     }
 
+    private RealProcess member(int port) {
+        return RealProcess.start(
+                folder,
+                Map.of(
+                        "LOCKGRID_PORT",
+                        Integer.toString(port),
+                        "LOCKGRID_DISCOVERY_MODE",
+                        "tcp",
+                        "LOCKGRID_DISCOVERY_MEMBERS",
+                        addresses(),
+                        "LOCKGRID_STOP_TIMEOUT",
+                        "0s"),
+                "node",
+                "--stop-with-parent");
+    }
+
+    /** Starts one that has died again, at its old address; does not wait for it. */
+    public void restart(int which) {
+        members.get(which).close();
+        members.set(which, member(ports.get(which)));
+    }
+
     /** For {@code --connect}. */
     public String addresses() {
         return String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    }
+
+    /** How clients find them. */
+    public LockGridClientConfig clients() {
+        return LockGridClientConfig.defaults()
+                .withMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
+    }
+
+    /** Sends a signal such as KILL to some of them, by their number, at once. */
+    public void signal(String name, int... which) {
+        try {
+            for (int member : which) {
+                members.get(member).signal(name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     List<Integer> ports() {

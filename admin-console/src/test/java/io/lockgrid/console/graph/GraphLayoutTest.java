@@ -82,6 +82,24 @@ class GraphLayoutTest {
     }
 
     @Test
+    void notMoreThanCanBeLookedAtIsDrawnOfALongChainOrALargeDeadlock() {
+        List<Wait> waits = new ArrayList<>();
+        for (int i = 1; i <= 300; i++) {
+            waits.add(wait(i, i + 1));
+        }
+        waits.add(wait(9_001, 9_002));
+        waits.add(wait(9_002, 9_001));
+        Drawing chain = layout.draw(WaitGraph.of(waits));
+
+        assertThat(chain.arrows()).hasSize(120);
+        assertThat(chain.arrows()).filteredOn(Drawing.Arrow::dead).hasSize(2);
+        assertThat(chain.left()).isEqualTo(302 - 120);
+
+        waits.add(wait(301, 1));
+        assertThat(layout.draw(WaitGraph.of(waits)).arrows()).hasSize(120).allMatch(Drawing.Arrow::dead);
+    }
+
+    @Test
     void nobodyWaitsForNobody() {
         assertThat(layout.draw(WaitGraph.of(List.of())).boxes()).isEmpty();
     }

@@ -117,7 +117,7 @@ class HistoryTest {
     @Test
     void silentLooksAreCounted() {
         try (History history = open()) {
-            history.look(new View(null, "silent", START), START, 1);
+            history.look(new View(null, "silent", START, 0), START, 1);
             minute(history, 1);
             assertThat(history.past(START, START.plusSeconds(60)).points())
                     .singleElement()

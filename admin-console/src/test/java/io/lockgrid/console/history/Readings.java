@@ -1,6 +1,5 @@
 package io.lockgrid.console.history;
 
-import io.lockgrid.GridHealth;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.DurationHistogram;
 import io.lockgrid.admin.GroupStatistics;
@@ -54,13 +53,12 @@ final class Readings {
         LockPage none = new LockPage(List.of(), 0, 0);
         Picture picture = new Picture(
                 START.plusSeconds(second),
-                new GridHealth(GridHealth.Status.HEALTHY, List.of()),
                 new GroupsInfo(List.of(), List.of()),
                 none,
                 new LockPage(busiest, busiest.size(), 0),
                 new WaitGraph(List.of(), List.of()),
                 List.of(statistics));
-        return new View(picture, null, null);
+        return new View(picture, null, null, 0);
     }
 
     static LockInfo busy(String name, int waiters, Instant since) {

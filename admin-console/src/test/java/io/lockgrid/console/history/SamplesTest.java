@@ -69,7 +69,7 @@ class SamplesTest {
     void aSilentGridAddsNothing() {
         View first = view(0, group("a", 100));
         look(0, first);
-        look(1, new View(first.picture(), "silent", START));
+        look(1, new View(first.picture(), "silent", START, 0));
         assertThat(all()).isEmpty();
     }
 

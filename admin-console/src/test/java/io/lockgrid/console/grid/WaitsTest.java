@@ -1,0 +1,67 @@
+package io.lockgrid.console.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.admin.WaitGraph.Party;
+import io.lockgrid.admin.WaitGraph.Wait;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WaitsTest {
+    private static final WaitGraph ONE =
+            WaitGraph.of(List.of(new Wait(new Party("s", "app", "waiter"), "lock", new Party("s", "app", "holder"))));
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Waits waits = new Waits(thread);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final LockAdmin grid = (LockAdmin) Proxy.newProxyInstance(
+            LockAdmin.class.getClassLoader(), new Class<?>[] {LockAdmin.class}, (proxy, method, arguments) -> {
+                asked.incrementAndGet();
+                answer.await();
+                return ONE;
+            });
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Test
+    void whereNobodyWaitsNothingIsAsked() throws InterruptedException {
+        assertThat(waits.graph(grid, false).waits()).isEmpty();
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void aSmallGraphIsOfThisLookAndGoesWhenNobodyWaitsAnyMore() throws InterruptedException {
+        answer.countDown();
+
+        assertThat(waits.graph(grid, true)).isEqualTo(ONE);
+        assertThat(waits.graph(grid, false).waits()).isEmpty();
+    }
+
+    @Test
+    void aDearGraphHoldsNoLookUpAndIsAskedOnceUntilItIsThere() throws InterruptedException {
+        assertThat(waits.graph(grid, true).waits()).isEmpty();
+        assertThat(waits.graph(grid, true).waits()).isEmpty();
+        assertThat(asked).hasValue(1);
+
+        answer.countDown();
+
+        await().until(() -> waits.graph(grid, true).equals(ONE));
+        assertThat(waits.graph(grid, true)).isEqualTo(ONE);
+        assertThat(asked).as("not asked again so soon").hasValue(1);
+    }
+}
