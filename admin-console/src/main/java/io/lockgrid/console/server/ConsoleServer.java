@@ -1,8 +1,10 @@
 package io.lockgrid.console.server;
 
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.history.HistorySettings;
 import io.lockgrid.console.security.settings.SecuritySettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -57,9 +59,12 @@ public final class ConsoleServer implements AutoCloseable {
                 .propertySources(sources(config.files(), settings))
                 .build();
         try {
-            context.start();
-            SecuritySettings security = SecuritySettings.read(context.getEnvironment(), config.host());
+            // Before anything starts that a bad setting would have to stop again.
+            Environment environment = context.getEnvironment().start();
+            SecuritySettings security = SecuritySettings.read(environment, config.host());
             context.registerSingleton(SecuritySettings.class, security);
+            context.registerSingleton(HistorySettings.class, HistorySettings.read(environment, config.data()));
+            context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             server.start();
             return new ConsoleServer(context, server, security.firstPassword());
