@@ -31,8 +31,8 @@ class GridApi {
 
     @Get("/groups")
     @Operation(summary = "The CP groups that locks live in, and the members")
-    GroupsInfo groups() {
-        return answers.ask("groups", LockAdmin::groups).value();
+    HttpResponse<GroupsInfo> groups() {
+        return Dated.of(answers.ask("groups", LockAdmin::groups));
     }
 
     @Get(uri = "/openapi.yml", produces = "application/yaml")
@@ -47,7 +47,7 @@ class GridApi {
 
     @Get("/graph")
     @Operation(summary = "Who waits for whom, with the deadlocks")
-    WaitGraph graph() {
-        return answers.ask("graph", LockAdmin::waitGraph).value();
+    HttpResponse<WaitGraph> graph() {
+        return Dated.of(answers.ask("graph", LockAdmin::waitGraph));
     }
 }

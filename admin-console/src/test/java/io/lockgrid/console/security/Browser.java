@@ -2,6 +2,7 @@ package io.lockgrid.console.security;
 
 import io.lockgrid.console.server.ConsoleServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -129,6 +130,23 @@ public final class Browser {
     HttpResponse<Stream<String>> stream(String path) {
         try {
             return client.send(HttpRequest.newBuilder(console.resolve(path)).build(), BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of an answer that goes on. */
+    InputStream open(String path, UnaryOperator<HttpRequest.Builder> more) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(console.resolve(path));
+            HttpResponse<InputStream> answer = client.send(more.apply(request).build(), BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " " + answer.statusCode());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {
