@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lockgrid.Hold;
+import io.lockgrid.console.security.Browser;
+import io.lockgrid.console.security.TestUsers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -104,6 +106,11 @@ class ActsApiTest {
                     .contains("one")
                     .doesNotContain("two");
         }
+        assertThat(Browser.signedIn(stage.console, TestUsers.VIEWER)
+                        .get("/audit?text=ONE&target=audited")
+                        .body())
+                .contains("/api/v1/audit?format=csv&amp;text=ONE&amp;target=audited", "<bdi>one</bdi>")
+                .doesNotContain("two");
         assertThat(stage.viewer.get("/api/v1/audit?actor=nobody&format=jsonl").body())
                 .isEmpty();
         assertThat(stage.viewer.get("/api/v1/audit?target=audited&format=csv").body())

@@ -2,7 +2,11 @@ package io.lockgrid.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.console.security.Browser;
+import io.lockgrid.console.security.TestUsers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,13 +73,29 @@ class EventsApiTest {
     }
 
     @Test
-    void anOutageIsToldAndSoIsItsEnd() {
+    void anOutageIsToldAndSoIsItsEndAndWhatIsOldIsMarkedMeanwhile() {
+        List<String> lists = List.of("/api/v1/locks", "/api/v1/groups", "/api/v1/graph", "/api/v1/sessions");
+        List<String> pages = List.of("/audit", "/sessions", "/sessions/none");
+        Browser browser = Browser.signedIn(stage.console, TestUsers.VIEWER);
+        lists.forEach(list -> assertThat(stage.viewer.get(list).statusCode()).isEqualTo(200));
+        pages.forEach(page -> assertThat(browser.get(page).body()).doesNotContain("this is its last answer"));
+
         try (Listener listener = listen("")) {
             listener.await("ready", "", SOON);
             int before = listener.heard().size();
 
             stage.members.stop();
             listener.await("problem", "", LONG);
+            for (String list : lists) {
+                HttpResponse<String> old = stage.viewer.get(list);
+                assertThat(old.statusCode()).as(list).isEqualTo(200);
+                assertThat(old.headers().firstValue("Warning").orElse(""))
+                        .as(list)
+                        .startsWith("110 ");
+                assertThat(old.headers().firstValueAsLong("Age").orElseThrow()).isPositive();
+            }
+            assertThat(pages)
+                    .allSatisfy(page -> assertThat(browser.get(page).body()).contains("this is its last answer"));
 
             stage.members.start();
             assertThat(Awaitility.await()
