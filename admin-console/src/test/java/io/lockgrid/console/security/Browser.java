@@ -43,14 +43,24 @@ public final class Browser {
         return new Browser(console.address());
     }
 
-    /** Somebody is signed in: {@link TestUsers#ADMIN} and the others. */
-    public static Browser signedIn(ConsoleServer console, String user) {
-        Browser browser = at(console);
-        HttpResponse<String> answer = browser.signIn(user, TestUsers.PASSWORD);
+    /** Nobody is signed in, at the address of a console in another process. */
+    public static Browser at(URI address) {
+        return new Browser(address);
+    }
+
+    /** The same, and somebody is signed in. */
+    public static Browser signedIn(URI address, String user, String password) {
+        Browser browser = at(address);
+        HttpResponse<String> answer = browser.signIn(user, password);
         if (answer.statusCode() != 303) {
             throw new AssertionError("cannot sign in as " + user + ": " + answer.statusCode() + " " + answer.body());
         }
         return browser;
+    }
+
+    /** Somebody is signed in: {@link TestUsers#ADMIN} and the others. */
+    public static Browser signedIn(ConsoleServer console, String user) {
+        return signedIn(console.address(), user, TestUsers.PASSWORD);
     }
 
     HttpResponse<String> signIn(String user, String password) {
