@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,5 +122,20 @@ class RefusedTest {
             HttpResponse<String> answer = stage.admin.post(path, body);
             assertThat(answer.statusCode()).as(body + " " + answer.body()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void whatTheServerItselfRefusesSaysTooWhatWasNotChanged() {
+        Map<Integer, HttpResponse<String>> answers = Map.of(
+                404, stage.viewer.get("/api/v1/nothing"),
+                405, stage.admin.post("/api/v1/locks", "{}"),
+                413, stage.admin.post("/api/v1/table/restart", "{\"reason\":\"" + "x".repeat(70_000) + "\"}"),
+                415, browser.submit("/api/v1/table/restart", Map.of("reason", "why")));
+
+        answers.forEach((status, answer) -> {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            assertThat(json(answer).get("detail").asText()).contains("Nothing was changed. ");
+        });
+        assertThat(browser.get("/nothing").body()).contains("There is nothing at this address. Nothing was changed.");
     }
 }
