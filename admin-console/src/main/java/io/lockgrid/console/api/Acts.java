@@ -7,6 +7,18 @@ final class Acts {
     private Acts() {}
 
     /**
+     * The lock's name.
+     *
+     * @throws IllegalArgumentException if none is given
+     */
+    static String needName(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException("name is missing; nothing was changed; name the lock in 'name'");
+        }
+        return name;
+    }
+
+    /**
      * The reason.
      *
      * @throws IllegalArgumentException if none is given

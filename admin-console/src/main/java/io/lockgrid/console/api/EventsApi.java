@@ -1,9 +1,7 @@
 package io.lockgrid.console.api;
 
-import io.lockgrid.LockGridException;
 import io.lockgrid.admin.EventCursor;
 import io.lockgrid.admin.LockEvent;
-import io.lockgrid.admin.LockEvents;
 import io.lockgrid.console.grid.Answers;
 import io.lockgrid.console.security.Callers;
 import io.micronaut.http.HttpRequest;
@@ -17,12 +15,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
@@ -53,42 +51,24 @@ class EventsApi {
     @Operation(
             summary = "What happens to all locks, as server-sent events",
             description =
-                    "Names: the kinds of events, 'gap' where some are gone for good, 'problem' while the grid does"
-                            + " not answer. The id of each goes into Last-Event-ID to go on there.")
+                    "Names: the kinds of events; 'ready' at the begin, and where the grid answers again; 'gap' where"
+                            + " some are gone for good; 'problem' while the grid does not answer; 'alive' where nothing"
+                            + " was said for 15 s. The last id goes into Last-Event-ID or after to go on there.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A stream without end; the data of the kinds of events are as of one lock's history",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
     Flux<Event<Object>> events(
             HttpRequest<?> request,
             @Nullable @Header("Last-Event-ID") String last,
             @Nullable @QueryValue String after) {
         String from = last != null ? last : after;
         EventCursor start = from == null ? EventCursor.latest() : EventCursor.parse(from);
-        AtomicReference<EventCursor> cursor = new AtomicReference<>(start);
+        EventStream stream = new EventStream(answers, start);
         return Flux.interval(Duration.ZERO, Duration.ofSeconds(1))
                 .onBackpressureDrop()
                 .takeWhile(tick -> callers.isStillIn(request)) // who signs out is told no more
-                .publishOn(Schedulers.boundedElastic())
-                .concatMapIterable(tick -> read(cursor), 1);
-    }
-
-    private List<Event<Object>> read(AtomicReference<EventCursor> cursor) {
-        EventCursor at = Objects.requireNonNull(cursor.get());
-        LockEvents found;
-        try {
-            found = answers.ask(at, admin -> admin.events(at, MOST)).value();
-        } catch (LockGridException silent) {
-            return List.of(Event.<Object>of(String.valueOf(silent.getMessage())).name("problem"));
-        }
-        cursor.set(found.next());
-        List<Event<Object>> events = new ArrayList<>();
-        if (found.gap()) {
-            events.add(Event.<Object>of("some events are gone for good").name("gap"));
-        }
-        for (LockEvent event : found.events()) {
-            events.add(Event.<Object>of(event).name(event.kind().name()));
-        }
-        if (!events.isEmpty()) {
-            int end = events.size() - 1;
-            events.set(end, events.get(end).id(found.next().toString()));
-        }
-        return events;
+                .publishOn(Schedulers.boundedElastic(), 1) // else ticks of a silence would queue up
+                .concatMapIterable(tick -> stream.next(), 1);
     }
 }

@@ -13,9 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The grid itself for programs. */
 @Controller("/api/v1")
@@ -24,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class GridApi {
     private final Answers answers;
+    private volatile @Nullable String document;
 
     GridApi(Answers answers) {
         this.answers = answers;
@@ -31,23 +30,24 @@ class GridApi {
 
     @Get("/groups")
     @Operation(summary = "The CP groups that locks live in, and the members")
-    GroupsInfo groups() {
-        return answers.ask("groups", LockAdmin::groups).value();
+    HttpResponse<GroupsInfo> groups() {
+        return Dated.of(answers.ask("groups", LockAdmin::groups));
     }
 
     @Get(uri = "/openapi.yml", produces = "application/yaml")
     @Hidden
-    HttpResponse<String> document() throws IOException {
-        try (InputStream in = GridApi.class.getResourceAsStream("/META-INF/swagger/lockgrid-console.yml")) {
-            return in == null
-                    ? HttpResponse.notFound()
-                    : HttpResponse.ok(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    String document() {
+        String made = document;
+        if (made == null) {
+            made = Document.text();
+            document = made;
         }
+        return made;
     }
 
     @Get("/graph")
     @Operation(summary = "Who waits for whom, with the deadlocks")
-    WaitGraph graph() {
-        return answers.ask("graph", LockAdmin::waitGraph).value();
+    HttpResponse<WaitGraph> graph() {
+        return Dated.of(answers.ask("graph", LockAdmin::waitGraph));
     }
 }

@@ -48,8 +48,8 @@ class LocksApi {
 
     @Get("/locks")
     @Operation(summary = "The live locks", description = "Filtered, sorted and paged by the grid.")
-    LockPage locks(@RequestBean LockFilter filter) {
-        return answers.ask(filter.query(), admin -> admin.locks(filter.query())).value();
+    HttpResponse<LockPage> locks(@RequestBean LockFilter filter) {
+        return Dated.of(answers.ask(filter.query(), admin -> admin.locks(filter.query())));
     }
 
     @Get("/lock")
@@ -84,8 +84,9 @@ class LocksApi {
             description = "The fence has moved on: the answer has the present fence and holder",
             content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> release(Authentication who, @Body Release asked) {
-        ReleaseOutcome outcome =
-                answers.now().forceRelease(asked.name(), asked.fence(), who.getName(), Acts.needReason(asked.reason()));
+        ReleaseOutcome outcome = answers.now()
+                .forceRelease(
+                        Acts.needName(asked.name()), asked.fence(), who.getName(), Acts.needReason(asked.reason()));
         if (outcome.released()) {
             return HttpResponse.ok(outcome);
         }
@@ -115,8 +116,9 @@ class LocksApi {
             description = "Nobody was asked: the fence has moved on, or the holder cannot hear",
             content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
     HttpResponse<?> ask(Authentication who, @Body Release asked) {
-        AskOutcome outcome =
-                answers.now().askToRelease(asked.name(), asked.fence(), who.getName(), Acts.needReason(asked.reason()));
+        AskOutcome outcome = answers.now()
+                .askToRelease(
+                        Acts.needName(asked.name()), asked.fence(), who.getName(), Acts.needReason(asked.reason()));
         if (outcome.asked()) {
             return HttpResponse.ok(outcome);
         }

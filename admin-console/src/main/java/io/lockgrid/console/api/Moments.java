@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Moments in addresses. */
 public final class Moments {
+    // Beyond these, computing with moments overflows.
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Moments() {}
 
     /**
@@ -20,13 +24,23 @@ public final class Moments {
             return otherwise;
         }
         try {
-            return text.endsWith("Z")
+            Instant moment = text.endsWith("Z")
                     ? Instant.parse(text)
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+                throw refused(parameter, text, null);
+            }
+            return moment;
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    parameter + " '" + text + "' is not allowed; allowed: a moment such as 2026-01-02T03:04:05Z", e);
+            throw refused(parameter, text, e);
         }
+    }
+
+    private static IllegalArgumentException refused(String parameter, String text, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                parameter + " '" + text
+                        + "' is not allowed; allowed: a moment such as 2026-01-02T03:04:05Z, from the year 1970 on",
+                cause);
     }
 
     /**

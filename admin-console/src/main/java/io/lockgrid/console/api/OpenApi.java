@@ -14,7 +14,8 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                         version = "1",
                         description =
                                 "Who holds what, since when and why, and a safe way to free it. Times are ISO 8601"
-                                        + " in UTC, durations ISO 8601 such as PT15S."),
+                                        + " in UTC, durations ISO 8601 such as PT15S. Lists tell their age in seconds in the"
+                                        + " header Age, and where the grid is silent, Warning: 110 with its last answer."),
         security = @SecurityRequirement(name = "token"))
 @SecurityScheme(name = "token", type = SecuritySchemeType.HTTP, scheme = "bearer")
 final class OpenApi {

@@ -43,8 +43,8 @@ class SessionsApi {
 
     @Get
     @Operation(summary = "The sessions, with all that they hold and wait for")
-    List<SessionInfo> sessions() {
-        return answers.ask("sessions", LockAdmin::sessions).value();
+    HttpResponse<List<SessionInfo>> sessions() {
+        return Dated.of(answers.ask("sessions", LockAdmin::sessions));
     }
 
     @Post("/{id}/close")

@@ -1,6 +1,7 @@
 package io.lockgrid.console.cli;
 
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -16,23 +17,27 @@ public final class Logging {
         Logger root = Logger.getLogger("");
         root.setLevel(verbose ? Level.WARNING : Level.OFF);
         if (verbose) {
-            root.addHandler(new ConsoleHandler());
+            root.addHandler(handler(new LineFormatter(true)));
         }
     }
 
     /**
-     * For a member: all that is logged, one line each, with stack traces only where {@code verbose}. The user's own
-     * {@code java.util.logging.config.file} comes first.
+     * For what runs for long, a member or the console: all that is logged, in that form. The user's own {@code
+     * java.util.logging.config.file} comes first.
      */
-    static void ofMember(boolean verbose) {
+    static void ofService(Formatter form) {
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
         }
         LogManager.getLogManager().reset();
-        ConsoleHandler handler = new ConsoleHandler();
-        handler.setFormatter(new LineFormatter(verbose));
         Logger root = Logger.getLogger("");
         root.setLevel(Level.INFO);
-        root.addHandler(handler);
+        root.addHandler(handler(form));
+    }
+
+    private static ConsoleHandler handler(Formatter form) {
+        ConsoleHandler handler = new ConsoleHandler();
+        handler.setFormatter(form);
+        return handler;
     }
 }

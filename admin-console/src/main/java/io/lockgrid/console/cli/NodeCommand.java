@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,6 +61,9 @@ final class NodeCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Show stack traces.")
     private boolean verbose;
 
+    @Mixin
+    private LogOptions log = new LogOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +78,7 @@ final class NodeCommand implements Callable<Integer> {
             haltAtEndOfInput();
         }
         GridNodeConfig config = config();
-        Logging.ofMember(verbose);
+        Logging.ofService(log.formatter(verbose));
         CountDownLatch stopped = new CountDownLatch(1);
         try (LockGrid grid = GridNode.start(config)) {
             Thread stop = new Thread(() -> stop(grid, stopped), "lockgrid-stop");

@@ -1,6 +1,7 @@
 package io.lockgrid.console.errors;
 
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -30,9 +31,9 @@ class Errors implements ErrorResponseProcessor<Object> {
     public MutableHttpResponse<Object> processResponse(ErrorContext error, MutableHttpResponse<?> response) {
         HttpRequest<?> request = error.getRequest();
         HttpStatus status = HttpStatus.valueOf(response.code());
-        String detail = error.getErrors().isEmpty()
-                ? words(status)
-                : error.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+        String said = error.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+        String detail =
+                ErrorWords.of(status, request, said, response.getHeaders().get(HttpHeaders.ALLOW));
         if (isForPeople(request)) {
             return response.contentType(MediaType.TEXT_HTML_TYPE).body(page(request, status, detail));
         }
@@ -54,15 +55,5 @@ class Errors implements ErrorResponseProcessor<Object> {
     private static boolean isForPeople(HttpRequest<?> request) {
         return !request.getPath().startsWith("/api/")
                 && request.accept().stream().anyMatch(type -> type.matches(MediaType.TEXT_HTML_TYPE));
-    }
-
-    private static String words(HttpStatus status) {
-        return switch (status) {
-            case NOT_FOUND -> "There is nothing at this address.";
-            case UNAUTHORIZED -> "Sign in first; nothing was done.";
-            case FORBIDDEN -> "Your role does not allow that; nothing was done.";
-            case METHOD_NOT_ALLOWED -> "That cannot be done at this address; nothing was done.";
-            default -> status.getReason();
-        };
     }
 }

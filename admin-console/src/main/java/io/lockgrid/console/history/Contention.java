@@ -19,4 +19,8 @@ public record Contention(
         Duration waited,
         int waiters,
         Duration longestWait,
-        @Nullable String holder) {}
+        @Nullable String holder) {
+    Contention withHolder(@Nullable String known) {
+        return new Contention(lock, waited, waiters, longestWait, known);
+    }
+}

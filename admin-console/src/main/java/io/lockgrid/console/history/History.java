@@ -40,6 +40,7 @@ public class History implements AutoCloseable {
                 made.setDaemon(true);
                 return made;
             });
+    private final Reads reads = new Reads(thread, PATIENCE);
     private @Nullable Tally tally;
 
     @Inject
@@ -95,17 +96,24 @@ public class History implements AutoCloseable {
         return settings.retention();
     }
 
-    /** What is known of a time; blocks for as long as the disk takes. */
+    /**
+     * What is known of a time; blocks for as long as the disk takes, some seconds at most.
+     *
+     * @throws HistoryBusyException if too many ask at once
+     */
     public Past past(Instant from, Instant to) {
         Keeper of = keeper;
         if (of == null) {
             return Past.nothing(from, to, settings.whyOff(), null);
         }
         try {
-            return thread.submit(() -> of.past(from, to)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | RejectedExecutionException slow) {
+            return reads.read(() -> of.past(from, to));
+        } catch (TimeoutException slow) {
             return Past.nothing(from, to, null, SLOW);
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof HistoryBusyException busy) {
+                throw busy;
+            }
             return Past.nothing(from, to, null, String.valueOf(failure.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -83,6 +84,8 @@ final class Keeper {
                 LOGGER.info("The history is kept in {} again", folder);
             }
             problem = null;
+        } catch (SQLTimeoutException slow) {
+            throw new HistoryBusyException(); // the store itself is sound
         } catch (SQLException | IOException | RuntimeException failure) {
             close(); // a store that failed is opened anew
             String why = words(failure);

@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,20 @@ final class StoreQuery {
     private static final int MOST_POINTS = 720;
 
     private static final int MOST_LOCKS = 25;
+    /** The same thread writes; it must not be kept from that. */
+    private static final int LONGEST_SECONDS = 3;
 
     private StoreQuery() {}
 
     static Past past(Connection connection, Instant from, Instant to, @Nullable String problem) throws SQLException {
         long minutes = Math.max(1, Duration.between(from, to).toMinutes());
         Duration step = Duration.ofMinutes((minutes + MOST_POINTS - 1) / MOST_POINTS);
+        limit(connection, LONGEST_SECONDS);
         try {
             return new Past(
                     from, to, step, points(connection, from, to, step), locks(connection, from, to), null, problem);
         } finally {
+            limit(connection, 0);
             connection.rollback(); // nothing stays open until the next minute
         }
     }
@@ -85,30 +91,47 @@ final class StoreQuery {
             select.setLong(2, to.getEpochSecond());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String lock = row.getString(1);
                     locks.add(new Contention(
-                            lock,
+                            row.getString(1),
                             Duration.ofMillis(row.getLong(2)),
                             row.getInt(3),
                             Duration.ofMillis(row.getLong(4)),
-                            holder(connection, from, to, lock)));
+                            null));
                 }
             }
         }
-        return locks;
+        Map<String, String> holders = holders(connection, from, to, locks);
+        return locks.stream()
+                .map(lock -> lock.withHolder(holders.get(lock.lock())))
+                .toList();
     }
 
-    private static @Nullable String holder(Connection connection, Instant from, Instant to, String lock)
+    /** Who was seen most with each of the locks, in one pass over that time. */
+    private static Map<String, String> holders(Connection connection, Instant from, Instant to, List<Contention> locks)
             throws SQLException {
-        String sql = "select holder from queues where at >= ? and at < ? and lock = ? and holder is not null"
-                + " group by holder order by sum(seen) desc, holder limit 1";
+        Map<String, String> holders = new HashMap<>();
+        String sql = "select lock, holder from queues where at >= ? and at < ? and lock = any(?) and holder is not null"
+                + " group by lock, holder order by sum(seen) desc, holder";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
-            select.setString(3, lock);
+            select.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "VARCHAR", locks.stream().map(Contention::lock).toArray()));
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                while (row.next()) {
+                    holders.putIfAbsent(row.getString(1), row.getString(2));
+                }
             }
+        }
+        return holders;
+    }
+
+    /** For all statements of the connection, as H2 has it: those that write may take longer. */
+    private static void limit(Connection connection, int seconds) throws SQLException {
+        try (Statement any = connection.createStatement()) {
+            any.setQueryTimeout(seconds);
         }
     }
 }

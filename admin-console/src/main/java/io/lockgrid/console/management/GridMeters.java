@@ -36,8 +36,8 @@ class GridMeters implements MeterBinder {
                         seen -> seen.view().problem() == null ? 1 : 0)
                 .description("Whether the grid answers the console")
                 .register(registry);
-        MultiGauge missing = gauge(registry, "lockgrid.seats.missing", "Seats without a member that is there", "seats");
-        MultiGauge left = gauge(registry, "lockgrid.failures.left", "Failures until a group stops", "members");
+        MultiGauge missing = gauge(registry, "lockgrid.seats.missing", "Seats without a member that is there");
+        MultiGauge left = gauge(registry, "lockgrid.failures.left", "Failures until a group stops");
         watch.onLook(view -> {
             Picture picture = view.picture();
             if (picture != null) {
@@ -48,8 +48,9 @@ class GridMeters implements MeterBinder {
         });
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String words, String unit) {
-        return MultiGauge.builder(name).description(words).baseUnit(unit).register(registry);
+    private static MultiGauge gauge(MeterRegistry registry, String name, String words) {
+        // Without a unit, which would become a part of the name that members do not have.
+        return MultiGauge.builder(name).description(words).register(registry);
     }
 
     private static Iterable<MultiGauge.Row<?>> rows(List<GroupInfo> groups, ToIntFunction<GroupInfo> figure) {

@@ -10,6 +10,8 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthenticationResponse;
 import io.micronaut.security.handlers.RedirectingLoginHandler;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class OpenIdSignIn implements RedirectingLoginHandler<HttpRequest<?>, MutableHttpResponse<?>> {
     /** A cookie with the page to come back to. */
-    static final String TARGET = "lockgrid-target";
+    private static final String TARGET = "lockgrid-target";
 
     private static final Logger LOGGER = LoggerFactory.getLogger(OpenIdSignIn.class);
 
@@ -32,6 +34,20 @@ class OpenIdSignIn implements RedirectingLoginHandler<HttpRequest<?>, MutableHtt
         this.pages = pages;
     }
 
+    /** The cookie for a page; in Base64, because cookies take no commas, semicolons and quotes, and addresses do. */
+    static Cookie cookie(SessionCookie cookies, HttpRequest<?> request, String target) {
+        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(target.getBytes(StandardCharsets.UTF_8));
+        return cookies.cookie(request, TARGET, value, SameSite.Lax);
+    }
+
+    private static String target(String value) {
+        try {
+            return LocalPath.of(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return LocalPath.START; // not from here
+        }
+    }
+
     @Override
     public MutableHttpResponse<?> loginSuccess(Authentication who, HttpRequest<?> request) {
         Role role = who.getRoles().stream()
@@ -41,8 +57,8 @@ class OpenIdSignIn implements RedirectingLoginHandler<HttpRequest<?>, MutableHtt
         cookie.close(request);
         ConsoleSession session = sessions.open(who.getName(), role);
         LOGGER.info("{} ({}) signed in", who.getName(), role.word());
-        String target = LocalPath.of(
-                request.getCookies().findCookie(TARGET).map(Cookie::getValue).orElse(null));
+        String target = target(
+                request.getCookies().findCookie(TARGET).map(Cookie::getValue).orElse(""));
         return pages.onward(target)
                 .cookie(cookie.of(request, session))
                 .cookie(cookie.cookie(request, TARGET, "", SameSite.Lax).maxAge(0));

@@ -57,6 +57,7 @@ class Refusals implements ExceptionHandler<AuthorizationException, MutableHttpRe
                     : HttpResponse.seeOther(URI.create(signIn));
         }
         MutableHttpResponse<?> answer = problem(
+                request,
                 HttpStatus.UNAUTHORIZED,
                 "Not signed in",
                 "Nobody is signed in, or the session is over. Nothing was changed. Sign in again, or send"
@@ -68,15 +69,17 @@ class Refusals implements ExceptionHandler<AuthorizationException, MutableHttpRe
 
     /** Refuses what was asked. */
     MutableHttpResponse<?> refuse(HttpRequest<?> request, HttpStatus status, String title, String words) {
-        return Asked.forPage(request) ? pages.notice(status, title, words) : problem(status, title, words);
+        return Asked.forPage(request) ? pages.notice(status, title, words) : problem(request, status, title, words);
     }
 
-    private static MutableHttpResponse<?> problem(HttpStatus status, String title, String words) {
+    private static MutableHttpResponse<?> problem(
+            HttpRequest<?> request, HttpStatus status, String title, String words) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title);
         problem.put("status", status.getCode());
         problem.put("detail", words);
+        problem.put("instance", request.getPath());
         return HttpResponse.status(status).body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 }

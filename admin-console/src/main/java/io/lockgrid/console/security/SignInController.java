@@ -14,17 +14,18 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.cookie.SameSite;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in with a password, and out again. */
 @Controller
+@Hidden
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SignInController {
     /** What the form sends. */
@@ -58,8 +59,7 @@ class SignInController {
         // A provider does not bring the target back; it may be read on the way back from another site, hence Lax.
         return settings.openId().providers().isEmpty()
                 ? page
-                : page.cookie(cookie.cookie(request, OpenIdSignIn.TARGET, target, SameSite.Lax)
-                        .maxAge(Duration.ofMinutes(10)));
+                : page.cookie(OpenIdSignIn.cookie(cookie, request, target).maxAge(Duration.ofMinutes(10)));
     }
 
     @Post("/login")

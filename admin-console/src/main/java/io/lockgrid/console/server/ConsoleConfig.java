@@ -39,6 +39,11 @@ public record ConsoleConfig(
         return new ConsoleConfig(grid, host, changed, files, data, settings);
     }
 
+    /** A copy that keeps what happened there. */
+    public ConsoleConfig withData(Path changed) {
+        return new ConsoleConfig(grid, host, port, files, changed, settings);
+    }
+
     /** A copy with other settings. */
     public ConsoleConfig withSettings(Map<String, Object> changed) {
         return new ConsoleConfig(grid, host, port, files, data, changed);

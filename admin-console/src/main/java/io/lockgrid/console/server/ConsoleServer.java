@@ -1,14 +1,15 @@
 package io.lockgrid.console.server;
 
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.history.HistorySettings;
 import io.lockgrid.console.security.settings.SecuritySettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The console's web server. Started from the command line, and by tests; it can die at any time without touching a lock.
@@ -57,9 +59,12 @@ public final class ConsoleServer implements AutoCloseable {
                 .propertySources(sources(config.files(), settings))
                 .build();
         try {
-            context.start();
-            SecuritySettings security = SecuritySettings.read(context.getEnvironment(), config.host());
+            // Before anything starts that a bad setting would have to stop again.
+            Environment environment = context.getEnvironment().start();
+            SecuritySettings security = SecuritySettings.read(environment, config.host());
             context.registerSingleton(SecuritySettings.class, security);
+            context.registerSingleton(HistorySettings.class, HistorySettings.read(environment, config.data()));
+            context.start();
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             server.start();
             return new ConsoleServer(context, server, security.firstPassword());
@@ -80,10 +85,21 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static Map<String, Object> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new YamlPropertySourceLoader().read(file.toString(), in);
+        byte[] text;
+        try {
+            text = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the configuration " + file + " cannot be read; nothing was started", e);
+            throw new IllegalArgumentException(
+                    "the configuration " + file + " cannot be read: " + e
+                            + "; nothing was started; let whoever starts the console read it",
+                    e);
+        }
+        try {
+            return new YamlPropertySourceLoader().read(file.toString(), text);
+        } catch (YAMLException | ConfigurationException e) {
+            throw new IllegalArgumentException(
+                    "the configuration " + file + " is no YAML: " + e.getMessage() + "; nothing was started; mend it",
+                    e);
         }
     }
 
@@ -95,6 +111,11 @@ public final class ConsoleServer implements AutoCloseable {
     /** The password of the user {@code admin}, made up because nobody was configured; to be told once. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** Where it keeps what happened; empty if it does not. */
+    public Optional<Path> history() {
+        return Optional.ofNullable(context.getBean(HistorySettings.class).folder());
     }
 
     /** Its parts, for tests. */

@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class Choice {
     private Choice() {}
 
+    /** Yes or no; no where nothing is said. */
+    static boolean flag(String parameter, @Nullable String word) {
+        if (word == null || word.isEmpty() || word.equals("false")) {
+            return false;
+        }
+        if (!word.equals("true")) {
+            throw new IllegalArgumentException(parameter + " '" + word + "' is not allowed; allowed: true, false");
+        }
+        return true;
+    }
+
     static <E extends Enum<E>> E of(String parameter, Class<E> type, @Nullable String word, E otherwise) {
         if (word == null || word.isEmpty()) {
             return otherwise;

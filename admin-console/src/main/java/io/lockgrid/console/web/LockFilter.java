@@ -5,6 +5,7 @@ import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.LockState;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,10 +31,12 @@ public record LockFilter(
         @Nullable @QueryValue String holder,
         @Nullable @QueryValue String olderThan,
         @Nullable @QueryValue String sort,
-        @Nullable @QueryValue Boolean descending,
+        @Nullable @QueryValue @Schema(type = "boolean") String descending,
         @Nullable @QueryValue Integer offset,
         @Nullable @QueryValue Integer limit) {
     private static final int USUAL = 50;
+    /** To answer a page, the grid sorts all that comes before it, and sends it from every group. */
+    private static final int FARTHEST = 100_000;
 
     /**
      * The question for the grid.
@@ -47,9 +50,17 @@ public record LockFilter(
                 text(holder),
                 Spans.parse("olderThan", olderThan),
                 Choice.of("sort", LockSort.class, sort, LockSort.NAME),
-                Boolean.TRUE.equals(descending),
-                offset == null ? 0 : offset,
+                Choice.flag("descending", descending),
+                first(),
                 limit == null ? USUAL : limit);
+    }
+
+    private int first() {
+        if (offset != null && offset > FARTHEST) {
+            throw new IllegalArgumentException("offset " + offset + " is not allowed; allowed: 0 to " + FARTHEST
+                    + "; filter by prefix, holder, state or olderThan instead of paging that far");
+        }
+        return offset == null ? 0 : offset;
     }
 
     private Set<LockState> states() {

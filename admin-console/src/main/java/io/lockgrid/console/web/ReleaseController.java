@@ -57,18 +57,18 @@ class ReleaseController {
     HttpResponse<?> release(HttpRequest<?> request, Authentication who, @Body ReleaseForm form) {
         String typed = LockFilter.text(form.typed());
         String reason = LockFilter.text(form.reason());
-        Optional<LockInfo> lock = answers.now().lock(form.name());
-        if (!typed.equals(form.name())) {
-            return page(request, form.name(), form.fence(), lock, Refusal.NAME, typed, reason);
+        Optional<LockInfo> lock = answers.now().lock(form.lock());
+        if (!typed.equals(form.lock())) {
+            return page(request, form.lock(), form.fence(), lock, Refusal.NAME, typed, reason);
         } else if (reason.isBlank()) {
-            return page(request, form.name(), form.fence(), lock, Refusal.REASON, typed, reason);
+            return page(request, form.lock(), form.fence(), lock, Refusal.REASON, typed, reason);
         }
-        ReleaseOutcome outcome = answers.now().forceRelease(form.name(), form.fence(), who.getName(), reason);
+        ReleaseOutcome outcome = answers.now().forceRelease(form.lock(), form.fence(), who.getName(), reason);
         if (!outcome.released()) {
-            Optional<LockInfo> present = answers.now().lock(form.name());
-            return page(request, form.name(), form.fence(), present, Refusal.movedOn(present), "", reason);
+            Optional<LockInfo> present = answers.now().lock(form.lock());
+            return page(request, form.lock(), form.fence(), present, Refusal.movedOn(present), "", reason);
         }
-        return HttpResponse.seeOther(URI.create(LockFilter.of(form.name()) + "&notice=released"));
+        return HttpResponse.seeOther(URI.create(LockFilter.of(form.lock()) + "&notice=released"));
     }
 
     /** The mildest: the holder hears of it, if it listens, and decides. */
@@ -78,17 +78,17 @@ class ReleaseController {
     HttpResponse<?> ask(HttpRequest<?> request, Authentication who, @Body ReleaseForm form) {
         String reason = LockFilter.text(form.reason());
         if (reason.isBlank()) {
-            Optional<LockInfo> lock = answers.now().lock(form.name());
-            return page(request, form.name(), form.fence(), lock, Refusal.UNASKED, "", reason);
+            Optional<LockInfo> lock = answers.now().lock(form.lock());
+            return page(request, form.lock(), form.fence(), lock, Refusal.UNASKED, "", reason);
         }
-        AskOutcome outcome = answers.now().askToRelease(form.name(), form.fence(), who.getName(), reason);
+        AskOutcome outcome = answers.now().askToRelease(form.lock(), form.fence(), who.getName(), reason);
         if (!outcome.asked()) {
-            Optional<LockInfo> present = answers.now().lock(form.name());
+            Optional<LockInfo> present = answers.now().lock(form.lock());
             Refusal refusal =
                     outcome.status() == AskOutcome.Status.CANNOT_HEAR ? Refusal.DEAF : Refusal.movedOn(present);
-            return page(request, form.name(), form.fence(), present, refusal, "", reason);
+            return page(request, form.lock(), form.fence(), present, refusal, "", reason);
         }
-        return HttpResponse.seeOther(URI.create(LockFilter.of(form.name()) + "&notice="
+        return HttpResponse.seeOther(URI.create(LockFilter.of(form.lock()) + "&notice="
                 + outcome.status().name().toLowerCase(Locale.ROOT)));
     }
 

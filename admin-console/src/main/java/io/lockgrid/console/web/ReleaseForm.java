@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 record ReleaseForm(
-        String name,
+        @Nullable String name,
         long fence,
         @Nullable String typed,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+    /**
+     * The lock that is meant.
+     *
+     * @throws IllegalArgumentException if the form names none
+     */
+    String lock() {
+        if (name == null || name.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "name is missing; nothing was released and nobody was asked; open the form from the lock's page");
+        }
+        return name;
+    }
+}

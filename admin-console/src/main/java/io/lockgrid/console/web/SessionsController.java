@@ -46,11 +46,13 @@ class SessionsController {
     ModelAndView<Map<String, Object>> session(
             HttpRequest<?> request, @PathVariable String id, @Nullable @QueryValue String notice) {
         Map<String, Object> content = new HashMap<>();
+        Answered<List<SessionInfo>> all = all();
         content.put("id", id);
+        content.put("answered", all);
         content.put("notice", Notice.words(notice));
         content.put(
                 "session",
-                all().value().stream()
+                all.value().stream()
                         .filter(session -> session.id().equals(id))
                         .findFirst()
                         .orElse(null));

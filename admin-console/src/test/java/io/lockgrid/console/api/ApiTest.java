@@ -168,6 +168,14 @@ class ApiTest {
 
     @Test
     void leadershipMovesToAnotherMember() {
+        // A grid that has just been founded grants locks before all have their seats.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> json(viewer.get("/api/v1/groups"))
+                                .get("groups")
+                                .get(0)
+                                .get("members")
+                                .size()
+                        == 3);
         JsonNode groups = json(viewer.get("/api/v1/groups"));
         String leader = groups.get("groups").get(0).get("leader").asText();
         String group = groups.get("groups").get(0).get("name").asText();
@@ -179,8 +187,8 @@ class ApiTest {
 
         assertThat(operator.post("/api/v1/members/" + other + "/lead", body).statusCode())
                 .isEqualTo(403);
-        assertThat(admin.post("/api/v1/members/" + other + "/lead", body).statusCode())
-                .isIn(200, 202);
+        HttpResponse<String> moved = admin.post("/api/v1/members/" + other + "/lead", body);
+        assertThat(moved.statusCode()).as(moved.body()).isIn(200, 202);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(json(viewer.get("/api/v1/groups"))
                                 .get("groups")
@@ -221,11 +229,5 @@ class ApiTest {
         assertThat(viewer.get("/api/v1/audit?format=csv").body())
                 .startsWith("number,at,actor,action,target,fence,reason,outcome\r\n")
                 .contains("\"'=1+1,\"\"x\"\"\"");
-    }
-
-    @Test
-    void theDocumentNamesEveryPathOfTheApi() {
-        assertThat(viewer.get("/api/v1/openapi.yml").body())
-                .contains("openapi: 3", "/api/v1/locks:", "/api/v1/lock/release:", "/api/v1/table/restart:", "Problem");
     }
 }

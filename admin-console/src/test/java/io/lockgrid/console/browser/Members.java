@@ -29,7 +29,7 @@ public final class Members implements AutoCloseable {
     }
 
     /** Starts them, and waits until each can grant locks. */
-    void start() {
+    public void start() {
         List<CompletableFuture<LockGrid>> starts = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             GridNodeConfig config = GridNodeConfig.defaults()
@@ -44,7 +44,7 @@ public final class Members implements AutoCloseable {
     }
 
     /** Stops them all together, as a power cut would. */
-    void stop() {
+    public void stop() {
         CompletableFuture<?>[] ends = grids.stream()
                 .map(grid -> CompletableFuture.runAsync(grid::close, task -> new Thread(task).start()))
                 .toArray(CompletableFuture[]::new);

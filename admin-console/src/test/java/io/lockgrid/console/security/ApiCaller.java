@@ -1,6 +1,7 @@
 package io.lockgrid.console.security;
 
 import io.lockgrid.console.server.ConsoleServer;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 
 /** A script with the API token of a role. */
@@ -26,6 +27,11 @@ public final class ApiCaller {
     /** Asks. */
     public HttpResponse<String> get(String path) {
         return browser.send("GET", path, "", request -> request.header("Authorization", "Bearer " + token));
+    }
+
+    /** An answer that goes on, such as of server-sent events; to be closed. */
+    public InputStream open(String path) {
+        return browser.open(path, request -> request.header("Authorization", "Bearer " + token));
     }
 
     /** Sends JSON. */

@@ -2,6 +2,7 @@ package io.lockgrid.console.security;
 
 import io.lockgrid.console.server.ConsoleServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -42,14 +43,24 @@ public final class Browser {
         return new Browser(console.address());
     }
 
-    /** Somebody is signed in: {@link TestUsers#ADMIN} and the others. */
-    public static Browser signedIn(ConsoleServer console, String user) {
-        Browser browser = at(console);
-        HttpResponse<String> answer = browser.signIn(user, TestUsers.PASSWORD);
+    /** Nobody is signed in, at the address of a console in another process. */
+    public static Browser at(URI address) {
+        return new Browser(address);
+    }
+
+    /** The same, and somebody is signed in. */
+    public static Browser signedIn(URI address, String user, String password) {
+        Browser browser = at(address);
+        HttpResponse<String> answer = browser.signIn(user, password);
         if (answer.statusCode() != 303) {
             throw new AssertionError("cannot sign in as " + user + ": " + answer.statusCode() + " " + answer.body());
         }
         return browser;
+    }
+
+    /** Somebody is signed in: {@link TestUsers#ADMIN} and the others. */
+    public static Browser signedIn(ConsoleServer console, String user) {
+        return signedIn(console.address(), user, TestUsers.PASSWORD);
     }
 
     HttpResponse<String> signIn(String user, String password) {
@@ -129,6 +140,23 @@ public final class Browser {
     HttpResponse<Stream<String>> stream(String path) {
         try {
             return client.send(HttpRequest.newBuilder(console.resolve(path)).build(), BodyHandlers.ofLines());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of an answer that goes on. */
+    InputStream open(String path, UnaryOperator<HttpRequest.Builder> more) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(console.resolve(path));
+            HttpResponse<InputStream> answer = client.send(more.apply(request).build(), BodyHandlers.ofInputStream());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " " + answer.statusCode());
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         } catch (InterruptedException e) {

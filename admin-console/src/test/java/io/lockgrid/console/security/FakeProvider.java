@@ -51,6 +51,18 @@ final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** The settings of a console that lets people sign in here, by the name of corp. */
+    Map<String, Object> settings() {
+        String client = "micronaut.security.oauth2.clients.corp.";
+        return Map.of(
+                client + "client-id",
+                CLIENT,
+                client + "client-secret",
+                "a-secret-of-the-client",
+                client + "openid.issuer",
+                issuer());
+    }
+
     /** What it says about the next ones. */
     void says(Map<String, Object> said) {
         claims = said;

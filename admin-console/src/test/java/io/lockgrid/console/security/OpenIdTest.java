@@ -8,9 +8,11 @@ import io.lockgrid.console.server.ConsoleServer;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +76,18 @@ class OpenIdTest {
                 .contains(SessionCookie.NAME, "SameSite=Strict", "HTTPOnly");
         assertThat(browser.get("/").body()).contains("alice (corp)");
         assertThat(browser.get("/locks/release?name=a&fence=1").statusCode()).isNotIn(303, 401, 403);
+    }
+
+    @Test
+    void oneComesBackToAnAddressThatNoCookieCouldHold() throws Exception {
+        provider.says(Map.of("realm_access", Map.of("roles", List.of("Everybody/DE"))));
+        Browser browser = Browser.at(console);
+        String page = "/locks/one?name=a,b;c=%22d%22";
+        assertThat(browser.get("/signin?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(signIn(browser).body()).contains("content=\"0;url=" + page + "\"");
     }
 
     @Test

@@ -66,6 +66,11 @@ class SettingsTest {
                 Arguments.of("session.idel is not known", "session.idel", "30m"),
                 Arguments.of("session.idle 'soon' is not allowed", "session.idle", "soon"),
                 Arguments.of("attempts.burst '0' is not allowed", "attempts.burst", 0),
+                Arguments.of("session.idle '999999999999d' is not allowed", "session.idle", "999999999999d"),
+                Arguments.of("history.enabled 'maybe' is not allowed", "history.enabled", "maybe"),
+                Arguments.of("history.retention '5m' is not allowed", "history.retention", "5m"),
+                Arguments.of("history.retention 'long' is not allowed", "history.retention", "long"),
+                Arguments.of("history.retain is not known", "history.retain", "5m"),
                 Arguments.of("sign-in 'maybe' is not allowed", "sign-in", "maybe"),
                 Arguments.of("oidc.map[0].role 'boss'", "oidc.map", List.of(Map.of("value", "x", "role", "boss"))));
     }

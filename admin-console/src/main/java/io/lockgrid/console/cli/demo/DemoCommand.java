@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void showUntil(CountDownLatch stop, DemoMembers members) throws InterruptedException {
+    private void showUntil(CountDownLatch stop, DemoMembers members) throws InterruptedException, IOException {
         boolean terminal = Terminal.isStandardOutput();
         long pause = (terminal ? REDRAW : SNAPSHOT).toNanos();
         long end = System.nanoTime() + (seconds == null ? Long.MAX_VALUE / 2 : TimeUnit.SECONDS.toNanos(seconds));

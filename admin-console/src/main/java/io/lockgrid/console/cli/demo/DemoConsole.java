@@ -4,6 +4,9 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
 import io.micronaut.http.server.exceptions.ServerStartupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The demo's web console, in the demo's own process. Thread-safe. */
@@ -12,19 +15,31 @@ final class DemoConsole implements AutoCloseable {
     private static final int TRIES = 5;
 
     private final ConsoleServer server;
+    private final Path history;
 
-    private DemoConsole(ConsoleServer server) {
+    private DemoConsole(ConsoleServer server, Path history) {
         this.server = server;
+        this.history = history;
     }
 
     /** Starts it at the next free port. */
-    static DemoConsole start(LockGridClientConfig grid) {
-        ConsoleConfig config = ConsoleConfig.of(grid.withName("console"));
+    static DemoConsole start(LockGridClientConfig grid) throws IOException {
+        Path history = Files.createTempDirectory("lockgrid-demo-history-");
+        try {
+            return new DemoConsole(
+                    serve(ConsoleConfig.of(grid.withName("console")).withData(history)), history);
+        } catch (RuntimeException failure) {
+            Folders.delete(history);
+            throw failure;
+        }
+    }
+
+    private static ConsoleServer serve(ConsoleConfig config) {
         int first = FIRST_PORT;
         for (int left = TRIES; ; left--) {
             int port = FreePorts.from(first, 1).get(0);
             try {
-                return new DemoConsole(ConsoleServer.start(config.withPort(port)));
+                return ConsoleServer.start(config.withPort(port));
             } catch (ServerStartupException taken) { // by somebody else, after it was found free
                 if (left == 0) {
                     throw taken;
@@ -42,7 +57,8 @@ final class DemoConsole implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         server.close();
+        Folders.delete(history);
     }
 }

@@ -4,7 +4,8 @@ package io.lockgrid.console.security.settings;
 public final class BadSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    BadSettingException(String setting, String what, String allowed) {
+    /** The setting with its whole name, what is wrong with it, and what is allowed. */
+    public BadSettingException(String setting, String what, String allowed) {
         super(setting + " " + what + "; nothing was started; allowed: " + allowed);
     }
 }

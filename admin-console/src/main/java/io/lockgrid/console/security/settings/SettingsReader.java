@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 final class SettingsReader {
     private static final String PREFIX = "lockgrid.console.";
     private static final Set<String> KNOWN =
-            Set.of("users", "tokens", "sign-in", "trust-proxy", "session", "attempts", "oidc");
+            Set.of("users", "tokens", "sign-in", "trust-proxy", "session", "attempts", "oidc", "history");
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(366);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -35,6 +37,7 @@ final class SettingsReader {
         known("", KNOWN);
         known("session", Set.of("idle", "longest"));
         known("attempts", Set.of("burst", "refill"));
+        known("history", Set.of("enabled", "retention")); // read by the history itself
         known("oidc", Set.of("roles-claim", "name-claim", "map"));
         Set<String> names = new HashSet<>();
         List<User> users = entries("users", "password").stream()
@@ -158,9 +161,9 @@ final class SettingsReader {
     private Duration duration(String setting, Duration otherwise) {
         return text(setting)
                 .map(text -> Durations.parse(text)
-                        .filter(span -> span.compareTo(Duration.ofSeconds(1)) >= 0)
+                        .filter(span -> span.compareTo(SHORTEST) >= 0 && span.compareTo(LONGEST) <= 0)
                         .orElseThrow(() ->
-                                bad(setting, "'" + text + "' is not allowed", "1s at least, as in " + Durations.WORDS)))
+                                bad(setting, "'" + text + "' is not allowed", "1s to 366d, as in " + Durations.WORDS)))
                 .orElse(otherwise);
     }
 

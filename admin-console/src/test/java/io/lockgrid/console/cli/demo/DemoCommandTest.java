@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.RealProcess;
+import io.lockgrid.console.security.Browser;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,34 @@ class DemoCommandTest {
             assertThat(members(demo)).hasSize(3).noneMatch(DemoCommandTest::isAlive);
             assertThat(logs(demo)).doesNotExist();
         }
+    }
+
+    @Test
+    void theConsoleAnswersWhereItSaysAndTakesThePasswordThatItTells() throws Exception {
+        try (RealProcess demo = demo()) {
+            demo.awaitOut("sign in as admin with password ");
+            demo.awaitOut("reports/nightly");
+            URI address = URI.create(found(demo, "Open the console: +(\\S+)"));
+
+            Browser admin = Browser.signedIn(address, "admin", found(demo, "with password (\\S+)"));
+            assertThat(admin.get("/").statusCode()).isEqualTo(200);
+            assertThat(admin.get("/api/v1/locks").body()).contains("orders/");
+            assertThat(admin.get("/history").body()).doesNotContain("--data");
+
+            demo.signal("INT");
+            demo.answer();
+            assertThat(folder.toFile().list((at, name) -> name.startsWith("lockgrid-demo-")))
+                    .isEmpty();
+        }
+    }
+
+    private static String found(RealProcess demo, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(demo.out())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
