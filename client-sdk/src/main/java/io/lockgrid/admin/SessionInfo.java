@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param since when it was opened, by the clock of the member that asked for it: for people to read
  * @param timeToLive how long it lives without a sign of life
  * @param timeToLiveLeft how much of that is left, as the leader counts it; zero if it is about to end
+ * @param heartbeat how often a sign of life is due at least: the interval of the grid, or a third of the time to live if
+ *     the session brought one of its own
  * @param holds what it holds, by name
  * @param waits what it waits for, by name
  */
@@ -26,6 +28,7 @@ public record SessionInfo(
         Instant since,
         Duration timeToLive,
         Duration timeToLiveLeft,
+        Duration heartbeat,
         List<Claim> holds,
         List<Claim> waits) {
 
@@ -65,6 +68,7 @@ public record SessionInfo(
         Objects.requireNonNull(since, "since");
         Check.notNegative("timeToLive", Objects.requireNonNull(timeToLive, "timeToLive"));
         Check.notNegative("timeToLiveLeft", Objects.requireNonNull(timeToLiveLeft, "timeToLiveLeft"));
+        Check.notNegative("heartbeat", Objects.requireNonNull(heartbeat, "heartbeat"));
         holds = List.copyOf(holds);
         waits = List.copyOf(waits);
         for (Claim hold : holds) {
@@ -73,5 +77,16 @@ public record SessionInfo(
         for (Claim wait : waits) {
             Check.that(wait.fence() == 0, "A wait has no fence, but this is " + wait);
         }
+    }
+
+    /** How long ago the last sign of life came. */
+    public Duration silentFor() {
+        Duration silent = timeToLive.minus(timeToLiveLeft);
+        return silent.isNegative() ? Duration.ZERO : silent;
+    }
+
+    /** Whether two signs of life in a row are missing: its process may be dead. */
+    public boolean heartbeatLate() {
+        return silentFor().compareTo(heartbeat.multipliedBy(2)) > 0;
     }
 }
