@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session: what binds holds and waits to the life of a process. Immutable and thread-safe.
@@ -39,19 +40,26 @@ public record SessionInfo(
      * @param fence the fence of the hold, 0 for a wait
      * @param owner the name of the thread, or another label of the owner
      * @param since when the hold or the wait began
+     * @param maxHoldLeft how much of the max hold is left, as the leader counts it; null for a wait, and without one
      */
-    public record Claim(String lock, long fence, String owner, Instant since) {
+    public record Claim(
+            String lock,
+            long fence,
+            String owner,
+            Instant since,
+            @Nullable Duration maxHoldLeft) {
 
         /**
          * Checks the components.
          *
-         * @throws IllegalArgumentException if the fence is negative
+         * @throws IllegalArgumentException if the fence or the duration is negative
          */
         public Claim {
             Objects.requireNonNull(lock, "lock");
             Check.notNegative("fence", fence);
             Objects.requireNonNull(owner, "owner");
             Objects.requireNonNull(since, "since");
+            Check.notNegative("maxHoldLeft", maxHoldLeft);
         }
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SessionInfoTest {
 
-    private static final Claim HOLD = new Claim("a", 7, "main", SINCE);
-    private static final Claim WAIT = new Claim("b", 0, "main", SINCE);
+    private static final Claim HOLD = new Claim("a", 7, "main", SINCE, Duration.ofSeconds(9));
+    private static final Claim WAIT = new Claim("b", 0, "main", SINCE, null);
     private static final Duration TTL = Duration.ofSeconds(15);
     private static final Duration BEAT = Duration.ofSeconds(3);
 
@@ -22,7 +22,7 @@ class SessionInfoTest {
         assertThat(session(TTL, List.of(HOLD), List.of(WAIT)).holds()).containsExactly(HOLD);
         assertThatIllegalArgumentException().isThrownBy(() -> session(TTL, List.of(WAIT), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> session(TTL, List.of(), List.of(HOLD)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Claim("a", -1, "main", SINCE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Claim("a", -1, "main", SINCE, null));
     }
 
     @Test

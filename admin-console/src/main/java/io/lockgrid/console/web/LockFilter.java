@@ -5,6 +5,7 @@ import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.LockState;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending the other way round
  * @param offset how many to leave out
  * @param limit how many at most
+ * @param fold whether names fold at the next slash, as folders
  */
 @Introspected
 public record LockFilter(
@@ -32,7 +34,8 @@ public record LockFilter(
         @Nullable @QueryValue String sort,
         @Nullable @QueryValue Boolean descending,
         @Nullable @QueryValue Integer offset,
-        @Nullable @QueryValue Integer limit) {
+        @Nullable @QueryValue Integer limit,
+        @Parameter(hidden = true) @Nullable @QueryValue Boolean fold) {
     private static final int USUAL = 50;
 
     /**
@@ -71,22 +74,33 @@ public record LockFilter(
         LockQuery query = query();
         boolean first = !by.equals(LockSort.NAME.name());
         boolean down = isSortedBy(by) ? !query.descending() : first;
-        return address(text(prefix), by, down, 0);
+        return address(text(prefix), by, down, 0, folds());
     }
 
     /** The same, from another lock on. */
     public String from(int first) {
         LockQuery query = query();
-        return address(text(prefix), query.sort().name(), query.descending(), first);
+        return address(text(prefix), query.sort().name(), query.descending(), first, folds());
     }
 
-    /** The same, below a folder: names with a slash fold. */
+    /** The same, below a folder. */
     public String below(String folder) {
         LockQuery query = query();
-        return address(folder, query.sort().name(), query.descending(), 0);
+        return address(folder, query.sort().name(), query.descending(), 0, folds());
     }
 
-    private String address(String names, String by, boolean down, int first) {
+    /** Whether names fold at the next slash, as folders. */
+    public boolean folds() {
+        return Boolean.TRUE.equals(fold);
+    }
+
+    /** The same, with folders or without. */
+    public String folding(boolean folds) {
+        LockQuery query = query();
+        return address(text(prefix), query.sort().name(), query.descending(), 0, folds);
+    }
+
+    private String address(String names, String by, boolean down, int first, boolean folds) {
         StringBuilder address = new StringBuilder("/locks?sort=").append(by.toLowerCase(Locale.ROOT));
         add(address, "prefix", names);
         add(address, "state", text(state));
@@ -94,6 +108,7 @@ public record LockFilter(
         add(address, "olderThan", text(olderThan));
         add(address, "descending", down ? "true" : "");
         add(address, "offset", first > 0 ? String.valueOf(first) : "");
+        add(address, "fold", folds ? "true" : "");
         add(address, "limit", limit == null ? "" : limit.toString());
         return address.toString();
     }

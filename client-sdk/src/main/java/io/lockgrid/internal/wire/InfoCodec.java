@@ -115,11 +115,13 @@ final class InfoCodec {
             out.number(claim.fence());
             out.string(claim.owner());
             out.number(claim.since().toEpochMilli());
+            HolderCodec.write(out, claim.maxHoldLeft());
         }
     }
 
     private static SessionInfo.Claim readClaim(WireReader in) {
-        return new SessionInfo.Claim(in.string(), in.number(), in.string(), readInstant(in));
+        return new SessionInfo.Claim(
+                in.string(), in.number(), in.string(), readInstant(in), HolderCodec.duration(in.number()));
     }
 
     static void writeWait(WireWriter out, Wait wait) {

@@ -52,7 +52,7 @@ class AdminCodecTest {
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(9),
                 Duration.ofSeconds(3),
-                List.of(new SessionInfo.Claim("a", 7, "main", SINCE)),
+                List.of(new SessionInfo.Claim("a", 7, "main", SINCE, Duration.ofSeconds(2))),
                 List.of())));
         assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(sessions))).isEqualTo(sessions);
     }

@@ -92,7 +92,6 @@ final class TableReads {
 
     private HolderInfo holder(Hold hold) {
         SessionLabel label = label(hold.session());
-        boolean bounded = hold.maxHoldMillis() > 0;
         return new HolderInfo(
                 sessionId(hold.session()),
                 label.name(),
@@ -100,8 +99,12 @@ final class TableReads {
                 hold.ownerLabel(),
                 hold.reason(),
                 Instant.ofEpochMilli(hold.since()),
-                bounded ? Duration.ofMillis(hold.maxHoldMillis()) : null,
-                bounded ? left.of(new TimerKey.HoldTimer(hold.name(), hold.fence())) : null);
+                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
+                maxHoldLeft(hold));
+    }
+
+    private @Nullable Duration maxHoldLeft(Hold hold) {
+        return hold.maxHoldMillis() == 0 ? null : left.of(new TimerKey.HoldTimer(hold.name(), hold.fence()));
     }
 
     /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
@@ -144,10 +147,14 @@ final class TableReads {
         List<SessionInfo.Claim> holds = new ArrayList<>();
         List<SessionInfo.Claim> waits = new ArrayList<>();
         session.forEachClaim(claim -> {
-            long fence = claim instanceof Hold hold ? hold.fence() : 0;
-            (claim instanceof Hold ? holds : waits)
+            Hold hold = claim instanceof Hold found ? found : null;
+            (hold != null ? holds : waits)
                     .add(new SessionInfo.Claim(
-                            shown(claim.name()), fence, claim.ownerLabel(), Instant.ofEpochMilli(claim.since())));
+                            shown(claim.name()),
+                            hold == null ? 0 : hold.fence(),
+                            claim.ownerLabel(),
+                            Instant.ofEpochMilli(claim.since()),
+                            hold == null ? null : maxHoldLeft(hold)));
         });
         SessionLabel label = session.label();
         return new SessionInfo(
