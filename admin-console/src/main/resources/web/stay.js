@@ -57,7 +57,8 @@
     }
   });
 
-  document.body.addEventListener('htmx:afterSwap', event => {
+  // After the focus was put back to where it was.
+  document.body.addEventListener('htmx:afterSettle', event => {
     if (event.detail.target !== live || !asked || event.detail.requestConfig.path !== asked.address) return;
     const {key} = asked;
     asked = null;
@@ -65,7 +66,7 @@
     document.getElementById('announce').textContent = said ? said.textContent.trim() : '';
     if (key === null) return;
     const again = key === 'path' ? null : live.querySelector('[data-stay="' + CSS.escape(key) + '"]');
-    (again || said || live).focus({preventScroll: true});
+    (again || live.querySelector('[role=region]') || document.getElementById('main')).focus({preventScroll: true});
     if (!again || key === 'next' || key === 'prev') live.scrollIntoView({block: 'start'});
   });
 })();

@@ -86,7 +86,7 @@ class LooksTest {
             assertThat(visitor.page.getByLabel("Name begins with")).isFocused();
             type(visitor, "keyboard-lock");
             press(visitor, "Enter");
-            assertThat(visitor.page.getByText("1–1 of 1 locks")).isVisible();
+            assertThat(visitor.count()).hasText("1–1 of 1 locks");
             tabTo(visitor, "Release keyboard-lock");
             assertThat(visitor.page.locator(":focus-visible")).hasCSS("outline-style", "solid");
             press(visitor, "Enter");
