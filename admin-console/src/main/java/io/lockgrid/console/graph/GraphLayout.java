@@ -90,7 +90,7 @@ public class GraphLayout {
     /** With a place for the lock's name on the line, where no other line goes. */
     private static ElkEdge edge(ElkNode from, ElkNode to, Wait wait) {
         ElkEdge edge = ElkGraphUtil.createSimpleEdge(from, to);
-        ElkLabel label = ElkGraphUtil.createLabel(edge);
+        ElkLabel label = ElkGraphUtil.createLabel(wait.lock(), edge); // one without text gets no place
         int characters = Math.min(
                 Drawing.LABEL, wait.lock().codePointCount(0, wait.lock().length()));
         label.setDimensions(CHARACTER_WIDTH * characters + 2 * CHARACTER_WIDTH, LABEL_HEIGHT);

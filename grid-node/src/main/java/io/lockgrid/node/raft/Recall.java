@@ -14,7 +14,8 @@ import java.util.Map;
  * one. Not thread-safe: owned by the thread that applies entries.
  *
  * <p>Bounded: {@value #MOST_EACH} events of each of {@value #MOST_LOCKS} locks at most. Locks that are not held are
- * forgotten first, and of each kind the one to which nothing happened for longest.
+ * forgotten first, and of each kind the one to which nothing happened for longest. That full it takes 31 MB, with names and
+ * reasons of 20 characters.
  */
 final class Recall {
     static final int MOST_EACH = 16;
