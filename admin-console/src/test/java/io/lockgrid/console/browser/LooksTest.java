@@ -50,6 +50,7 @@ class LooksTest {
             for (String path : List.of(
                     "/",
                     "/locks",
+                    "/locks?fold=true&prefix=phone/",
                     "/locks/one?name=" + Visitor.encode(name),
                     "/locks/release?name=" + Visitor.encode(name) + "&fence=" + hold.fence(),
                     "/sessions",
