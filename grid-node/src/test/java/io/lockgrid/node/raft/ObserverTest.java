@@ -228,62 +228,6 @@ class ObserverTest {
     }
 
     @Test
-    void aBusyLockDoesNotPushOutTheHistoryOfAQuietOne() {
-        open(ALICE, "alice");
-        open(BOB, "bob");
-        acquire(ALICE, "quiet", -1, 0);
-        acquire(BOB, "quiet", -1, 0);
-        for (int i = 0; i < 500; i++) {
-            acquire(ALICE, "busy", -1, 0);
-            release(ALICE, "busy");
-        }
-
-        assertThat(history("quiet", 10))
-                .extracting(LockEvent::kind)
-                .containsExactly(LockEvent.Kind.WAITING, LockEvent.Kind.GRANTED);
-        assertThat(history("quiet", 1)).extracting(LockEvent::kind).containsExactly(LockEvent.Kind.WAITING);
-        assertThat(history("busy", 1000)).hasSize(100).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aHeldLockIsRememberedBeforeManyThatComeAndGo() {
-        open(ALICE, "alice");
-        acquire(ALICE, "held", -1, 0);
-        for (int i = 0; i < 500; i++) {
-            acquire(ALICE, "order/" + i, -1, 0);
-            release(ALICE, "order/" + i);
-        }
-
-        assertThat(history("held", 10)).extracting(LockEvent::kind).containsExactly(LockEvent.Kind.GRANTED);
-        assertThat(history("order/499", 10)).hasSize(2);
-        assertThat(history("order/9", 10)).isEmpty();
-    }
-
-    @Test
-    void ofEachLockTheLastFewAreKept() {
-        Recall recall = new Recall(2);
-        for (int i = 0; i < 100; i++) {
-            recall.add(granted(i, "a"));
-        }
-        recall.add(granted(100, "b"));
-
-        assertThat(recall.of("a", Long.MAX_VALUE, 100))
-                .extracting(Happening::number)
-                .hasSize(Recall.MOST_EACH)
-                .startsWith(99L, 98L);
-        assertThat(recall.of("a", 90, 2)).extracting(Happening::number).containsExactly(89L, 88L);
-        recall.add(granted(101, "c"));
-        assertThat(recall.of("a", Long.MAX_VALUE, 100)).isEmpty();
-        assertThat(recall.of("b", Long.MAX_VALUE, 100)).hasSize(1);
-    }
-
-    private static Happening granted(long number, String lock) {
-        Hold hold = new Hold(ALICE, number, lock, 1, number + 1, 1, 0, false, 0, 0, START, "main", null);
-        return new Happening(
-                number, START, hold, new SessionLabel(SessionKind.CLIENT, "a", "h:1", "n"), null, null, null);
-    }
-
-    @Test
     void nothingIsRememberedWhereTheHistoryIsOff() {
         replica = new Replica(() -> 0, 0, SessionTimes.DEFAULT);
         open(ALICE, "alice");
