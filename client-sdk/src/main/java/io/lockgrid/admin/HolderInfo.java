@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the hold began, by the clock of the member that asked for it: for people to read, not to compute
  *     with
  * @param maxHold when it is taken away, counted from the grant or the last renewal; null if it has no max hold
+ * @param maxHoldLeft how much of that is left, as the leader counts it; null if there is no max hold, and where the
+ *     holder is part of the answer to an act
  */
 public record HolderInfo(
         String session,
@@ -24,12 +26,13 @@ public record HolderInfo(
         String owner,
         @Nullable String reason,
         Instant since,
-        @Nullable Duration maxHold) {
+        @Nullable Duration maxHold,
+        @Nullable Duration maxHoldLeft) {
 
     /**
      * Checks the components.
      *
-     * @throws IllegalArgumentException if the max hold is negative
+     * @throws IllegalArgumentException if a duration is negative, or is left of no max hold
      */
     public HolderInfo {
         Objects.requireNonNull(session, "session");
@@ -38,5 +41,8 @@ public record HolderInfo(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(since, "since");
         Check.notNegative("maxHold", maxHold);
+        Check.notNegative("maxHoldLeft", maxHoldLeft);
+        Check.that(
+                maxHoldLeft == null || maxHold != null, "Of no max hold nothing is left, but this is " + maxHoldLeft);
     }
 }

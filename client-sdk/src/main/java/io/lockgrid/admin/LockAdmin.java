@@ -29,6 +29,18 @@ public interface LockAdmin {
     LockPage locks(LockQuery query);
 
     /**
+     * The live locks as folders, one level of them: names fold at the next {@code /} behind the prefix of the query.
+     * Every lock that meets the conditions is counted in its folder or is, if there is no such {@code /}, on the pages
+     * of locks, which {@link LockQuery#sort()}, {@link LockQuery#offset()} and {@link LockQuery#limit()} are about.
+     */
+    LockFolders folders(LockQuery query);
+
+    /** Every live lock below a prefix as folders; the first 100 of the locks without a further {@code /}. */
+    default LockFolders folders(String prefix) {
+        return folders(LockQuery.all().withPrefix(prefix));
+    }
+
+    /**
      * One lock, with its holder and all its waiters, the next one first.
      *
      * @param name as for {@link io.lockgrid.LockGrid#lock(String)}
@@ -183,8 +195,9 @@ public interface LockAdmin {
     /**
      * What happened to one lock lately, newest first, whether it is in use now or not. Each member that replicates a
      * group keeps the latest events of all its locks together, as many as its {@code limits.history-events} says
-     * (10,000 unless configured otherwise; 0 keeps none); older ones are gone. So are those of before the member that
-     * leads became part of the group.
+     * (10,000 unless configured otherwise; 0 keeps none). Of as many locks, but 10,000 at most, it also keeps the last 16
+     * events each, so that a busy lock does not push out what is known of a quiet one; locks that are not held are
+     * forgotten first. Older events are gone. So are those of before the member that leads became part of the group.
      *
      * @param name as for {@link io.lockgrid.LockGrid#lock(String)}
      * @param most how many events at most, 1 to 1000

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session: what binds holds and waits to the life of a process. Immutable and thread-safe.
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param since when it was opened, by the clock of the member that asked for it: for people to read
  * @param timeToLive how long it lives without a sign of life
  * @param timeToLiveLeft how much of that is left, as the leader counts it; zero if it is about to end
+ * @param heartbeat how often a sign of life is due at least: the interval of the grid, or a third of the time to live if
+ *     the session brought one of its own
  * @param holds what it holds, by name
  * @param waits what it waits for, by name
  */
@@ -26,6 +29,7 @@ public record SessionInfo(
         Instant since,
         Duration timeToLive,
         Duration timeToLiveLeft,
+        Duration heartbeat,
         List<Claim> holds,
         List<Claim> waits) {
 
@@ -36,19 +40,26 @@ public record SessionInfo(
      * @param fence the fence of the hold, 0 for a wait
      * @param owner the name of the thread, or another label of the owner
      * @param since when the hold or the wait began
+     * @param maxHoldLeft how much of the max hold is left, as the leader counts it; null for a wait, and without one
      */
-    public record Claim(String lock, long fence, String owner, Instant since) {
+    public record Claim(
+            String lock,
+            long fence,
+            String owner,
+            Instant since,
+            @Nullable Duration maxHoldLeft) {
 
         /**
          * Checks the components.
          *
-         * @throws IllegalArgumentException if the fence is negative
+         * @throws IllegalArgumentException if the fence or the duration is negative
          */
         public Claim {
             Objects.requireNonNull(lock, "lock");
             Check.notNegative("fence", fence);
             Objects.requireNonNull(owner, "owner");
             Objects.requireNonNull(since, "since");
+            Check.notNegative("maxHoldLeft", maxHoldLeft);
         }
     }
 
@@ -65,6 +76,7 @@ public record SessionInfo(
         Objects.requireNonNull(since, "since");
         Check.notNegative("timeToLive", Objects.requireNonNull(timeToLive, "timeToLive"));
         Check.notNegative("timeToLiveLeft", Objects.requireNonNull(timeToLiveLeft, "timeToLiveLeft"));
+        Check.notNegative("heartbeat", Objects.requireNonNull(heartbeat, "heartbeat"));
         holds = List.copyOf(holds);
         waits = List.copyOf(waits);
         for (Claim hold : holds) {
@@ -73,5 +85,16 @@ public record SessionInfo(
         for (Claim wait : waits) {
             Check.that(wait.fence() == 0, "A wait has no fence, but this is " + wait);
         }
+    }
+
+    /** How long ago the last sign of life came. */
+    public Duration silentFor() {
+        Duration silent = timeToLive.minus(timeToLiveLeft);
+        return silent.isNegative() ? Duration.ZERO : silent;
+    }
+
+    /** Whether two signs of life in a row are missing: its process may be dead. */
+    public boolean heartbeatLate() {
+        return silentFor().compareTo(heartbeat.multipliedBy(2)) > 0;
     }
 }

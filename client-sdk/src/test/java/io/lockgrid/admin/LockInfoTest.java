@@ -23,7 +23,7 @@ class LockInfoTest {
         assertThat(names(LockInfo.class))
                 .containsExactly("name", "state", "fence", "depth", "holder", "waiters", "waiterCount", "delayLeft");
         assertThat(names(HolderInfo.class))
-                .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold");
+                .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold", "maxHoldLeft");
     }
 
     @Test
@@ -78,7 +78,7 @@ class LockInfoTest {
     @Test
     void whoHoldsAndWhoWaitsIsNamed() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new HolderInfo("5e", "app-1", "10.1.2.3:5701", null, null, SINCE, null));
+                .isThrownBy(() -> new HolderInfo("5e", "app-1", "10.1.2.3:5701", null, null, SINCE, null, null));
         assertThatNullPointerException()
                 .isThrownBy(() -> new WaiterInfo("5e", null, "10.1.2.3:5701", "main", null, SINCE, null));
     }
@@ -88,8 +88,11 @@ class LockInfoTest {
         Duration negative = SECOND.negated();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HolderInfo("5e", "app-1", "h", "main", null, SINCE, negative))
+                .isThrownBy(() -> new HolderInfo("5e", "app-1", "h", "main", null, SINCE, negative, null))
                 .withMessageContaining("maxHold");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HolderInfo("5e", "app-1", "h", "main", null, SINCE, null, SECOND))
+                .withMessageContaining("no max hold");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new WaiterInfo("5e", "app-1", "h", "main", null, SINCE, negative))
                 .withMessageContaining("timeout");

@@ -12,16 +12,26 @@ import org.junit.jupiter.api.Test;
 
 class SessionInfoTest {
 
-    private static final Claim HOLD = new Claim("a", 7, "main", SINCE);
-    private static final Claim WAIT = new Claim("b", 0, "main", SINCE);
+    private static final Claim HOLD = new Claim("a", 7, "main", SINCE, Duration.ofSeconds(9));
+    private static final Claim WAIT = new Claim("b", 0, "main", SINCE, null);
     private static final Duration TTL = Duration.ofSeconds(15);
+    private static final Duration BEAT = Duration.ofSeconds(3);
 
     @Test
     void holdsHaveFencesAndWaitsHaveNone() {
         assertThat(session(TTL, List.of(HOLD), List.of(WAIT)).holds()).containsExactly(HOLD);
         assertThatIllegalArgumentException().isThrownBy(() -> session(TTL, List.of(WAIT), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> session(TTL, List.of(), List.of(HOLD)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Claim("a", -1, "main", SINCE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Claim("a", -1, "main", SINCE, null));
+    }
+
+    @Test
+    void itsHeartbeatIsLateWhenTwoAreMissing() {
+        SessionInfo fresh = session(Duration.ofSeconds(9), List.of(), List.of());
+        assertThat(fresh.silentFor()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(fresh.heartbeatLate()).isFalse();
+        assertThat(session(Duration.ofSeconds(8), List.of(), List.of()).heartbeatLate())
+                .isTrue();
     }
 
     @Test
@@ -45,6 +55,7 @@ class SessionInfoTest {
     }
 
     private static SessionInfo session(Duration left, List<Claim> holds, List<Claim> waits) {
-        return new SessionInfo("5e", SessionKind.CLIENT, "billing", "10.1.2.3:40000", SINCE, TTL, left, holds, waits);
+        return new SessionInfo(
+                "5e", SessionKind.CLIENT, "billing", "10.1.2.3:40000", SINCE, TTL, left, BEAT, holds, waits);
     }
 }

@@ -1,6 +1,7 @@
 package io.lockgrid.console.api;
 
 import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.ReleaseOutcome;
@@ -50,6 +51,16 @@ class LocksApi {
     @Operation(summary = "The live locks", description = "Filtered, sorted and paged by the grid.")
     HttpResponse<LockPage> locks(@RequestBean LockFilter filter) {
         return Dated.of(answers.ask(filter.query(), admin -> admin.locks(filter.query())));
+    }
+
+    @Get("/folders")
+    @Operation(
+            summary = "The live locks as folders, one level of them",
+            description =
+                    "Names fold at the next slash behind the prefix. Every lock that meets the conditions is counted"
+                            + " in its folder or, if there is no such slash, is on the pages of locks.")
+    HttpResponse<LockFolders> folders(@RequestBean LockFilter filter) {
+        return Dated.of(answers.ask(LockFolders.class + " " + filter.query(), admin -> admin.folders(filter.query())));
     }
 
     @Get("/lock")

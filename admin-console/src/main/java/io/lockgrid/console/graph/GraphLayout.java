@@ -19,11 +19,13 @@ import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
+import org.eclipse.elk.core.options.EdgeLabelPlacement;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.util.BasicProgressMonitor;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
+import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
@@ -36,7 +38,9 @@ public class GraphLayout {
     private static final double BOX_WIDTH = 190;
     private static final double BOX_HEIGHT = 46;
     private static final double GAP = 46;
-    private static final double LABEL_WIDTH = 210;
+    private static final double BETWEEN_LAYERS = 40;
+    private static final double CHARACTER_WIDTH = 7;
+    private static final double LABEL_HEIGHT = 18;
 
     GraphLayout() {
         // what the layout's properties start from: outside Eclipse nobody else registers it
@@ -58,13 +62,13 @@ public class GraphLayout {
         root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
         root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
         root.setProperty(CoreOptions.PADDING, new ElkPadding(GAP / 2));
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LABEL_WIDTH);
+        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
         Map<Party, ElkNode> nodes = new LinkedHashMap<>();
         Map<Wait, ElkEdge> edges = new LinkedHashMap<>();
         for (Wait wait : shown) {
             ElkNode from = nodes.computeIfAbsent(wait.waiter(), party -> node(root));
             ElkNode to = nodes.computeIfAbsent(wait.holder(), party -> node(root));
-            edges.put(wait, ElkGraphUtil.createSimpleEdge(from, to));
+            edges.put(wait, edge(from, to, wait));
         }
         new LayeredLayoutProvider().layout(root, new BasicProgressMonitor());
         return new Drawing(
@@ -81,6 +85,18 @@ public class GraphLayout {
         ElkNode node = ElkGraphUtil.createNode(root);
         node.setDimensions(BOX_WIDTH, BOX_HEIGHT);
         return node;
+    }
+
+    /** With a place for the lock's name on the line, where no other line goes. */
+    private static ElkEdge edge(ElkNode from, ElkNode to, Wait wait) {
+        ElkEdge edge = ElkGraphUtil.createSimpleEdge(from, to);
+        ElkLabel label = ElkGraphUtil.createLabel(wait.lock(), edge); // one without text gets no place
+        int characters = Math.min(
+                Drawing.LABEL, wait.lock().codePointCount(0, wait.lock().length()));
+        label.setDimensions(CHARACTER_WIDTH * characters + 2 * CHARACTER_WIDTH, LABEL_HEIGHT);
+        label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
+        label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
+        return edge;
     }
 
     private static List<Drawing.Box> boxes(Map<Party, ElkNode> nodes, Set<Wait> dead, Set<Wait> chain) {
@@ -109,13 +125,14 @@ public class GraphLayout {
             points.add(new double[] {bend.getX(), bend.getY()});
         }
         points.add(new double[] {section.getEndX(), section.getEndY()});
-        double[] middle = between(points.get(0), points.get(points.size() - 1));
-        double[] bend = between(points.get((points.size() - 1) / 2), points.get(points.size() / 2));
-        return new Drawing.Arrow(wait, path(points), middle[0], bend[1] - 6, dead.contains(wait), chain.contains(wait));
-    }
-
-    private static double[] between(double[] one, double[] other) {
-        return new double[] {(one[0] + other[0]) / 2, (one[1] + other[1]) / 2};
+        ElkLabel label = edge.getLabels().get(0);
+        return new Drawing.Arrow(
+                wait,
+                path(points),
+                label.getX() + label.getWidth() / 2,
+                label.getY() + LABEL_HEIGHT / 2 + 4,
+                dead.contains(wait),
+                chain.contains(wait));
     }
 
     /** The points of a spline come in threes after the first: two that bend it and one that it goes through. */

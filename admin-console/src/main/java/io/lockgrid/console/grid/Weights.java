@@ -1,6 +1,7 @@
 package io.lockgrid.console.grid;
 
 import io.lockgrid.admin.LockEvents;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.SessionInfo;
@@ -15,6 +16,8 @@ final class Weights {
     static int of(Object answer) {
         if (answer instanceof LockPage page) {
             return 1 + of(page.locks());
+        } else if (answer instanceof LockFolders folders) {
+            return 1 + folders.folders().size() + of(folders.locks());
         } else if (answer instanceof LockInfo lock) {
             return 1 + lock.waiters().size();
         } else if (answer instanceof SessionInfo session) {

@@ -5,6 +5,7 @@ import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.LockState;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param descending the other way round
  * @param offset how many to leave out
  * @param limit how many at most
+ * @param fold whether names fold at the next slash, as folders
  */
 @Introspected
 public record LockFilter(
@@ -33,7 +35,8 @@ public record LockFilter(
         @Nullable @QueryValue String sort,
         @Nullable @QueryValue @Schema(type = "boolean") String descending,
         @Nullable @QueryValue Integer offset,
-        @Nullable @QueryValue Integer limit) {
+        @Nullable @QueryValue Integer limit,
+        @Parameter(hidden = true) @Nullable @QueryValue String fold) {
     private static final int USUAL = 50;
     /** To answer a page, the grid sorts all that comes before it, and sends it from every group. */
     private static final int FARTHEST = 100_000;
@@ -82,22 +85,33 @@ public record LockFilter(
         LockQuery query = query();
         boolean first = !by.equals(LockSort.NAME.name());
         boolean down = isSortedBy(by) ? !query.descending() : first;
-        return address(text(prefix), by, down, 0);
+        return address(text(prefix), by, down, 0, folds());
     }
 
     /** The same, from another lock on. */
     public String from(int first) {
         LockQuery query = query();
-        return address(text(prefix), query.sort().name(), query.descending(), first);
+        return address(text(prefix), query.sort().name(), query.descending(), first, folds());
     }
 
-    /** The same, below a folder: names with a slash fold. */
+    /** The same, below a folder. */
     public String below(String folder) {
         LockQuery query = query();
-        return address(folder, query.sort().name(), query.descending(), 0);
+        return address(folder, query.sort().name(), query.descending(), 0, folds());
     }
 
-    private String address(String names, String by, boolean down, int first) {
+    /** Whether names fold at the next slash, as folders. */
+    public boolean folds() {
+        return Choice.flag("fold", fold);
+    }
+
+    /** The same, with folders or without. */
+    public String folding(boolean folds) {
+        LockQuery query = query();
+        return address(text(prefix), query.sort().name(), query.descending(), 0, folds);
+    }
+
+    private String address(String names, String by, boolean down, int first, boolean folds) {
         StringBuilder address = new StringBuilder("/locks?sort=").append(by.toLowerCase(Locale.ROOT));
         add(address, "prefix", names);
         add(address, "state", text(state));
@@ -105,6 +119,7 @@ public record LockFilter(
         add(address, "olderThan", text(olderThan));
         add(address, "descending", down ? "true" : "");
         add(address, "offset", first > 0 ? String.valueOf(first) : "");
+        add(address, "fold", folds ? "true" : "");
         add(address, "limit", limit == null ? "" : limit.toString());
         return address.toString();
     }

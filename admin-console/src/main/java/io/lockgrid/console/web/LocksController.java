@@ -2,8 +2,10 @@ package io.lockgrid.console.web;
 
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.console.grid.Answered;
 import io.lockgrid.console.grid.Answers;
@@ -44,8 +46,26 @@ class LocksController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     ModelAndView<Map<String, Object>> locks(HttpRequest<?> request, @RequestBean LockFilter filter) {
-        Answered<LockPage> page = answers.ask(filter.query(), admin -> admin.locks(filter.query()));
-        return pages.page(request, "locks", "Locks", Map.of("page", page, "filter", filter));
+        LockQuery query = filter.query();
+        Answered<LockFolders> found = filter.folds()
+                ? answers.ask(LockFolders.class + " " + query, admin -> admin.folders(query))
+                : flat(query, answers.ask(query, admin -> admin.locks(query)));
+        return pages.page(
+                request,
+                "locks",
+                "Locks",
+                Map.of(
+                        "answered", found,
+                        "page", found.value().locks(),
+                        "folders", FolderOrder.sorted(found.value().folders(), query),
+                        "moreFolders", found.value().more(),
+                        "filter", filter));
+    }
+
+    /** Without folders it is the same page. */
+    private static Answered<LockFolders> flat(LockQuery query, Answered<LockPage> page) {
+        return new Answered<>(
+                new LockFolders(query.prefix(), List.of(), false, page.value()), page.at(), page.problem());
     }
 
     @Get("/one")

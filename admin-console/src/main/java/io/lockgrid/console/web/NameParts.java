@@ -21,6 +21,20 @@ public final class NameParts {
         return folders;
     }
 
+    /** What a folder is called within the one that it is in: {@code eu/} of {@code orders/eu/}. */
+    public static String folder(String prefix) {
+        return prefix.substring(prefix.lastIndexOf('/', prefix.length() - 2) + 1);
+    }
+
+    /** The folders that a prefix leads through, the outermost first; the last may be one itself. */
+    public static List<Folder> path(String prefix) {
+        List<Folder> folders = folders(prefix);
+        if (prefix.endsWith("/")) {
+            folders.add(new Folder(folder(prefix), prefix));
+        }
+        return folders;
+    }
+
     /** What is left of the name after its folders. */
     public static String last(String name) {
         int slash = name.lastIndexOf('/', name.length() - 2);

@@ -17,6 +17,9 @@ public record Refusal(HttpStatus status, String words) {
             HttpStatus.CONFLICT,
             "Nobody was asked: the holder came by Hazelcast's own lock API, which has no way to be told.");
 
+    static final Refusal NO_SESSION =
+            new Refusal(HttpStatus.CONFLICT, "Nothing was closed: there was no such session any more.");
+
     /** The hold that was seen is over. */
     static Refusal movedOn(Optional<LockInfo> present) {
         String now = present.isEmpty() || present.get().holder() == null

@@ -1,6 +1,7 @@
 package io.lockgrid.console.web;
 
 import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.ReleaseOutcome;
 import io.lockgrid.admin.SessionInfo;
@@ -58,10 +59,9 @@ class ReleaseController {
         String typed = LockFilter.text(form.typed());
         String reason = LockFilter.text(form.reason());
         Optional<LockInfo> lock = answers.now().lock(form.lock());
-        if (!typed.equals(form.lock())) {
-            return page(request, form.lock(), form.fence(), lock, Refusal.NAME, typed, reason);
-        } else if (reason.isBlank()) {
-            return page(request, form.lock(), form.fence(), lock, Refusal.REASON, typed, reason);
+        Refusal refusal = refusal(form);
+        if (refusal != null) {
+            return page(request, form.lock(), form.fence(), lock, refusal, typed, reason);
         }
         ReleaseOutcome outcome = answers.now().forceRelease(form.lock(), form.fence(), who.getName(), reason);
         if (!outcome.released()) {
@@ -69,6 +69,38 @@ class ReleaseController {
             return page(request, form.lock(), form.fence(), present, Refusal.movedOn(present), "", reason);
         }
         return HttpResponse.seeOther(URI.create(LockFilter.of(form.lock()) + "&notice=released"));
+    }
+
+    private static @Nullable Refusal refusal(ReleaseForm form) {
+        if (!form.lock().equals(form.typed())) {
+            return Refusal.NAME;
+        }
+        return LockFilter.text(form.reason()).isBlank() ? Refusal.REASON : null;
+    }
+
+    /** The hardest: everything that the holder's process holds. */
+    @Post("/session")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> close(HttpRequest<?> request, Authentication who, @Body ReleaseForm form) {
+        String reason = LockFilter.text(form.reason());
+        Optional<LockInfo> lock = answers.now().lock(form.lock());
+        Refusal refusal = refusal(form);
+        if (refusal == null) {
+            refusal = closed(lock, form.fence(), who.getName(), reason);
+        }
+        return refusal == null
+                ? HttpResponse.seeOther(URI.create(LockFilter.of(form.lock()) + "&notice=closed"))
+                : page(request, form.lock(), form.fence(), lock, refusal, LockFilter.text(form.typed()), reason);
+    }
+
+    /** Closes the session of the hold that was seen, or says why not. */
+    private @Nullable Refusal closed(Optional<LockInfo> lock, long fence, String actor, String reason) {
+        HolderInfo holder = lock.map(LockInfo::holder).orElse(null);
+        if (holder == null || lock.get().fence() != fence) {
+            return Refusal.movedOn(lock);
+        }
+        return answers.now().closeSession(holder.session(), actor, reason) ? null : Refusal.NO_SESSION;
     }
 
     /** The mildest: the holder hears of it, if it listens, and decides. */

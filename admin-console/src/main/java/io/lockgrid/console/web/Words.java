@@ -48,6 +48,11 @@ public final class Words {
         };
     }
 
+    /** With a capital letter, to begin a heading. */
+    public static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** What happened, in a few words. */
     public static String event(LockEvent event) {
         String what = event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');

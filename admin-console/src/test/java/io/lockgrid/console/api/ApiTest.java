@@ -16,6 +16,7 @@ import io.lockgrid.console.server.ConsoleServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +88,31 @@ class ApiTest {
         assertThat(first.get("fence").asLong()).isEqualTo(holds.get(2).fence());
         assertThat(first.get("holder").get("reason").asText()).isEqualTo("why page/c");
         assertThat(first.get("holder").get("member").asText()).isEqualTo("app");
+        holds.forEach(Hold::close);
+    }
+
+    @Test
+    void locksAreCountedByFolder() {
+        List<Hold> holds = List.of("tree/a/1", "tree/a/2", "tree/b").stream()
+                .map(name -> grid.lock(name)
+                        .withMaxHold(Duration.ofMinutes(5))
+                        .tryAcquire()
+                        .orElseThrow())
+                .toList();
+
+        JsonNode found = json(viewer.get("/api/v1/folders?prefix=tree/"));
+
+        assertThat(found.get("more").asBoolean()).isFalse();
+        assertThat(found.get("folders")).hasSize(1);
+        JsonNode folder = found.get("folders").get(0);
+        assertThat(folder.get("prefix").asText()).isEqualTo("tree/a/");
+        assertThat(folder.get("locks").asInt()).isEqualTo(2);
+        assertThat(folder.get("held").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(folder.get("heldSince").asText())).isBefore(Instant.now());
+        JsonNode lock = found.get("locks").get("locks").get(0);
+        assertThat(lock.get("name").asText()).isEqualTo("tree/b");
+        assertThat(Duration.parse(lock.get("holder").get("maxHoldLeft").asText()))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
         holds.forEach(Hold::close);
     }
 

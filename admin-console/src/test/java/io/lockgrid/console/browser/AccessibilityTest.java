@@ -1,5 +1,6 @@
 package io.lockgrid.console.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -41,6 +42,9 @@ class AccessibilityTest {
                     "/",
                     "/locks",
                     "/locks?prefix=nobody-has-this",
+                    "/locks?fold=true",
+                    "/locks?prefix=axe/&fold=true",
+                    "/locks?offset=5000",
                     "/locks/one?name=axe/one",
                     "/locks/one?name=axe/free&notice=released",
                     release + hold.fence(),
@@ -55,6 +59,10 @@ class AccessibilityTest {
                     "/nothing")) {
                 look(visitor, path, findings);
             }
+            visitor.go("/locks?prefix=axe/one");
+            visitor.link("Release axe/one").click();
+            assertThat(visitor.page.locator("dialog")).isVisible();
+            analyze(visitor, "the dialog", findings);
 
             assertThat(findings).isEmpty();
         }
@@ -72,6 +80,10 @@ class AccessibilityTest {
 
     private static void look(Visitor visitor, String path, List<String> findings) {
         visitor.go(path);
+        analyze(visitor, path, findings);
+    }
+
+    private static void analyze(Visitor visitor, String path, List<String> findings) {
         for (Rule rule : new AxeBuilder(visitor.page).analyze().getViolations()) {
             if (GRAVE.contains(rule.getImpact())) {
                 rule.getNodes()

@@ -103,7 +103,7 @@ class ReleasingTest {
             goToRelease(visitor, hold);
 
             Locator form = form(visitor, "Ask the holder");
-            form.getByLabel("Why").fill("the night run needs it");
+            form.getByLabel("What the holder is told").fill("the night run needs it");
             form.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).click();
 
             assertThat(visitor.page.getByText("The holder was asked to let go."))

@@ -105,6 +105,20 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(text));
     }
 
+    /** How many locks are listed. */
+    Locator count() {
+        return page.locator("#live .count");
+    }
+
+    /** Marks this document, to tell later whether it is still the same. */
+    void mark() {
+        page.evaluate("window.sameDocument = true");
+    }
+
+    boolean isSameDocument() {
+        return Boolean.TRUE.equals(page.evaluate("window.sameDocument === true"));
+    }
+
     /** The answer to a term of a list, such as the holder of a lock. */
     Locator detail(String term) {
         return page.locator("dt", new Page.LocatorOptions().setHasText(term)).locator("xpath=following-sibling::dd[1]");

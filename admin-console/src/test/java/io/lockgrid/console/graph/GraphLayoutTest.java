@@ -59,6 +59,29 @@ class GraphLayoutTest {
         }
     }
 
+    @Test
+    void namesOfLocksStandBetweenThePartiesAndNotOnEachOther() {
+        List<Wait> waits = new ArrayList<>(List.of(wait(1, 2), wait(2, 1)));
+        for (int i = 3; i < 20; i++) {
+            waits.add(wait(i, i / 3));
+        }
+        Drawing drawing = layout.draw(WaitGraph.of(waits));
+
+        for (Drawing.Arrow one : drawing.arrows()) {
+            assertThat(drawing.arrows())
+                    .filteredOn(other -> other != one
+                            && Math.abs(other.labelX() - one.labelX()) < 60
+                            && Math.abs(other.labelY() - one.labelY()) < 12)
+                    .isEmpty();
+            assertThat(drawing.boxes())
+                    .filteredOn(box -> one.labelX() > box.x()
+                            && one.labelX() < box.x() + box.width()
+                            && one.labelY() > box.y()
+                            && one.labelY() < box.y() + box.height())
+                    .isEmpty();
+        }
+    }
+
     private static boolean overlap(Drawing.Box one, Drawing.Box other) {
         return one.x() < other.x() + other.width()
                 && other.x() < one.x() + one.width()

@@ -62,7 +62,7 @@ final class Readings {
     }
 
     static LockInfo busy(String name, int waiters, Instant since) {
-        HolderInfo holder = new HolderInfo("5e", "app-1", "10.1.2.3:5701", "main", null, since, null);
+        HolderInfo holder = new HolderInfo("5e", "app-1", "10.1.2.3:5701", "main", null, since, null, null);
         WaiterInfo waiter = new WaiterInfo("6f", "app-2", "10.1.2.4:5701", "worker", null, since, null);
         return new LockInfo(name, LockState.HELD, 7, 1, holder, List.of(waiter), waiters, null);
     }

@@ -38,6 +38,8 @@ class RoutesTest {
             Map.entry("GET /api/v1/lock", "viewer"),
             Map.entry("GET /api/v1/lock/history", "viewer"),
             Map.entry("GET /api/v1/locks", "viewer"),
+            Map.entry("GET /api/v1/folders", "viewer"),
+            Map.entry("POST /locks/release/session", "operator"),
             Map.entry("GET /api/v1/openapi.yml", "viewer"),
             Map.entry("GET /api/v1/sessions", "viewer"),
             Map.entry("GET /info", "viewer"),

@@ -11,6 +11,7 @@ import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockEvents;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
@@ -78,6 +79,35 @@ final class RemoteAdmin implements LockAdmin {
         return questions
                 .ask(group, new AdminQuery.Locks(query), AdminAnswer.Locks.class)
                 .page();
+    }
+
+    @Override
+    public LockFolders folders(LockQuery query) {
+        Objects.requireNonNull(query, "query");
+        if (runtime.groups().size() == 1) {
+            return folders(runtime.groups().get(0), query);
+        }
+        long reach = (long) query.offset() + query.limit();
+        FolderMerge merge = new FolderMerge(query);
+        for (String group : runtime.groups()) {
+            int taken = 0;
+            LockFolders part;
+            do {
+                int next = (int) Math.min(LockQuery.MAX_LIMIT, reach - taken);
+                part = folders(group, query.withOffset(taken).withLimit(next));
+                merge.add(part, taken == 0);
+                taken += part.locks().locks().size();
+            } while (taken < reach
+                    && part.locks().hasMore()
+                    && !part.locks().locks().isEmpty());
+        }
+        return merge.result();
+    }
+
+    private LockFolders folders(String group, LockQuery query) {
+        return questions
+                .ask(group, new AdminQuery.Folders(query), AdminAnswer.Folders.class)
+                .folders();
     }
 
     @Override

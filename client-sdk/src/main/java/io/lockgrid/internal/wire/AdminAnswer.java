@@ -5,6 +5,7 @@ import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.MemberInfo;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The answer to an {@link AdminQuery}. Immutable. */
 public sealed interface AdminAnswer {
     record Locks(LockPage page) implements AdminAnswer {}
+
+    record Folders(LockFolders folders) implements AdminAnswer {}
 
     record Lock(@Nullable LockInfo lock) implements AdminAnswer {}
 

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
@@ -21,6 +22,7 @@ public final class AdminCodec {
     private static final int STATISTICS = 7;
     private static final int HISTORY = 8;
     private static final int EVENTS = 9;
+    private static final int FOLDERS = 10;
     private static final int ACT = 20;
 
     private AdminCodec() {}
@@ -31,6 +33,9 @@ public final class AdminCodec {
         if (query instanceof AdminQuery.Locks locks) {
             out.u8(LOCKS);
             writeQuery(out, locks.query());
+        } else if (query instanceof AdminQuery.Folders folders) {
+            out.u8(FOLDERS);
+            writeQuery(out, folders.query());
         } else if (query instanceof AdminQuery.Lock lock) {
             out.u8(LOCK);
             out.string(lock.name());
@@ -66,6 +71,7 @@ public final class AdminCodec {
         int kind = in.u8();
         AdminQuery query = switch (kind) {
             case LOCKS -> new AdminQuery.Locks(readQuery(in));
+            case FOLDERS -> new AdminQuery.Folders(readQuery(in));
             case LOCK -> new AdminQuery.Lock(in.string());
             case SESSIONS -> new AdminQuery.Sessions();
             case WAITS -> new AdminQuery.Waits();
@@ -122,9 +128,13 @@ public final class AdminCodec {
         out.u8(WireCodec.VERSION);
         if (answer instanceof AdminAnswer.Locks locks) {
             out.u8(LOCKS);
-            out.number(locks.page().total());
-            out.number(locks.page().offset());
-            list(out, locks.page().locks(), InfoCodec::writeLock);
+            writePage(out, locks.page());
+        } else if (answer instanceof AdminAnswer.Folders folders) {
+            out.u8(FOLDERS);
+            out.string(folders.folders().prefix());
+            list(out, folders.folders().folders(), InfoCodec::writeFolder);
+            out.flag(folders.folders().more());
+            writePage(out, folders.folders().locks());
         } else if (answer instanceof AdminAnswer.Lock lock) {
             out.u8(LOCK);
             out.flag(lock.lock() != null);
@@ -169,6 +179,9 @@ public final class AdminCodec {
         int kind = in.u8();
         AdminAnswer answer = switch (kind) {
             case LOCKS -> new AdminAnswer.Locks(readPage(in));
+            case FOLDERS ->
+                new AdminAnswer.Folders(
+                        new LockFolders(in.string(), in.list(() -> InfoCodec.readFolder(in)), in.flag(), readPage(in)));
             case LOCK -> new AdminAnswer.Lock(in.flag() ? InfoCodec.readLock(in) : null);
             case SESSIONS -> new AdminAnswer.Sessions(in.list(() -> InfoCodec.readSession(in)));
             case WAITS -> new AdminAnswer.Waits(in.list(() -> InfoCodec.readWait(in)));
@@ -184,6 +197,12 @@ public final class AdminCodec {
         };
         in.end();
         return answer;
+    }
+
+    private static void writePage(WireWriter out, LockPage page) {
+        out.number(page.total());
+        out.number(page.offset());
+        list(out, page.locks(), InfoCodec::writeLock);
     }
 
     private static LockPage readPage(WireReader in) {

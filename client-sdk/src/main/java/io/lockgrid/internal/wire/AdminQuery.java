@@ -6,6 +6,9 @@ import io.lockgrid.admin.LockQuery;
 public sealed interface AdminQuery {
     record Locks(LockQuery query) implements AdminQuery {}
 
+    /** Counted by folder; a page of the locks that are in none. */
+    record Folders(LockQuery query) implements AdminQuery {}
+
     record Lock(String name) implements AdminQuery {}
 
     record Sessions() implements AdminQuery {}

@@ -16,19 +16,26 @@ final class HolderCodec {
         out.string(holder.owner());
         out.optional(holder.reason());
         out.number(holder.since().toEpochMilli());
-        Duration maxHold = holder.maxHold();
-        out.number(maxHold == null ? -1 : maxHold.toMillis());
+        write(out, holder.maxHold());
+        if (holder.maxHold() != null) {
+            write(out, holder.maxHoldLeft());
+        }
+    }
+
+    static void write(WireWriter out, @Nullable Duration duration) {
+        out.number(duration == null ? -1 : duration.toMillis());
     }
 
     static HolderInfo read(WireReader in) {
-        return new HolderInfo(
-                in.string(),
-                in.string(),
-                in.string(),
-                in.string(),
-                in.optional(),
-                Instant.ofEpochMilli(in.number()),
-                duration(in.number()));
+        String session = in.string();
+        String member = in.string();
+        String host = in.string();
+        String owner = in.string();
+        String reason = in.optional();
+        Instant since = Instant.ofEpochMilli(in.number());
+        Duration maxHold = duration(in.number());
+        Duration left = maxHold == null ? null : duration(in.number());
+        return new HolderInfo(session, member, host, owner, reason, since, maxHold, left);
     }
 
     static @Nullable Duration duration(long millis) {

@@ -2,6 +2,7 @@ package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.GroupInfo;
+import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.MemberInfo;
@@ -31,7 +32,7 @@ final class InfoCodec {
         out.number(lock.waiters().size());
         lock.waiters().forEach(waiter -> writeWaiter(out, waiter));
         out.number(lock.waiterCount());
-        writeDuration(out, lock.delayLeft());
+        HolderCodec.write(out, lock.delayLeft());
     }
 
     static LockInfo readLock(WireReader in) {
@@ -46,6 +47,19 @@ final class InfoCodec {
                 HolderCodec.duration(in.number()));
     }
 
+    static void writeFolder(WireWriter out, LockFolder folder) {
+        out.string(folder.prefix());
+        out.number(folder.locks());
+        out.number(folder.held());
+        out.number(folder.waiters());
+        Instant since = folder.heldSince();
+        out.number(since == null ? -1 : since.toEpochMilli());
+    }
+
+    static LockFolder readFolder(WireReader in) {
+        return new LockFolder(in.string(), in.intNumber(), in.intNumber(), in.intNumber(), instantOrNull(in.number()));
+    }
+
     private static void writeWaiter(WireWriter out, WaiterInfo waiter) {
         out.string(waiter.session());
         out.string(waiter.member());
@@ -53,7 +67,7 @@ final class InfoCodec {
         out.string(waiter.owner());
         out.optional(waiter.reason());
         out.number(waiter.since().toEpochMilli());
-        writeDuration(out, waiter.timeout());
+        HolderCodec.write(out, waiter.timeout());
     }
 
     private static WaiterInfo readWaiter(WireReader in) {
@@ -75,6 +89,7 @@ final class InfoCodec {
         out.number(session.since().toEpochMilli());
         out.number(session.timeToLive().toMillis());
         out.number(session.timeToLiveLeft().toMillis());
+        out.number(session.heartbeat().toMillis());
         writeClaims(out, session.holds());
         writeClaims(out, session.waits());
     }
@@ -88,6 +103,7 @@ final class InfoCodec {
                 readInstant(in),
                 Duration.ofMillis(in.number()),
                 Duration.ofMillis(in.number()),
+                Duration.ofMillis(in.number()),
                 in.list(() -> readClaim(in)),
                 in.list(() -> readClaim(in)));
     }
@@ -99,11 +115,13 @@ final class InfoCodec {
             out.number(claim.fence());
             out.string(claim.owner());
             out.number(claim.since().toEpochMilli());
+            HolderCodec.write(out, claim.maxHoldLeft());
         }
     }
 
     private static SessionInfo.Claim readClaim(WireReader in) {
-        return new SessionInfo.Claim(in.string(), in.number(), in.string(), readInstant(in));
+        return new SessionInfo.Claim(
+                in.string(), in.number(), in.string(), readInstant(in), HolderCodec.duration(in.number()));
     }
 
     static void writeWait(WireWriter out, Wait wait) {
@@ -185,10 +203,6 @@ final class InfoCodec {
 
     static MemberInfo readMember(WireReader in) {
         return new MemberInfo(in.string(), in.string(), in.string(), in.flag(), in.flag(), instantOrNull(in.number()));
-    }
-
-    private static void writeDuration(WireWriter out, @Nullable Duration duration) {
-        out.number(duration == null ? -1 : duration.toMillis());
     }
 
     private static @Nullable Instant instantOrNull(long millis) {

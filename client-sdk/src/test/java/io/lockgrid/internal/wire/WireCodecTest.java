@@ -52,12 +52,20 @@ class WireCodecTest {
                     new Outcome.FenceMovedOn(0, null),
                     new Outcome.FenceMovedOn(
                             18,
-                            new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), Duration.ofMillis(9))),
+                            new HolderInfo(
+                                    "s",
+                                    "m",
+                                    "h",
+                                    "o",
+                                    null,
+                                    Instant.ofEpochMilli(5),
+                                    Duration.ofMillis(9),
+                                    Duration.ofMillis(4))),
                     new Outcome.SessionEnded(true),
                     new Outcome.Asked(
                             AskOutcome.Status.CANNOT_HEAR,
                             18,
-                            new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), null)),
+                            new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), null, null)),
                     new Outcome.Noted(3),
                     Outcome.SessionUnknown.SESSION_UNKNOWN,
                     Outcome.Stale.STALE),

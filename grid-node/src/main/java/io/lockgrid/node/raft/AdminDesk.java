@@ -80,6 +80,8 @@ final class AdminDesk {
     private static AdminAnswer answer(AdminQuery query, TableReads reads) {
         if (query instanceof AdminQuery.Locks locks) {
             return new AdminAnswer.Locks(reads.page(locks.query()));
+        } else if (query instanceof AdminQuery.Folders folders) {
+            return new AdminAnswer.Folders(reads.folders(folders.query()));
         } else if (query instanceof AdminQuery.Lock lock) {
             return new AdminAnswer.Lock(reads.lock(lock.name()));
         } else if (query instanceof AdminQuery.Sessions) {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest things that happened to the locks of a group: a ring that grows up to its bound. Not thread-safe: owned by
- * the thread that applies entries.
+ * The latest things that happened to the locks of a group: a ring that grows up to its bound, and the last few of each
+ * lock. Not thread-safe: owned by the thread that applies entries.
  *
  * <p>Numbers come from the places of entries in the Raft log, so that they are the same on every member, and a reader
  * can go on at another leader.
@@ -34,6 +34,7 @@ final class Chronicle implements Witness {
     record Part(List<Happening> happenings, long last, boolean gap) {}
 
     private final int bound;
+    private final Recall recall;
     private @Nullable Happening[] ring;
     /** How many were ever written here; the latest is at one less, modulo the size of the ring. */
     private long written;
@@ -46,6 +47,7 @@ final class Chronicle implements Witness {
 
     Chronicle(int bound) {
         this.bound = bound;
+        recall = new Recall(bound);
         ring = new Happening[Math.min(bound, FIRST_SIZE)];
     }
 
@@ -57,6 +59,7 @@ final class Chronicle implements Witness {
     /** Forgets everything, after a state was taken over that is as of this entry. */
     void restart(long index) {
         Arrays.fill(ring, null);
+        recall.clear();
         size = 0;
         entry(index + 1);
         forgotten = last;
@@ -105,7 +108,9 @@ final class Chronicle implements Witness {
         } else {
             size++;
         }
-        ring[slot] = new Happening(last, atMillis, claim, label, ending, actor, note);
+        Happening happening = new Happening(last, atMillis, claim, label, ending, actor, note);
+        ring[slot] = happening;
+        recall.add(happening);
         written++;
     }
 
@@ -130,6 +135,9 @@ final class Chronicle implements Witness {
                 found.add(happening);
             }
         }
+        long oldest =
+                found.isEmpty() ? Long.MAX_VALUE : found.get(found.size() - 1).number();
+        found.addAll(recall.of(lock, oldest, most - found.size()));
         return found;
     }
 
@@ -148,7 +156,8 @@ final class Chronicle implements Witness {
         boolean all = found.size() < most;
         long reached =
                 all ? Math.max(last, number) : found.get(found.size() - 1).number();
-        return new Part(found, reached, bound > 0 && number >= 0 && number < forgotten);
+        long unknown = bound == 0 ? last : forgotten; // who keeps nothing cannot say that nothing happened
+        return new Part(found, reached, number >= 0 && number < unknown);
     }
 
     /** The numbers rise, so look in the middle. */

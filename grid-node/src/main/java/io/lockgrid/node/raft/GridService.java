@@ -217,7 +217,7 @@ public final class GridService
         if (known != null) {
             return known;
         }
-        Replica made = new Replica(System::nanoTime, settings.historyEvents());
+        Replica made = new Replica(System::nanoTime, settings.historyEvents(), settings.session());
         replicas.put(group, made);
         String name = group.getName();
         GroupSite site = sites.get(name);

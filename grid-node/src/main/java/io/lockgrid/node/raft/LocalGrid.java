@@ -52,7 +52,7 @@ public final class LocalGrid implements Transport {
         });
         config.groups()
                 .forEach(group -> replicas.put(
-                        group, new Replica(System::nanoTime, config.limits().historyEvents())));
+                        group, new Replica(System::nanoTime, config.limits().historyEvents(), config.session())));
         thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -45,9 +45,18 @@ final class LockScan {
     }
 
     void look(Lock lock) {
-        if (!lock.name().startsWith(query.prefix()) || !matches(lock)) {
-            return;
+        if (fits(lock)) {
+            add(lock);
         }
+    }
+
+    /** Whether it meets the conditions. */
+    boolean fits(Lock lock) {
+        return lock.name().startsWith(query.prefix()) && matches(lock);
+    }
+
+    /** Takes one that fits. */
+    void add(Lock lock) {
         total++;
         if (reach > DEEP) {
             all.add(lock);

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.client.SessionTimes;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
@@ -63,6 +64,7 @@ final class Replica {
     private final Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
     private final Observer observer;
+    private final SessionTimes times;
 
     /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
     private final List<SessionId> forced = new ArrayList<>();
@@ -132,8 +134,10 @@ final class Replica {
         }
     };
 
-    Replica(LongSupplier clock, int historyEvents) {
+    /** @param times of sessions that bring none of their own; for operators to see, the table has each session's */
+    Replica(LongSupplier clock, int historyEvents, SessionTimes times) {
         this.clock = clock;
+        this.times = times;
         this.observer = new Observer(historyEvents, System::currentTimeMillis);
     }
 
@@ -251,6 +255,6 @@ final class Replica {
 
     /** A frozen copy for operators, with what is left of its times. */
     TableReads reads(String group, String defaultGroup) {
-        return new TableReads(table.fork(), timers.left(clock.getAsLong()), group, defaultGroup);
+        return new TableReads(table.fork(), timers.left(clock.getAsLong()), times, group, defaultGroup);
     }
 }

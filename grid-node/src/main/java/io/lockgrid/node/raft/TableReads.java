@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
@@ -8,6 +9,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
+import io.lockgrid.client.SessionTimes;
 import io.lockgrid.internal.session.LockName;
 import io.lockgrid.node.table.AuditEntry;
 import io.lockgrid.node.table.Claim;
@@ -36,12 +38,15 @@ final class TableReads {
 
     private final LockTable table;
     private final TimersLeft left;
+    private final SessionTimes times;
     private final String group;
     private final String defaultGroup;
 
-    TableReads(LockTable table, TimersLeft left, String group, String defaultGroup) {
+    /** @param times of sessions that bring none of their own */
+    TableReads(LockTable table, TimersLeft left, SessionTimes times, String group, String defaultGroup) {
         this.table = table;
         this.left = left;
+        this.times = times;
         this.group = group;
         this.defaultGroup = defaultGroup;
     }
@@ -50,6 +55,18 @@ final class TableReads {
         LockScan scan = new LockScan(query, hold -> label(hold.session()), this::shown);
         table.forEachLock(scan::look);
         return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+    }
+
+    LockFolders folders(LockQuery query) {
+        FolderScan folders = new FolderScan(query.prefix());
+        LockScan scan = new LockScan(query, hold -> label(hold.session()), this::shown);
+        table.forEachLock(lock -> {
+            if (scan.fits(lock) && !folders.count(lock)) {
+                scan.add(lock);
+            }
+        });
+        LockPage page = scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        return new LockFolders(query.prefix(), folders.folders(), folders.more(), page);
     }
 
     @Nullable
@@ -67,13 +84,14 @@ final class TableReads {
                 LockScan.state(lock),
                 hold == null ? 0 : hold.fence(),
                 hold == null ? 0 : hold.depth(),
-                hold == null ? null : holder(hold, label(hold.session())),
+                hold == null ? null : holder(hold),
                 queue.stream().map(this::waiter).toList(),
                 lock.waiterCount(),
                 delay == null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())));
     }
 
-    static HolderInfo holder(Hold hold, SessionLabel label) {
+    private HolderInfo holder(Hold hold) {
+        SessionLabel label = label(hold.session());
         return new HolderInfo(
                 sessionId(hold.session()),
                 label.name(),
@@ -81,7 +99,12 @@ final class TableReads {
                 hold.ownerLabel(),
                 hold.reason(),
                 Instant.ofEpochMilli(hold.since()),
-                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()));
+                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
+                maxHoldLeft(hold));
+    }
+
+    private @Nullable Duration maxHoldLeft(Hold hold) {
+        return hold.maxHoldMillis() == 0 ? null : left.of(new TimerKey.HoldTimer(hold.name(), hold.fence()));
     }
 
     /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
@@ -98,7 +121,8 @@ final class TableReads {
                         owner,
                         moved.reason(),
                         Instant.ofEpochMilli(moved.since()),
-                        moved.maxHoldMillis() == 0 ? null : Duration.ofMillis(moved.maxHoldMillis()));
+                        moved.maxHoldMillis() == 0 ? null : Duration.ofMillis(moved.maxHoldMillis()),
+                        null);
     }
 
     private WaiterInfo waiter(Wait wait) {
@@ -123,10 +147,14 @@ final class TableReads {
         List<SessionInfo.Claim> holds = new ArrayList<>();
         List<SessionInfo.Claim> waits = new ArrayList<>();
         session.forEachClaim(claim -> {
-            long fence = claim instanceof Hold hold ? hold.fence() : 0;
-            (claim instanceof Hold ? holds : waits)
+            Hold hold = claim instanceof Hold found ? found : null;
+            (hold != null ? holds : waits)
                     .add(new SessionInfo.Claim(
-                            shown(claim.name()), fence, claim.ownerLabel(), Instant.ofEpochMilli(claim.since())));
+                            shown(claim.name()),
+                            hold == null ? 0 : hold.fence(),
+                            claim.ownerLabel(),
+                            Instant.ofEpochMilli(claim.since()),
+                            hold == null ? null : maxHoldLeft(hold)));
         });
         SessionLabel label = session.label();
         return new SessionInfo(
@@ -137,8 +165,14 @@ final class TableReads {
                 Instant.ofEpochMilli(session.since()),
                 Duration.ofMillis(session.timeToLiveMillis()),
                 left.of(new TimerKey.SessionTimer(session.id())),
+                heartbeat(Duration.ofMillis(session.timeToLiveMillis())),
                 holds,
                 waits);
+    }
+
+    /** How often a session says that it is alive; at least three times in its time to live, whatever it was given. */
+    private Duration heartbeat(Duration timeToLive) {
+        return timeToLive.equals(times.timeToLive()) ? times.heartbeat() : timeToLive.dividedBy(3);
     }
 
     /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */

@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What this replica has noted about elapsed time, by its own monotonic clock. Not thread-safe: owned by the thread that
- * applies entries.
+ * applies entries; what {@link #left} answers may be read by any.
  *
  * <p>Every replica notes; only the leader acts. A new leader goes on from its own notes, so a time-out may come late but
  * never early.
@@ -23,8 +24,9 @@ final class Timers {
         }
     }
 
-    private final Map<TimerKey, Timer> timers = new HashMap<>();
-    /** Those that an operator sees; few, while every hold may have a timer. */
+    /** Read by threads that word answers, too: a copy for each answer would cost as much as there are holds. */
+    private final Map<TimerKey, Timer> timers = new ConcurrentHashMap<>();
+    /** Those that an operator sees all of; few, while every hold may have a timer. */
     private final Map<TimerKey, Timer> shown = new HashMap<>();
 
     private final TreeSet<Timer> byDue = new TreeSet<>();
@@ -66,10 +68,13 @@ final class Timers {
         return due;
     }
 
-    /** How long each timer of a session or a lock-delay has still to run. */
+    /** How long each timer of a session or a lock-delay has still to run, and a way to ask for a max hold's. */
     TimersLeft left(long now) {
         Map<TimerKey, Long> left = new HashMap<>();
         shown.forEach((key, timer) -> left.put(key, Math.max(0, timer.due() - now)));
-        return new TimersLeft(left);
+        return new TimersLeft(left, key -> {
+            Timer timer = timers.get(key);
+            return timer == null ? null : Math.max(0, timer.due() - now);
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
+import io.lockgrid.client.SessionTimes;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Ending;
@@ -27,7 +28,7 @@ class ObserverTest {
     private static final SessionId ALICE = new SessionId(1, 1);
     private static final SessionId BOB = new SessionId(2, 2);
 
-    private Replica replica = new Replica(() -> 0, 100);
+    private Replica replica = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
     private long wallMillis = START;
     private long index;
     private long sequence;
@@ -198,7 +199,7 @@ class ObserverTest {
 
     @Test
     void theRingKeepsTheLatestAndAReaderWhoIsTooLateIsTold() {
-        replica = new Replica(() -> 0, 70);
+        replica = new Replica(() -> 0, 70, SessionTimes.DEFAULT);
         open(ALICE, "alice");
         for (int i = 0; i < 100; i++) {
             acquire(ALICE, "a" + i, -1, 0);
@@ -228,13 +229,16 @@ class ObserverTest {
 
     @Test
     void nothingIsRememberedWhereTheHistoryIsOff() {
-        replica = new Replica(() -> 0, 0);
+        replica = new Replica(() -> 0, 0, SessionTimes.DEFAULT);
         open(ALICE, "alice");
         acquire(ALICE, "a", -1, 0);
 
         assertThat(history("a", 10)).isEmpty();
-        assertThat(events(replica, 0, AdminQuery.Events.NONE, 10).events()).isEmpty();
-        assertThat(statistics().grants()).isEqualTo(1);
+        long from = events(replica, 0, AdminQuery.Events.ALL, 10).last();
+        acquire(ALICE, "b", -1, 0);
+        assertThat(events(replica, replica.tableId(), from, 10).events()).isEmpty();
+        assertThat(events(replica, replica.tableId(), from, 10).gap()).isTrue();
+        assertThat(statistics().grants()).isEqualTo(2);
     }
 
     @Test
@@ -262,7 +266,7 @@ class ObserverTest {
         open(BOB, "bob");
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
-        Replica restored = new Replica(() -> 0, 100);
+        Replica restored = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
         restored.restore(replica.fork(), index);
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 

@@ -2,17 +2,26 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockFolder;
+import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.client.SessionTimes;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
 import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What operators list. */
@@ -20,7 +29,8 @@ class TableReadsTest {
     private static final SessionId HOLDER = new SessionId(1, 1);
     private static final SessionId WAITER = new SessionId(2, 2);
 
-    private final Replica replica = new Replica(System::nanoTime, 0);
+    private long nanos;
+    private final Replica replica = new Replica(() -> nanos, 0, SessionTimes.DEFAULT);
     private final long now = System.currentTimeMillis();
 
     TableReadsTest() {
@@ -43,6 +53,16 @@ class TableReadsTest {
         return new SessionCommand.Acquire(sequence, name, owner, false, 0, -1, 0, 0, 10_000, label, null);
     }
 
+    private static SessionCommand acquireFor(long sequence, String name, long maxHoldMillis) {
+        return new SessionCommand.Acquire(sequence, name, 1, false, 0, -1, maxHoldMillis, 0, 10_000, "t", null);
+    }
+
+    private HolderInfo holder(String name) {
+        LockInfo lock =
+                Objects.requireNonNull(replica.reads("default", "default").lock(name));
+        return Objects.requireNonNull(lock.holder());
+    }
+
     private List<String> names(LockQuery query) {
         return replica.reads("default", "default").page(query).locks().stream()
                 .map(LockInfo::name)
@@ -58,6 +78,80 @@ class TableReadsTest {
         LockQuery query = LockQuery.all().withSort(LockSort.LONGEST_WAIT);
         assertThat(names(query.withDescending(true))).containsExactly("b", "c", "a");
         assertThat(names(query)).containsExactly("a", "c", "b");
+    }
+
+    @Test
+    void whatIsLeftOfAMaxHoldIsCountedFromTheGrantOrTheLastRenewal() {
+        apply(HOLDER, now, List.of(acquireFor(2, "a", 60_000), acquire(3, "b", 1, "t")));
+        nanos += TimeUnit.SECONDS.toNanos(20);
+        assertThat(holder("a").maxHold()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(holder("b").maxHoldLeft()).isNull();
+
+        apply(HOLDER, now + 20_000, List.of(new SessionCommand.Renew(4, "a", 1, 0, 90_000)));
+
+        assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
+        SessionInfo session = replica.reads("default", "default").sessions().get(0);
+        assertThat(session.heartbeat()).isEqualTo(SessionTimes.DEFAULT.heartbeat());
+        assertThat(session.heartbeatLate()).isFalse();
+
+        nanos += TimeUnit.SECONDS.toNanos(7);
+
+        session = replica.reads("default", "default").sessions().get(0);
+        assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(session.heartbeatLate()).isTrue();
+    }
+
+    @Test
+    void namesFoldAtTheNextSlashBehindThePrefix() {
+        apply(
+                HOLDER,
+                now,
+                List.of(
+                        acquire(2, "eu/a/1", 1, "t"),
+                        acquire(3, "eu/a/2", 1, "t"),
+                        acquire(4, "eu/b", 1, "t"),
+                        acquire(5, "eu/c/", 1, "t"),
+                        acquire(6, "top", 1, "t")));
+        apply(WAITER, now + 1000, List.of(acquire(2, "eu/a/1", 1, "t")));
+
+        LockFolders root = folders(LockQuery.all());
+        assertThat(root.folders()).containsExactly(new LockFolder("eu/", 4, 4, 1, Instant.ofEpochMilli(now)));
+        assertThat(root.locks().locks()).extracting(LockInfo::name).containsExactly("top");
+        LockFolders below = folders(LockQuery.all().withPrefix("eu/"));
+        assertThat(below.folders()).extracting(LockFolder::prefix).containsExactly("eu/a/", "eu/c/");
+        assertThat(below.locks().locks()).extracting(LockInfo::name).containsExactly("eu/b");
+        assertThat(below.locks().total()).isEqualTo(1);
+        assertThat(folders(LockQuery.all().withHolder("nobody")).folders()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstFoldersAreToldButTheseAreCountedInFull() {
+        long sequence = 2;
+        for (int folder = LockFolders.MOST + 99; folder >= 0; folder--) {
+            String name = "f%04d/".formatted(folder);
+            apply(
+                    HOLDER,
+                    now,
+                    List.of(acquire(sequence++, name + "a", 1, "t"), acquire(sequence++, name + "b", 1, "t")));
+        }
+
+        LockFolders found = folders(LockQuery.all());
+
+        assertThat(found.more()).isTrue();
+        assertThat(found.folders())
+                .hasSize(LockFolders.MOST)
+                .allSatisfy(folder -> assertThat(folder.locks()).isEqualTo(2));
+        assertThat(found.folders().get(0).prefix()).isEqualTo("f0000/");
+        assertThat(found.locks().total()).isZero();
+    }
+
+    private LockFolders folders(LockQuery query) {
+        return replica.reads("default", "default").folders(query);
     }
 
     @Test

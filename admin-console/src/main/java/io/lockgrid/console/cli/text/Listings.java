@@ -51,7 +51,7 @@ public final class Listings {
             field(lines, "depth", Integer.toString(lock.depth()));
             field(lines, "holder", holder.member() + " at " + holder.host() + ", " + holder.owner());
             field(lines, "since", Ages.since(holder.since(), now) + "  (" + holder.since() + ")");
-            field(lines, "max hold", holder.maxHold() == null ? "none" : Durations.format(holder.maxHold()));
+            field(lines, "max hold", maxHold(holder));
             field(lines, "reason", orDash(holder.reason()));
             field(lines, "session", holder.session());
         }
@@ -111,6 +111,15 @@ public final class Listings {
                     orDash(waiter.reason()));
         }
         return columns.lines();
+    }
+
+    private static String maxHold(HolderInfo holder) {
+        Duration maxHold = holder.maxHold();
+        Duration left = holder.maxHoldLeft();
+        if (maxHold == null) {
+            return "none";
+        }
+        return Durations.format(maxHold) + (left == null ? "" : ", " + Ages.words(left) + " left");
     }
 
     private static String state(LockInfo lock) {

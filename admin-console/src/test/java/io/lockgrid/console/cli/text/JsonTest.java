@@ -18,7 +18,7 @@ class JsonTest {
                 .containsExactly("name", "state", "fence", "depth", "holder", "waiters", "waiterCount", "delayLeft");
         assertThat(lock.get("holder").fieldNames())
                 .toIterable()
-                .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold");
+                .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold", "maxHoldLeft");
     }
 
     @Test

@@ -45,7 +45,7 @@ class ListingsTest {
                         "  depth       1",
                         "  holder      app-1 at 10.1.2.3:5701, worker-1",
                         "  since       4 min  (2026-01-01T11:55:50Z)",
-                        "  max hold    10m",
+                        "  max hold    10m, 5 min left",
                         "  reason      ship it",
                         "  session     s-1",
                         "  waiters     3",

@@ -18,7 +18,14 @@ final class Samples {
 
     static LockInfo held(String name, String reason) {
         HolderInfo holder = new HolderInfo(
-                "s-1", "app-1", "10.1.2.3:5701", "worker-1", reason, NOW.minusSeconds(250), Duration.ofSeconds(600));
+                "s-1",
+                "app-1",
+                "10.1.2.3:5701",
+                "worker-1",
+                reason,
+                NOW.minusSeconds(250),
+                Duration.ofSeconds(600),
+                Duration.ofSeconds(350));
         WaiterInfo waiter = new WaiterInfo(
                 "s-2", "app-2", "10.1.2.4:5701", "worker-2", null, NOW.minusSeconds(12), Duration.ofSeconds(15));
         return new LockInfo(name, LockState.HELD, FENCE, 1, holder, List.of(waiter), 3, null);
