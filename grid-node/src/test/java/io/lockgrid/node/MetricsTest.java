@@ -33,7 +33,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class MetricsTest {
     private static final Path FILES = Path.of("../config/metrics");
-    private static final Pattern METRIC = Pattern.compile("lockgrid_[a-z_]+");
+    /** The console's own are held to the alerts by its tests. */
+    private static final Pattern METRIC = Pattern.compile("lockgrid_(?!console_)[a-z_]+");
 
     private static Members members;
     private static LockGrid client;

@@ -2,9 +2,11 @@ package io.lockgrid.console.web;
 
 import io.lockgrid.admin.GroupsInfo;
 import io.lockgrid.admin.MemberInfo;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names of members for pages. */
+/** Members as pages name and order them. Stateless. */
 public final class Members {
     private Members() {}
 
@@ -18,5 +20,12 @@ public final class Members {
                 .map(MemberInfo::name)
                 .findFirst()
                 .orElse("a member that is gone");
+    }
+
+    /** All, in an order that stays the same when members come and go. */
+    public static List<MemberInfo> byName(GroupsInfo groups) {
+        return groups.members().stream()
+                .sorted(Comparator.comparing(MemberInfo::name).thenComparing(MemberInfo::address))
+                .toList();
     }
 }

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,8 @@ class ConsoleCommandTest {
                     .untilAsserted(() -> assertThat(admin.get("/prometheus").body())
                             .containsPattern("lockgrid_console_grid_answers(\\{[^}]*})? 1\\.0")
                             .contains("lockgrid_failures_left{", "lockgrid_seats_missing{", "jvm_memory_used_bytes"));
+            assertThat(metricsIn(admin.get("/prometheus").body()))
+                    .containsAll(metricsIn(Files.readString(Path.of("..", "config", "metrics", "alerts.yml"))));
             assertThat(admin.get("/info").body()).contains("lockgrid-console", "version");
             assertThat(Path.of(found(console, "history in (\\S+)"))).startsWith(folder);
             assertThat(folder.resolve("lockgrid/console")).isDirectory();
@@ -80,6 +85,16 @@ class ConsoleCommandTest {
                 assertThat(record.fieldNames()).toIterable().contains("at", "level", "logger", "message");
             }
         }
+    }
+
+    private static Set<String> metricsIn(String text) {
+        Set<String> found = Pattern.compile("lockgrid_console_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+        assertThat(found).isNotEmpty();
+        return found;
     }
 
     @Test
