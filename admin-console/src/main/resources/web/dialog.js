@@ -1,6 +1,7 @@
 // Opens what a link leads to in a dialog, so that the list stays behind it. Without this the link leads to a page.
 (() => {
   'use strict';
+  const UNKNOWN = 'Whether it was done is not known: look at the lock before you try again.';
   let dialog = null;
   let title = null;
   let content = null;
@@ -31,11 +32,31 @@
     (links.find(link => link.dataset.dialog === opened) || document.getElementById('main')).focus();
   };
 
+  // What was asked before is of another lock, or is asked again.
+  const ask = (verb, path, values) => {
+    htmx.trigger(dialog, 'htmx:abort');
+    htmx.ajax(verb, path, {
+      target: content, source: dialog, swap: 'innerHTML', values, headers: {'X-By-Hand': 'true'},
+    }).catch(() => {}); // what went wrong comes by htmx:sendError too, and is said there
+  };
+
+  // Why nothing came of it, above what was asked for.
+  const say = words => {
+    content.querySelectorAll('[role=alert]').forEach(before => before.remove());
+    content.querySelectorAll('button').forEach(button => { button.disabled = false; });
+    const alert = make('p', content, {class: 'refused', role: 'alert', tabindex: '-1'});
+    alert.textContent = words;
+    content.prepend(alert);
+    if (!dialog.open) dialog.showModal();
+    alert.focus();
+    dialog.scrollTop = 0;
+  };
+
   const show = link => {
     if (!dialog) build();
     opened = link.dataset.dialog;
     title.textContent = 'Release ' + opened;
-    htmx.ajax('GET', link.getAttribute('href'), {target: content, source: dialog, swap: 'innerHTML'});
+    ask('GET', link.getAttribute('href'));
   };
 
   document.addEventListener('click', event => {
@@ -56,9 +77,8 @@
     event.preventDefault();
     const button = event.submitter;
     const to = button && button.getAttribute('formaction') || form.getAttribute('action');
-    htmx.ajax('POST', to, {
-      target: content, source: dialog, swap: 'innerHTML', values: Object.fromEntries(new FormData(form)),
-    });
+    ask('POST', to, Object.fromEntries(new FormData(form)));
+    content.querySelectorAll('button').forEach(other => { other.disabled = true; });
   });
 
   // A refusal says why, and is shown where it was asked for; what was done leads on, and all else to its own page.
@@ -72,8 +92,18 @@
     } else {
       asked.shouldSwap = false;
       asked.isError = false;
-      location.assign(gone ? asked.xhr.responseURL : asked.requestConfig.verb === 'get' ? asked.requestConfig.path : location.href);
+      if (gone || asked.requestConfig.verb === 'get') {
+        location.assign(gone ? asked.xhr.responseURL : asked.requestConfig.path);
+        return;
+      }
+      const page = new DOMParser().parseFromString(asked.xhr.responseText, 'text/html');
+      const why = page.querySelector('.refused');
+      say(why ? why.textContent : 'The console answered with status ' + asked.xhr.status + '. ' + UNKNOWN);
     }
+  });
+
+  document.body.addEventListener('htmx:sendError', event => {
+    if (content && event.detail.target === content) say('The console did not answer. ' + UNKNOWN);
   });
 
   document.body.addEventListener('htmx:afterSwap', event => {

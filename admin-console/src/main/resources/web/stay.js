@@ -10,7 +10,9 @@
 
   // What keeps the list up to date asks for what the address says now.
   document.body.addEventListener('htmx:configRequest', event => {
-    if (event.detail.elt === live) event.detail.path = here();
+    if (event.detail.elt !== live) return;
+    event.detail.path = here();
+    if (asked) event.detail.headers['X-By-Hand'] = 'true';
   });
 
   const refresh = key => {

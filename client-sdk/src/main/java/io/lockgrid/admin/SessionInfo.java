@@ -93,6 +93,11 @@ public record SessionInfo(
         return silent.isNegative() ? Duration.ZERO : silent;
     }
 
+    /** Whether signs of life are known here: Hazelcast itself keeps the sessions of its own lock API. */
+    public boolean heartbeatKnown() {
+        return !timeToLive.isZero();
+    }
+
     /** Whether two signs of life in a row are missing: its process may be dead. */
     public boolean heartbeatLate() {
         return silentFor().compareTo(heartbeat.multipliedBy(2)) > 0;

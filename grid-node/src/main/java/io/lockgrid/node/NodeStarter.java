@@ -40,9 +40,12 @@ final class NodeStarter {
         Config engine = engineConfig(config);
         Agreement.of(config, protocol).tell(engine);
         EngineConfig.name(engine, name);
-        BirthGate.prepare(engine);
+        boolean staysLite = engine.isLiteMember(); // as the file that 'hazelcast' names says: it never gets a seat
+        engine.setLiteMember(true);
         HazelcastInstance instance = startMember(engine, config);
-        BirthGate.watch(instance, config);
+        if (!staysLite) {
+            BirthGate.watch(instance, config);
+        }
         return instance;
     }
 

@@ -5,13 +5,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Where the console keeps its history unless it is told: as the XDG base directories have it, one for each grid. */
 final class StateFolder {
     private StateFolder() {}
 
-    /** Not made yet. Consoles of different grids do not share one, or one's night would show in the other's. */
+    /** Not made yet. Consoles of clusters with different names do not share one: one's night is not the other's. */
     static Path of(Map<String, String> environment, Path home, String cluster) {
         String configured = environment.getOrDefault("XDG_STATE_HOME", "");
         Path state = configured.isEmpty() || !Path.of(configured).isAbsolute()
@@ -23,12 +25,18 @@ final class StateFolder {
     }
 
     /**
-     * Makes it where it is missing.
+     * Makes it where it is missing, for this user alone: the console itself asks for a sign-in.
      *
      * @throws IOException if nothing can be written there
      */
     static Path made(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            PosixFileAttributeView access = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+            if (access != null) { // elsewhere the home directory is the user's own anyway
+                access.setPermissions(PosixFilePermissions.fromString("rwx------"));
+            }
+        }
         if (!Files.isWritable(folder)) {
             throw new IOException("not writable: " + folder);
         }

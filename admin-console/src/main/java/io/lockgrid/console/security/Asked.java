@@ -37,8 +37,9 @@ final class Asked {
 
     /** Whether it comes from an open page by itself, and says nothing about somebody being there. */
     static boolean byItself(HttpRequest<?> request) {
+        boolean byHand = "true".equals(request.getHeaders().get("X-By-Hand"));
         // Charts ask the API each second.
-        return byHtmx(request) || !changes(request) && BY_ITSELF.contains(firstSegment(request.getPath()));
+        return !changes(request) && !byHand && (byHtmx(request) || BY_ITSELF.contains(firstSegment(request.getPath())));
     }
 
     private static String firstSegment(String path) {

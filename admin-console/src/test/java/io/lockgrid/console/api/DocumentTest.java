@@ -86,6 +86,8 @@ class DocumentTest {
                 "lock/history?name=schema/a",
                 "lock",
                 "locks?limit=0",
+                "folders",
+                "folders?prefix=schema/",
                 "groups",
                 "graph",
                 "sessions",
@@ -131,6 +133,9 @@ class DocumentTest {
                 "LockInfo.delayLeft",
                 "HolderInfo.reason",
                 "HolderInfo.maxHold",
+                "HolderInfo.maxHoldLeft",
+                "SessionInfo.Claim.maxHoldLeft",
+                "LockFolder.heldSince",
                 "WaiterInfo.reason",
                 "WaiterInfo.timeout",
                 "GroupInfo.leader",
@@ -142,8 +147,11 @@ class DocumentTest {
                 "AskOutcome.holder",
                 "History.off",
                 "Contention.holder")) {
-            String[] parts = field.split("\\.", 2);
-            assertThat(schemas.get(parts[0]).get("properties").get(parts[1]).toString())
+            int dot = field.lastIndexOf('.');
+            assertThat(schemas.get(field.substring(0, dot))
+                            .get("properties")
+                            .get(field.substring(dot + 1))
+                            .toString())
                     .as(field)
                     .contains("\"null\"");
         }

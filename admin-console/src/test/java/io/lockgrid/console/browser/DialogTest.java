@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
 import io.lockgrid.console.security.TestUsers;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -96,6 +102,45 @@ class DialogTest {
             assertThat(visitor.page.getByText("The session was closed.")).isVisible();
             assertThat(Waiting.get(hold.lost().toCompletableFuture()).reason()).isEqualTo(LockLoss.Reason.FORCED);
             assertThat(Waiting.get(other.lost().toCompletableFuture()).note()).isEqualTo("it is stuck");
+        }
+    }
+
+    @Test
+    void whatTheConsoleCouldNotDoIsSaidInItAndItCanBeTriedAgain(Stage stage) {
+        try (LockGrid app = stage.members.client("again-app");
+                Visitor visitor = Visitor.of(stage, TestUsers.OPERATOR)) {
+            Hold hold = Waiting.hold(app, "dialog/again", "import");
+            visitor.go("/locks?prefix=dialog/again");
+            visitor.link("Release dialog/again").click();
+            assertThat(dialog(visitor)).isVisible();
+            fill(visitor, "dialog/again");
+            Deque<Consumer<Route>> answers = new ArrayDeque<>(List.of(
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("text/html")
+                            .setBody("<p class=\"refused\">No leader &lt;now&gt;</p>")),
+                    Route::abort));
+            visitor.page.route("**/locks/release", route -> {
+                Consumer<Route> answer = answers.poll();
+                if (answer == null) {
+                    route.resume();
+                } else {
+                    answer.accept(route);
+                }
+            });
+
+            visitor.page.keyboard().press("Enter");
+            assertThat(visitor.alert()).hasText("No leader <now>");
+            assertThat(visitor.alert()).isFocused();
+            visitor.button("Release the hold with fence " + hold.fence()).click();
+            assertThat(visitor.alert()).containsText("The console did not answer. Whether it was done is not known");
+            assertThat(hold.isHeld()).isTrue();
+            visitor.button("Release the hold with fence " + hold.fence()).click();
+
+            assertThat(visitor.page.getByText("The hold was released.")).isVisible();
+            visitor.problems()
+                    .removeIf(problem -> Stream.of("status of 503", "net::ERR_FAILED", "console: htmx:")
+                            .anyMatch(problem::contains));
         }
     }
 

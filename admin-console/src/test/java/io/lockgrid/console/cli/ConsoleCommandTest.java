@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,10 @@ class ConsoleCommandTest {
             assertThat(metricsIn(admin.get("/prometheus").body()))
                     .containsAll(metricsIn(Files.readString(Path.of("..", "config", "metrics", "alerts.yml"))));
             assertThat(admin.get("/info").body()).contains("lockgrid-console", "version");
-            assertThat(Path.of(found(console, "history in (\\S+)"))).startsWith(folder);
+            Path history = Path.of(found(console, "history in (\\S+)"));
+            assertThat(history).startsWith(folder);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                    .isEqualTo("rwx------");
             assertThat(folder.resolve("lockgrid/console")).isDirectory();
 
             console.signal("TERM");

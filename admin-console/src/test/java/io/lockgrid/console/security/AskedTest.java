@@ -20,5 +20,12 @@ class AskedTest {
         assertThat(Asked.byItself(HttpRequest.POST("/api/v1/lock/release", "{}")))
                 .isFalse();
         assertThat(Asked.byItself(HttpRequest.GET("/apinotes"))).isFalse();
+        assertThat(Asked.byItself(HttpRequest.POST("/locks/release", "").header("HX-Request", "true")))
+                .isFalse();
+        assertThat(Asked.byItself(HttpRequest.GET("/locks?sort=age")
+                        .header("HX-Request", "true")
+                        .header("X-By-Hand", "true")))
+                .as("sorting without loading the page again")
+                .isFalse();
     }
 }

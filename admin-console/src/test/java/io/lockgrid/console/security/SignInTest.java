@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -172,11 +173,14 @@ class SignInTest {
             @Override
             public void close() {}
         };
+        Level before = logger.getLevel();
         logger.addHandler(handler);
+        logger.setLevel(Level.ALL); // a command that ran in this JVM may have made the log quiet
         try {
             Browser.at(console).signIn("eve\r\nada signed in\u2028\u001b[31m", "wrong");
         } finally {
             logger.removeHandler(handler);
+            logger.setLevel(before);
         }
 
         assertThat(logged)

@@ -3,7 +3,6 @@ package io.lockgrid.node.membership;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
-import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
@@ -53,12 +52,7 @@ public final class BirthGate {
         return Math.max(config.seats(), config.founders().count() / 2 + 1);
     }
 
-    /** Prepares a member that has not started yet. */
-    public static void prepare(Config engine) {
-        engine.setLiteMember(true);
-    }
-
-    /** Watches a member that has started, and lets it in when it sees enough founders. */
+    /** Watches a member that has started as a lite member, and lets it in when it sees enough founders. */
     public static void watch(HazelcastInstance instance, GridNodeConfig config) {
         BirthGate gate = new BirthGate(instance, config);
         gate.thread.scheduleWithFixedDelay(gate::look, 0, 250, TimeUnit.MILLISECONDS);

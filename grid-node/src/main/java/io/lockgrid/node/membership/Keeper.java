@@ -155,7 +155,7 @@ public final class Keeper implements AutoCloseable {
         Sight sight = sight(own, seats.list(QUESTION));
         KeeperRules.Decision decision = rules.decide(sight);
         service.away(rules.away());
-        settled = sight.isSettled(wanted);
+        settled = sight.isSettled(wanted, orders.declines());
         List<String> found = new ArrayList<>(decision.worries());
         found.addAll(canary.look(sight.nowMillis()));
         worries = List.copyOf(found);

@@ -217,9 +217,12 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         }
     }
 
-    /** Whether the grid has not answered this member for so long that another grid counts instead. */
+    /**
+     * Whether the grid has not answered this member for so long that another grid counts instead. A keeper that does not
+     * look, as it changes seats or leaves, leaves what it saw last: that the grid answers.
+     */
     boolean isSilent() {
-        return System.nanoTime() - answeredAt >= KeeperRules.MEETING.toNanos();
+        return !answers && System.nanoTime() - answeredAt >= KeeperRules.MEETING.toNanos();
     }
 
     /** Whether some member of this cluster takes part in a grid: then there is nothing to found. */

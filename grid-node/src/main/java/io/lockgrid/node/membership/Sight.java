@@ -34,12 +34,16 @@ record Sight(
         return members.stream().anyMatch(member -> seat.id().equals(member.seat()) && member.votes());
     }
 
-    /** Whether this member can vote with its seat, or no seat is left for it. */
-    boolean isSettled(int wanted) {
+    /**
+     * Whether this member can vote with its seat, or no seat is left for it.
+     *
+     * @param declines whether it takes none, since an operator took its seat away
+     */
+    boolean isSettled(int wanted, boolean declines) {
         if (seats == null) {
             return false;
         } else if (ownSeat == null) {
-            return seats.size() >= wanted
+            return (declines || seats.size() >= wanted)
                     && seats.stream().noneMatch(seat -> seat.address().equals(address));
         }
         return seats.stream().filter(seat -> seat.id().equals(ownSeat)).anyMatch(this::votes);
