@@ -70,15 +70,17 @@ public final class OperatorActs {
         return order(engine, keeper, named, new Order(Order.Kind.TAKE_SEAT, "", "", by));
     }
 
-    /** Who knows the grid that is to be given up, best with a seat of it: a member that came after its loss does not. */
+    /**
+     * Who is of the grid that is to be given up: knows it, or has a seat of it and has not heard of it yet. A member that
+     * came after its loss is not.
+     */
     private static Member survivor(NodeEngineImpl engine, KeeperService keeper) {
         Member me = engine.getLocalMember();
-        if (keeper.statusOf(me).birth().isGrid()) {
-            return me;
-        }
         return engine.getClusterService().getMembers().stream()
-                .filter(member -> keeper.statusOf(member).birth().isGrid())
-                .max(Comparator.comparing(member -> keeper.statusOf(member).seat() != null))
+                .max(Comparator.<Member, Boolean>comparing(
+                                member -> keeper.statusOf(member).birth().isGrid())
+                        .thenComparing(member -> keeper.statusOf(member).seat() != null)
+                        .thenComparing(member -> member.equals(me)))
                 .orElse(me);
     }
 

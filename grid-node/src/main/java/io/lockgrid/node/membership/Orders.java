@@ -214,7 +214,9 @@ final class Orders {
             return ActOutcome.refused("member " + sight.address() + " runs in a Hazelcast member of the application,"
                     + " which would have to be restarted: restart that instead");
         }
-        if (!service.birth().isKnown() && sight.members().stream().anyMatch(member -> member.seat() != null)) {
+        if (!service.birth().isKnown()
+                && sight.ownSeat() == null
+                && sight.members().stream().anyMatch(member -> member.seat() != null)) {
             return ActOutcome.refused("member " + sight.address()
                     + " does not know the grid of the seats that are left; try again in a moment");
         }
