@@ -2,6 +2,7 @@ package io.lockgrid.console.errors;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -42,7 +43,9 @@ class Errors implements ErrorResponseProcessor<Object> {
 
     /** Made here, because the answer to an error is not looked at for views any more. */
     private String page(HttpRequest<?> request, HttpStatus status, String detail) {
-        Map<String, Object> model = Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail);
+        boolean again = status == HttpStatus.SERVICE_UNAVAILABLE && request.getMethod() == HttpMethod.GET;
+        Map<String, Object> model =
+                Map.of("status", status.getCode(), "title", status.getReason(), "detail", detail, "again", again);
         StringWriter page = new StringWriter();
         try {
             pages.render("error", model, request).writeTo(page);

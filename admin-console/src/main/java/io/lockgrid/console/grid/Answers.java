@@ -48,7 +48,7 @@ public class Answers {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** Where there is none and the watch finds the grid silent: it may have been one slow look. */
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private static final long GLANCE_MILLIS = 50;
 

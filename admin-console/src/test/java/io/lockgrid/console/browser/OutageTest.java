@@ -53,12 +53,16 @@ class OutageTest {
             } finally {
                 app.close();
             }
+            Page late = visitor.page.context().newPage();
+            late.navigate("/locks?prefix=never-asked-before");
+            assertThat(late.getByText("This page tries again every 3 s.")).isVisible();
 
             members.start();
 
             assertThat(visitor.banner())
                     .containsText("Healthy", new LocatorAssertions.ContainsTextOptions().setTimeout(RESTART_MILLIS));
             assertThat(visitor.page.getByText("The grid does not answer")).hasCount(0);
+            assertThat(late.getByLabel("Name begins with")).hasValue("never-asked-before");
         }
     }
 
