@@ -45,7 +45,7 @@ class LostMajorityTest {
         client = LockGridClient.connect(LockGridClientConfig.defaults()
                 .withClusterName(cluster)
                 .withMembers(addresses)
-                .withCallTimeout(Duration.ofSeconds(30)));
+                .withCallTimeout(Duration.ofSeconds(60)));
         client.lock("first").acquire().release();
         await().atMost(PATIENCE)
                 .ignoreExceptions()
@@ -143,7 +143,7 @@ class LostMajorityTest {
                 .withClusterName(cluster)
                 .withNodeName("late")
                 .withBind("127.0.0.1")
-                .withPort(Members.freePorts(1).get(0))
+                .withPort(nodes.get(0).port)
                 .withMembers(addresses)
                 .withStopTimeout(Duration.ofSeconds(1));
 
@@ -152,8 +152,13 @@ class LostMajorityTest {
                 ActOutcome outcome = grid.admin().restartTable("eve", "two burnt");
                 assertThat(outcome.done()).as(outcome.words()).isTrue();
             });
-            restart(0);
-            assertThat(nodes.get(0).hear()).isEqualTo("started");
+            restart(1);
+            assertThat(nodes.get(1).hear()).isEqualTo("started");
+            assertThat(hold.lost()
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS)
+                            .reason())
+                    .isEqualTo(LockLoss.Reason.GRID_RESTARTED);
             try (Hold next = client.lock("held").tryAcquire(PATIENCE).orElseThrow()) {
                 assertThat(next.fence()).isGreaterThan(hold.fence());
             }
