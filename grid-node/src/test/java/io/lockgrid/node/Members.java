@@ -3,12 +3,14 @@ package io.lockgrid.node;
 import io.lockgrid.LockGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /** Real members in this process, on free ports of the loopback; closing stops them all. */
@@ -55,8 +57,14 @@ final class Members implements AutoCloseable {
     static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) {
+                // Below those that the system gives to outgoing connections: one of them could have it after a restart.
+                int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+                try {
+                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    continue;
+                }
             }
             List<Integer> ports =
                     sockets.stream().map(ServerSocket::getLocalPort).toList();

@@ -7,6 +7,7 @@ import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -14,13 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Three members in this process, on free ports of the loopback; they can be stopped all at once, and started again. */
 public final class Members implements AutoCloseable {
     private static final int COUNT = 3;
 
     private final String cluster = "browser-" + UUID.randomUUID();
-    private final List<Integer> ports = freePorts();
+    private final List<Integer> ports = freePorts(COUNT);
     private final List<LockGrid> grids = new ArrayList<>();
 
     /** Starts them. */
@@ -70,11 +72,17 @@ public final class Members implements AutoCloseable {
         return ports.stream().map(port -> "127.0.0.1:" + port).toList();
     }
 
-    private static List<Integer> freePorts() {
+    /** Below those that the system gives to outgoing connections: one of them could have it after a restart. */
+    static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < COUNT; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            while (sockets.size() < count) {
+                int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+                try {
+                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                } catch (BindException taken) {
+                    continue;
+                }
             }
             List<Integer> ports =
                     sockets.stream().map(ServerSocket::getLocalPort).toList();

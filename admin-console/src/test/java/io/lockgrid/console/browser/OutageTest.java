@@ -69,8 +69,8 @@ class OutageTest {
     @Test
     void aPageSaysThatItsConsoleIsGoneAndRecoversWhenItIsBack(Stage stage) {
         Map<String, Object> open = Map.of("lockgrid.console.sign-in", false);
-        ConsoleServer console = Stage.console(stage.members.clients(), 0, open);
-        int port = console.address().getPort();
+        int port = Members.freePorts(1).get(0);
+        ConsoleServer console = Stage.console(stage.members.clients(), port, open);
         try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
             visitor.go("/locks");
             assertThat(visitor.banner()).containsText("Healthy");
@@ -92,8 +92,8 @@ class OutageTest {
 
     @Test
     void anOpenPageLeadsToTheSignInOfAConsoleThatWasRestarted(Stage stage) {
-        ConsoleServer console = Stage.console(stage.members);
-        int port = console.address().getPort();
+        int port = Members.freePorts(1).get(0);
+        ConsoleServer console = Stage.console(stage.members.clients(), port, Map.of());
         try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
             visitor.signedIn(TestUsers.VIEWER).go("/locks");
             assertThat(visitor.banner()).containsText("Healthy");
