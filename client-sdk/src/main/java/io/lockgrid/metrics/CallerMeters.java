@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class CallerMeters implements CallerListener {
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
 
-    CallerMeters(MeterRegistry registry, List<Tag> tags, LockGrid grid) {
+    CallerMeters(MeterRegistry registry, Tags tags, LockGrid grid) {
         this.registry = registry;
         meters.add(Gauge.builder("lockgrid.holds", holds, AtomicInteger::get)
                 .description("Locks that this instance holds")

@@ -4,8 +4,8 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.internal.session.GridRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LockGridMetrics implements MeterBinder, AutoCloseable {
     private final GridRuntime runtime;
     private final LockGrid grid;
-    private final List<Tag> tags;
+    private final Tags tags;
     private final List<CallerMeters> bound = new CopyOnWriteArrayList<>();
 
     /**
@@ -49,9 +49,7 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
         }
         this.runtime = known;
         this.grid = grid;
-        List<Tag> copy = new ArrayList<>();
-        tags.forEach(copy::add);
-        this.tags = List.copyOf(copy);
+        this.tags = Tags.of(tags);
     }
 
     /** Registers the meters; does nothing for a registry that has them already from this binder. */

@@ -3,27 +3,20 @@ package io.lockgrid.console.errors;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
-import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /** What was asked for cannot be: the message names it. */
 @Singleton
 class ArgumentErrors implements ExceptionHandler<IllegalArgumentException, HttpResponse<?>> {
-    private final ErrorResponseProcessor<?> errors;
+    private final Refusals refusals;
 
-    ArgumentErrors(ErrorResponseProcessor<?> errors) {
-        this.errors = errors;
+    ArgumentErrors(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, IllegalArgumentException refused) {
-        return errors.processResponse(
-                ErrorContext.builder(request)
-                        .cause(refused)
-                        .errorMessage(String.valueOf(refused.getMessage()))
-                        .build(),
-                HttpResponse.badRequest());
+        return refusals.answer(request, refused, HttpResponse.badRequest());
     }
 }

@@ -6,8 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
-import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /** The history has too much to read. */
@@ -15,20 +13,18 @@ import jakarta.inject.Singleton;
 class HistoryErrors implements ExceptionHandler<HistoryBusyException, HttpResponse<?>> {
     private static final String SOON = "5";
 
-    private final ErrorResponseProcessor<?> errors;
+    private final Refusals refusals;
 
-    HistoryErrors(ErrorResponseProcessor<?> errors) {
-        this.errors = errors;
+    HistoryErrors(Refusals refusals) {
+        this.refusals = refusals;
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, HistoryBusyException busy) {
-        return errors.processResponse(
-                ErrorContext.builder(request)
-                        .cause(busy)
-                        .errorMessage(String.valueOf(busy.getMessage()))
-                        .build(),
+        return refusals.answer(
+                request,
+                busy,
                 HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SOON));
     }
 }

@@ -3,26 +3,21 @@ package io.lockgrid.console.browser;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.FreePorts;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Three members in this process, on free ports of the loopback; they can be stopped all at once, and started again. */
 public final class Members implements AutoCloseable {
     private static final int COUNT = 3;
 
     private final String cluster = "browser-" + UUID.randomUUID();
-    private final List<Integer> ports = freePorts(COUNT);
+    private final List<Integer> ports = FreePorts.some(COUNT);
     private final List<LockGrid> grids = new ArrayList<>();
 
     /** Starts them. */
@@ -70,29 +65,6 @@ public final class Members implements AutoCloseable {
 
     private List<String> addresses() {
         return ports.stream().map(port -> "127.0.0.1:" + port).toList();
-    }
-
-    /** Below those that the system gives to outgoing connections: one of them could have it after a restart. */
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            while (sockets.size() < count) {
-                int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-                try {
-                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-                } catch (BindException taken) {
-                    continue;
-                }
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

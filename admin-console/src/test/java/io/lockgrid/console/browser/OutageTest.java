@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.lockgrid.LockGrid;
+import io.lockgrid.console.FreePorts;
 import io.lockgrid.console.security.TestUsers;
 import io.lockgrid.console.server.ConsoleServer;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class OutageTest {
     @Test
     void aPageSaysThatItsConsoleIsGoneAndRecoversWhenItIsBack(Stage stage) {
         Map<String, Object> open = Map.of("lockgrid.console.sign-in", false);
-        int port = Members.freePorts(1).get(0);
+        int port = FreePorts.one();
         ConsoleServer console = Stage.console(stage.members.clients(), port, open);
         try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
             visitor.go("/locks");
@@ -92,7 +93,7 @@ class OutageTest {
 
     @Test
     void anOpenPageLeadsToTheSignInOfAConsoleThatWasRestarted(Stage stage) {
-        int port = Members.freePorts(1).get(0);
+        int port = FreePorts.one();
         ConsoleServer console = Stage.console(stage.members.clients(), port, Map.of());
         try (Visitor visitor = new Visitor(stage.chromium, console, new Browser.NewContextOptions())) {
             visitor.signedIn(TestUsers.VIEWER).go("/locks");

@@ -10,6 +10,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.FreePorts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,7 +180,7 @@ class GridCommandsTest {
 
     @Test
     void aMemberThatIsNotThereIsUnavailable() {
-        String nobody = "127.0.0.1:" + RealGrid.freePorts(1).get(0);
+        String nobody = "127.0.0.1:" + FreePorts.one();
 
         Answer answer = InProcess.lockgrid("ls", "--connect", nobody);
 

@@ -2,6 +2,7 @@ package io.lockgrid.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.console.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class NodeCommandTest {
 
     @Test
     void aMemberThatWaitsForOthersStopsWhenItIsToldTo() throws Exception {
-        int port = RealGrid.freePorts(1).get(0);
+        int port = FreePorts.one();
         try (RealProcess node = node("--port", Integer.toString(port), "--members", "127.0.0.1:" + port)) {
             node.awaitOut("joined");
             node.signal("TERM");

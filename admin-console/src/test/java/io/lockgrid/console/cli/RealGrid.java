@@ -1,16 +1,13 @@
 package io.lockgrid.console.cli;
 
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Three members in processes of their own, on free ports of 127.0.0.1. */
 public final class RealGrid implements AutoCloseable {
@@ -26,7 +23,7 @@ public final class RealGrid implements AutoCloseable {
 
     /** Starts them and waits until each can grant locks. */
     public static RealGrid start(Path folder) {
-        RealGrid grid = new RealGrid(folder, freePorts(3));
+        RealGrid grid = new RealGrid(folder, FreePorts.some(3));
         for (int port : grid.ports) {
             grid.members.add(grid.member(port));
         }
@@ -88,29 +85,6 @@ public final class RealGrid implements AutoCloseable {
 
     List<Integer> ports() {
         return ports;
-    }
-
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            while (sockets.size() < count) {
-                // Below those that the system gives to outgoing connections: one of them could have it after a restart.
-                int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-                try {
-                    sockets.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-                } catch (BindException taken) {
-                    continue;
-                }
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -397,10 +397,7 @@ final class Lane {
         for (Notice notice : notices) {
             if (notice instanceof Notice.SessionGone gone) {
                 if (listener == session) {
-                    boolean forced = gone.reason() == LockLoss.Reason.FORCED; // else the note is for logs
-                    endSession(
-                            new LockLoss(gone.reason(), forced ? gone.actor() : null, forced ? gone.note() : null),
-                            List.of());
+                    endSession(new LockLoss(gone.reason(), gone.actor(), gone.note()), List.of());
                 }
             } else if (!listener.gone && listener.seen(notice)) {
                 handle(listener, notice);

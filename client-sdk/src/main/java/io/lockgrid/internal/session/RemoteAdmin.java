@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 
 /** Operators' reads and acts, each taken to the leader of the group it is about. Thread-safe. */
@@ -52,27 +53,8 @@ final class RemoteAdmin implements LockAdmin {
         if (runtime.groups().size() == 1) {
             return page(runtime.groups().get(0), query);
         }
-        // Each group may hold the whole page: take as much from each, merge, cut.
-        long reach = (long) query.offset() + query.limit();
-        List<LockInfo> merged = new ArrayList<>();
-        int total = 0;
-        for (String group : runtime.groups()) {
-            int taken = 0;
-            LockPage page;
-            do {
-                int next = (int) Math.min(LockQuery.MAX_LIMIT, reach - taken);
-                page = page(group, query.withOffset(taken).withLimit(next));
-                merged.addAll(page.locks());
-                taken += page.locks().size();
-            } while (taken < reach && page.hasMore() && !page.locks().isEmpty());
-            total += page.total();
-        }
-        List<LockInfo> locks = merged.stream()
-                .sorted(LockOrder.of(query))
-                .skip(query.offset())
-                .limit(query.limit())
-                .toList();
-        return new LockPage(locks, total, query.offset());
+        return merged(query, (group, part) -> new LockFolders(part.prefix(), List.of(), false, page(group, part)))
+                .locks();
     }
 
     private LockPage page(String group, LockQuery query) {
@@ -87,27 +69,31 @@ final class RemoteAdmin implements LockAdmin {
         if (runtime.groups().size() == 1) {
             return folders(runtime.groups().get(0), query);
         }
-        long reach = (long) query.offset() + query.limit();
-        FolderMerge merge = new FolderMerge(query);
-        for (String group : runtime.groups()) {
-            int taken = 0;
-            LockFolders part;
-            do {
-                int next = (int) Math.min(LockQuery.MAX_LIMIT, reach - taken);
-                part = folders(group, query.withOffset(taken).withLimit(next));
-                merge.add(part, taken == 0);
-                taken += part.locks().locks().size();
-            } while (taken < reach
-                    && part.locks().hasMore()
-                    && !part.locks().locks().isEmpty());
-        }
-        return merge.result();
+        return merged(query, this::folders);
     }
 
     private LockFolders folders(String group, LockQuery query) {
         return questions
                 .ask(group, new AdminQuery.Folders(query), AdminAnswer.Folders.class)
                 .folders();
+    }
+
+    /** One answer of all groups. Each may hold the whole page: takes as much from each, merges, cuts. */
+    private LockFolders merged(LockQuery query, BiFunction<String, LockQuery, LockFolders> how) {
+        long reach = (long) query.offset() + query.limit();
+        FolderMerge merge = new FolderMerge(query);
+        for (String group : runtime.groups()) {
+            int taken = 0;
+            LockPage page;
+            do {
+                int next = (int) Math.min(LockQuery.MAX_LIMIT, reach - taken);
+                LockFolders part = how.apply(group, query.withOffset(taken).withLimit(next));
+                merge.add(part, taken == 0);
+                page = part.locks();
+                taken += page.locks().size();
+            } while (taken < reach && page.hasMore() && !page.locks().isEmpty());
+        }
+        return merge.result();
     }
 
     @Override

@@ -244,7 +244,7 @@ public final class Keeper implements AutoCloseable {
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.member().getLifecycleService().isRunning()) {
             Tables tables = seats.engine().getService(Tables.SERVICE_NAME);
-            tables.tellRestarted(why);
+            tables.tellRestarted();
         }
         beforeStart.accept(why);
         HazelcastInstance started = start();

@@ -257,26 +257,28 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
             return;
         }
         if (everybody) {
-            for (Member member : engine.getClusterService().getMembers()) {
-                if (!member.localMember()) {
-                    engine.getOperationService().send(new StartAnewOp(giving, false, why), member.getAddress());
-                }
-            }
+            tellOfTheEnd(giving, why);
         }
-        givesWay = why;
-        whenGivingWay.accept(why);
+        end(why);
     }
 
     /** This member's grid is over by an operator's word, who knows that its majority is lost. */
     void restart(String why) {
-        Birth over = birth();
-        givesWay = why;
-        whenGivingWay.accept(why);
+        tellOfTheEnd(birth(), why);
+        end(why);
+    }
+
+    private void tellOfTheEnd(Birth over, String why) {
         for (Member member : engine.getClusterService().getMembers()) {
             if (!member.localMember()) {
                 engine.getOperationService().send(new StartAnewOp(over, false, why), member.getAddress());
             }
         }
+    }
+
+    private void end(String why) {
+        givesWay = why;
+        whenGivingWay.accept(why);
     }
 
     @Override

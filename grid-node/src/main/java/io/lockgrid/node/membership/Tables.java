@@ -15,5 +15,5 @@ public interface Tables {
     CompletableFuture<Long> tableId(String group);
 
     /** Tells every session that this member knows of that its grid is over. */
-    void tellRestarted(String why);
+    void tellRestarted();
 }

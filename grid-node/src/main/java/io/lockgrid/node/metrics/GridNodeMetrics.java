@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
     private final LockGridMetrics callers;
-    private final List<Tag> tags;
+    private final Tags tags;
 
     /** By identity; guarded by this. */
     private final Map<MeterRegistry, List<Meter>> bound = new IdentityHashMap<>();
@@ -54,9 +55,7 @@ public final class GridNodeMetrics implements MeterBinder, AutoCloseable {
      */
     public GridNodeMetrics(LockGrid grid, Iterable<Tag> tags) {
         this.callers = new LockGridMetrics(grid, tags);
-        List<Tag> copy = new ArrayList<>();
-        tags.forEach(copy::add);
-        this.tags = List.copyOf(copy);
+        this.tags = Tags.of(tags);
         this.member =
                 grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight sight ? sight : null;
     }

@@ -263,11 +263,11 @@ public final class GridService
     }
 
     @Override
-    public void tellRestarted(String why) {
+    public void tellRestarted() {
         replicas.forEach((group, replica) -> {
             GroupSite site = site(group.getName());
             if (site != null) {
-                noticePost.tellRestarted(site, replica, why);
+                noticePost.tellRestarted(site, replica);
             }
         });
     }

@@ -32,7 +32,6 @@ final class GroupFacts {
         List<MemberInfo> members = new ArrayList<>();
         Set<String> seated = new TreeSet<>();
         List<String> ids = new ArrayList<>();
-        int reachable = 0;
         for (RaftEndpoint endpoint : endpoints) {
             CPMember seat =
                     raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
@@ -41,7 +40,6 @@ final class GroupFacts {
                     : engine.getClusterService().getMember(seat.getAddress());
             String address = seat == null ? "unknown" : address(seat.getAddress());
             ids.add((member == null ? endpoint.getUuid() : member.getUuid()).toString());
-            reachable += member == null ? 0 : 1;
             if (member != null) {
                 seated.add(address);
             } else {
@@ -59,19 +57,16 @@ final class GroupFacts {
             members.add(
                     new MemberInfo(member.getUuid().toString(), name(member), address, seated.contains(address), true));
         }
-        int seats = raft.getConfig().getGroupSize() > 0
-                ? raft.getConfig().getGroupSize()
-                : raft.getConfig().getCPMemberCount();
-        int majority = endpoints.size() / 2 + 1;
+        GroupSeats seats = new GroupSeats(GroupSeats.wanted(raft), endpoints.size(), seated.size());
         return new AdminAnswer.Facts(
                 new GroupInfo(
                         group,
                         engine.getLocalMember().getUuid().toString(),
                         position.term(),
                         position.commitIndex(),
-                        seats,
-                        Math.max(0, seats - reachable),
-                        Math.max(0, reachable - majority),
+                        seats.wanted(),
+                        seats.missing(),
+                        seats.failuresLeft(),
                         ids),
                 members,
                 position.tableId());

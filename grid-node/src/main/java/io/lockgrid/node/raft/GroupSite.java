@@ -84,8 +84,7 @@ final class GroupSite {
     }
 
     private CompletableFuture<BatchReply> serves(Function<CPGroupId, CompletableFuture<BatchReply>> action) {
-        KeeperService keeper = engine.getService(KeeperService.NAME);
-        return keeper.givesWay()
+        return keeper().givesWay()
                 ? CompletableFuture.failedFuture(new TransportException(
                         "the grid of this member is over, and it has not joined the other one yet"))
                 : withGroup(action);
@@ -281,42 +280,24 @@ final class GroupSite {
         } else if (node.getLeader() == null) {
             return new Sight(notLeader().getMessage(), 0, 0);
         }
-        int reachable = reachable(node);
-        int size = node.getCommittedMembers().size();
-        return new Sight(null, size - reachable, Math.max(0, reachable - (size / 2 + 1)));
+        GroupSeats seats = GroupSeats.of(node, raft, keeper());
+        return new Sight(null, seats.away(), seats.failuresLeft());
     }
 
-    private int reachable(RaftNode node) {
-        RaftService raft = service.raft();
-        KeeperService keeper = engine.getService(KeeperService.NAME);
-        int reachable = 0;
-        for (RaftEndpoint endpoint : node.getCommittedMembers()) {
-            CPMember seat =
-                    raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
-            reachable += seat != null && keeper.isHere(seat) ? 1 : 0;
-        }
-        return reachable;
-    }
-
-    /** How many seats of so many are empty or away, and how many more may fail, as a member with a seat sees it. */
-    record Seats(int missing, int failuresLeft) {}
-
-    /** Null where this member has no seat in the group. */
-    @Nullable
-    Seats seats() {
+    /** How whole the group is; null where this member has no seat in it. */
+    MemberSight.@Nullable Seats seats() {
         CPGroupId known = id;
         RaftService raft = service.raft();
         RaftNode node = known == null ? null : raft.getRaftNode(known);
         if (node == null || node.isTerminatedOrSteppedDown()) {
             return null;
         }
-        int configured = raft.getConfig().getGroupSize() > 0
-                ? raft.getConfig().getGroupSize()
-                : raft.getConfig().getCPMemberCount();
-        int reachable = reachable(node);
-        int size = node.getCommittedMembers().size();
-        int left = node.getLeader() == null ? 0 : Math.max(0, reachable - (size / 2 + 1));
-        return new Seats(Math.max(0, configured - reachable), left);
+        GroupSeats seats = GroupSeats.of(node, raft, keeper());
+        return new MemberSight.Seats(seats.missing(), node.getLeader() == null ? 0 : seats.failuresLeft());
+    }
+
+    private KeeperService keeper() {
+        return engine.getService(KeeperService.NAME);
     }
 
     void tick() {

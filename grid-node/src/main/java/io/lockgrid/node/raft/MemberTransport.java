@@ -129,8 +129,7 @@ final class MemberTransport implements Transport, MemberSight {
     @Override
     public @Nullable Seats seats(String group) {
         GroupSite site = link.service().site(group);
-        GroupSite.Seats seen = site == null || away != null ? null : site.seats();
-        return seen == null ? null : new Seats(seen.missing(), seen.failuresLeft());
+        return site == null || away != null ? null : site.seats();
     }
 
     @Override

@@ -61,10 +61,10 @@ final class NoticePost {
     }
 
     /** Tells every session of a table that this table is over; any thread. */
-    void tellRestarted(GroupSite site, Replica replica, String why) {
+    void tellRestarted(GroupSite site, Replica replica) {
+        Notice over = new Notice.SessionGone(LockLoss.Reason.GRID_RESTARTED, null, null);
         replica.fork().forEachSession(session -> {
             if (session.label().kind() != SessionKind.STOCK) {
-                Notice over = new Notice.SessionGone(LockLoss.Reason.GRID_RESTARTED, null, why);
                 Notices notices = new Notices(site.name(), Translation.uuid(session.id()), List.of(over));
                 send(site.partitionId(), UUID.fromString(session.label().nodeId()), notices);
             }

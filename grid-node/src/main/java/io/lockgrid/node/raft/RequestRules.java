@@ -56,9 +56,7 @@ final class RequestRules {
         } else if (request instanceof Request.AskToRelease ask) {
             return labels(ask.actor(), ask.reason());
         } else if (request instanceof Request.NoteAct note) {
-            String labels = labels(note.actor(), note.reason());
-            String others = labels == null ? labels(note.target(), note.outcome()) : labels;
-            return others == null ? labels(note.action(), null) : others;
+            return labels(note.action(), note.target(), note.actor(), note.reason(), note.outcome());
         } else if (request instanceof Request.Open open) {
             return openObjection(open);
         }
@@ -81,10 +79,13 @@ final class RequestRules {
         return labels(open.home().name(), open.home().host());
     }
 
-    private @Nullable String labels(String first, @Nullable String second) {
-        int longest = Math.max(first.length(), second == null ? 0 : second.length());
-        if (!UnicodeText.isWellFormed(first) || second != null && !UnicodeText.isWellFormed(second)) {
-            return "a label or reason has half of a surrogate pair, which is no character; nothing was done";
+    private @Nullable String labels(@Nullable String... labels) {
+        int longest = 0;
+        for (String label : labels) {
+            if (label != null && !UnicodeText.isWellFormed(label)) {
+                return "a label or reason has half of a surrogate pair, which is no character; nothing was done";
+            }
+            longest = Math.max(longest, label == null ? 0 : label.length());
         }
         return longest <= limits.labelLength()
                 ? null
