@@ -1,9 +1,13 @@
 package io.lockgrid.console.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.console.security.Browser;
 import io.lockgrid.console.security.TestUsers;
 import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -30,7 +34,7 @@ final class Stage implements AutoCloseable {
         Members members = null;
         try {
             members = new Members();
-            return new Stage(chromium, members, console(members));
+            return new Stage(chromium, members, settled(console(members)));
         } catch (RuntimeException | Error failure) {
             if (members != null) {
                 members.close();
@@ -38,6 +42,13 @@ final class Stage implements AutoCloseable {
             chromium.close();
             throw failure;
         }
+    }
+
+    /** Its first answer from the grid is there. */
+    private static ConsoleServer settled(ConsoleServer console) {
+        Browser viewer = Browser.signedIn(console, TestUsers.VIEWER);
+        await().atMost(Duration.ofSeconds(60)).until(() -> viewer.get("/locks").statusCode() == 200);
+        return console;
     }
 
     /** A console with a user of each role. */

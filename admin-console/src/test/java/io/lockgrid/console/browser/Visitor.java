@@ -14,12 +14,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Somebody with a browser at a console, who notes whatever goes wrong there: errors of scripts, what the content security
  * policy stops, and requests to anywhere else. Closing fails if there was any.
  */
 final class Visitor implements AutoCloseable {
+    /**
+     * Told as an error of the network; what some tests are about. With 503 a page says that the grid does not answer
+     * now, as on a busy machine, and asks again by itself.
+     */
+    private static final Pattern REFUSAL = Pattern.compile("the server responded with a status of (4\\d\\d|503)");
+
     private final URI console;
     private final BrowserContext context;
     private final List<String> problems = new ArrayList<>();
@@ -33,8 +40,8 @@ final class Visitor implements AutoCloseable {
         page = context.newPage();
         page.onPageError(error -> problems.add("page error: " + error));
         page.onConsoleMessage(message -> {
-            // A refusal is told as an error of the network, and is what some tests are about.
-            if (message.type().equals("error") && !message.text().contains("the server responded with a status of 4")) {
+            if (message.type().equals("error")
+                    && !REFUSAL.matcher(message.text()).find()) {
                 problems.add("console: " + message.text());
             }
         });

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,20 +56,24 @@ final class Orders {
     /** Carries an order out; any thread. */
     CompletableFuture<ActOutcome> take(Order order, Supplier<Grid> grid) {
         CompletableFuture<ActOutcome> answer = new CompletableFuture<>();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        AtomicBoolean decided = new AtomicBoolean(); // that it begins, or that it never does
         try {
             thread.execute(() -> {
-                if (System.nanoTime() - deadline < 0) {
+                if (decided.compareAndSet(false, true)) {
                     answer.complete(perform(order, grid.get()));
-                } // else it was answered that it is underway, and it never begins
+                }
             });
         } catch (RejectedExecutionException stopping) {
             return CompletableFuture.completedFuture(ActOutcome.refused("this member is stopping"));
         }
-        return answer.completeOnTimeout(
-                ActOutcome.underway("it has not ended within " + PATIENCE.toSeconds() + " s"),
-                PATIENCE.toMillis(),
-                TimeUnit.MILLISECONDS);
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> answer.complete(
+                        decided.compareAndSet(false, true)
+                                ? ActOutcome.refused("the keeper of this member has been busy for "
+                                        + PATIENCE.toSeconds() + " s, as while it starts anew; nothing was changed;"
+                                        + " try again in a moment")
+                                : ActOutcome.underway("it has not ended within " + PATIENCE.toSeconds() + " s")));
+        return answer;
     }
 
     private ActOutcome perform(Order order, Grid grid) {
