@@ -106,6 +106,20 @@ class KeeperTest {
     }
 
     @Test
+    void aMemberDoesNotLeaveOnTheWordOfOneThatStandsStillAndDies() throws Exception {
+        try (Hold hold = client.lock("kept").acquire()) {
+            nodes.get(0).pause(); // nobody knows, for longer than the other needs to leave
+            nodes.get(1).askToStop();
+            nodes.get(1).awaitLog("This member waits with leaving");
+            nodes.get(0).kill();
+            restart(0);
+            nodes.get(1).awaitEnd();
+            assertThat(client.lock("other").tryAcquire(Duration.ofSeconds(10))).isPresent();
+            assertThat(hold.isHeld()).isTrue();
+        }
+    }
+
+    @Test
     void aDeadMembersSeatGoesToAnotherAfterTheGraceTime() throws Exception {
         nodes.add(NodeProcess.start(
                 cluster, "node-3", Integer.parseInt(addresses.get(3).substring(10)), addresses, GRACE));

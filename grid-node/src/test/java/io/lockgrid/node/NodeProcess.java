@@ -1,5 +1,7 @@
 package io.lockgrid.node;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +155,12 @@ final class NodeProcess implements AutoCloseable {
         if (exit != 0) {
             throw new IllegalStateException("kill -" + signal + " of " + name + " failed");
         }
+    }
+
+    /** Waits until its log says so. */
+    void awaitLog(String text) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(log(name, port).toPath()).contains(text));
     }
 
     boolean isAlive() {

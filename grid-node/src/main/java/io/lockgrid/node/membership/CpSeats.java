@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The seats of the engine's CP Subsystem, as one member sees and changes them. Used by one thread. */
 final class CpSeats {
+    /** Who is there answers within milliseconds. */
+    private static final Duration PRESENCE = Duration.ofSeconds(2);
+
     private final NodeEngineImpl engine;
     private final RaftService raft;
 
@@ -93,12 +96,20 @@ final class CpSeats {
         return taking != null && !taking.isDone();
     }
 
-    /** Gives up this member's seat, if the seats are still these; false if they have changed. */
+    /**
+     * Gives up this member's seat, if the seats are still these, and a majority of the others is there; false if not. Where
+     * one of two others dies a moment later, the engine can neither end this change nor take it back.
+     */
     boolean leave(List<Seat> seen, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         CPMemberInfo own = raft.getLocalCPMember();
         if (own == null) {
             return true;
+        }
+        List<Seat> others =
+                seen.stream().filter(seat -> !seat.id().equals(own.getUuid())).toList();
+        if (!RollCall.isMajorityHere(engine, others, PRESENCE)) {
+            return false;
         }
         Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
         Object left = raft.getInvocationManager()

@@ -11,6 +11,7 @@ final class KeeperSerialization implements DataSerializableFactory {
     static final int STATUS = 2;
     static final int BIRTH = 3;
     static final int START_ANEW = 4;
+    static final int ROLL_CALL = 5;
     static final int ORDER = 20;
 
     @Override
@@ -20,6 +21,7 @@ final class KeeperSerialization implements DataSerializableFactory {
             case STATUS -> new StatusOp();
             case BIRTH -> new BirthOp();
             case START_ANEW -> new StartAnewOp();
+            case ROLL_CALL -> new RollCallOp();
             case ORDER -> new OrderOp();
             default -> throw new IllegalArgumentException("no message of the keeper has the number " + typeId);
         };

@@ -105,6 +105,13 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         return seat.getUuid().equals(status.seat()) && status.votes();
     }
 
+    /** The seat that this member can vote with at this moment. */
+    @Nullable
+    UUID votingSeat() {
+        Status own = own();
+        return own.votes() ? own.seat() : null;
+    }
+
     private Status own() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();

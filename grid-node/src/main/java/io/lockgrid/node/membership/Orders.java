@@ -150,7 +150,8 @@ final class Orders {
         try {
             if (!grid.seats().leave(listed, CHANGE)) {
                 decline(grid, false);
-                return ActOutcome.refused("the seats have changed meanwhile; look at them and try again");
+                return ActOutcome.refused("the seats have changed, or not enough of the others"
+                        + " answer at this moment; look at them and try again");
             }
         } catch (ExecutionException failure) {
             decline(grid, false);

@@ -1,0 +1,56 @@
+package io.lockgrid.node.membership;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the members of seats whether they are there at this moment. What they told before may be of members that are dead
+ * since, until that is detected: a change of seats that needs one of those would never end, and cost the majority.
+ * Stateless.
+ */
+final class RollCall {
+    private RollCall() {}
+
+    /** Whether a majority of these seats answers in time that it can vote. */
+    static boolean isMajorityHere(NodeEngineImpl engine, List<Seat> seats, Duration patience)
+            throws InterruptedException {
+        List<CompletableFuture<Boolean>> answers = new ArrayList<>();
+        for (Seat seat : seats) {
+            answers.add(answer(engine, seat, patience));
+        }
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException notAll) {
+            engine.getLogger(RollCall.class).fine("Not all seats answer", notAll);
+        }
+        long here = answers.stream().filter(answer -> answer.getNow(false)).count();
+        return here >= seats.size() / 2 + 1;
+    }
+
+    private static CompletableFuture<Boolean> answer(NodeEngineImpl engine, Seat seat, Duration patience) {
+        @Nullable
+        Member member = engine.getClusterService().getMembers().stream()
+                .filter(each -> Neighbours.text(each.getAddress()).equals(seat.address()))
+                .findFirst()
+                .orElse(null);
+        if (member == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return engine.getOperationService()
+                .createInvocationBuilder(KeeperService.NAME, new RollCallOp(), member.getAddress())
+                .setTryCount(1)
+                .setCallTimeout(patience.toMillis())
+                .<String>invoke()
+                .handle((answer, failure) -> RollCallOp.isOf(seat, answer))
+                .toCompletableFuture();
+    }
+}
