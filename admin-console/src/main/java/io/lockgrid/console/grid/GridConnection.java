@@ -6,7 +6,7 @@ import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.client.ClientTransport;
 import io.lockgrid.internal.session.GridRuntime;
-import io.micronaut.context.annotation.Bean;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * then on. Thread-safe.
  */
 @Singleton
-@Bean(preDestroy = "close")
 public class GridConnection implements AutoCloseable {
     private final LockGridClientConfig config;
     private final AtomicReference<@Nullable LockGrid> connected = new AtomicReference<>();
@@ -82,6 +81,7 @@ public class GridConnection implements AutoCloseable {
     }
 
     @Override
+    @PreDestroy
     public void close() {
         closed = true;
         attempted.countDown();

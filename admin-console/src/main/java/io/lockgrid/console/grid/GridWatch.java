@@ -2,9 +2,9 @@ package io.lockgrid.console.grid;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe; the view is changed by its one thread only and immutable.
  */
 @Context
-@Bean(preDestroy = "close")
 public class GridWatch implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(GridWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -164,6 +163,7 @@ public class GridWatch implements AutoCloseable {
     }
 
     @Override
+    @PreDestroy
     public void close() {
         thread.shutdownNow();
         looks.close();

@@ -2,8 +2,8 @@ package io.lockgrid.console.history;
 
 import io.lockgrid.console.grid.GridWatch;
 import io.lockgrid.console.grid.View;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * does everything else as usual. Thread-safe.
  */
 @Context
-@Bean(preDestroy = "close")
 public class History implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(History.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -122,6 +121,7 @@ public class History implements AutoCloseable {
     }
 
     @Override
+    @PreDestroy
     public synchronized void close() {
         handOver(); // the running minute, as far as it is known
         if (keeper != null) {
