@@ -13,6 +13,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.admin.MemberInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,26 @@ class BirthTest {
                     .containsExactlyInAnyOrderElementsOf(
                             ports.stream().map(port -> "127.0.0.1:" + port).toList());
             Members.closeTogether(founders);
+        }
+    }
+
+    @Test
+    void twoThatBeganApartMeetAlthoughTheOneThatShallJoinHasTheOtherInNoList() {
+        // Of two clusters of one size the engine has the one with the greater address join.
+        List<Integer> ports = Members.freePorts(2).stream().sorted().toList();
+        List<String> addresses = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        GridNodeConfig knowing = GridNodeConfig.defaults()
+                .withClusterName("apart-" + UUID.randomUUID())
+                .withPort(ports.get(0))
+                .withMembers(addresses);
+        try (LockGrid first = GridNode.start(knowing.withNodeName("knowing"));
+                LockGrid second = GridNode.start(
+                        knowing.withNodeName("joining").withPort(ports.get(1)).withMembers(addresses.get(1)))) {
+            for (LockGrid grid : List.of(first, second)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(grid.health().reasons())
+                                .anySatisfy(reason -> assertThat(reason).contains("waits for 3", "sees 2")));
+            }
         }
     }
 

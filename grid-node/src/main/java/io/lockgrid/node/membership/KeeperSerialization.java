@@ -12,6 +12,7 @@ final class KeeperSerialization implements DataSerializableFactory {
     static final int BIRTH = 3;
     static final int START_ANEW = 4;
     static final int ROLL_CALL = 5;
+    static final int HELLO = 6;
     static final int ORDER = 20;
 
     @Override
@@ -22,6 +23,7 @@ final class KeeperSerialization implements DataSerializableFactory {
             case BIRTH -> new BirthOp();
             case START_ANEW -> new StartAnewOp();
             case ROLL_CALL -> new RollCallOp();
+            case HELLO -> new HelloOp();
             case ORDER -> new OrderOp();
             default -> throw new IllegalArgumentException("no message of the keeper has the number " + typeId);
         };

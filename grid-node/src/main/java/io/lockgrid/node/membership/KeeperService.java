@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
@@ -8,6 +9,7 @@ import com.hazelcast.cp.internal.MetadataRaftGroupManager;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeeperService implements ManagedService, MembershipAwareService {
     /** The name that the keepers' messages find the service by. */
     public static final String NAME = "lockgrid:keeper";
+
+    private static final int MOST_MET = 64;
 
     /**
      * What a member has told of itself.
@@ -75,6 +79,8 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     /** Seats whose members are away, and since when by this member's wall clock. */
     private final Map<UUID, Instant> away = new ConcurrentHashMap<>();
+
+    private final Set<Address> met = ConcurrentHashMap.newKeySet();
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
@@ -288,6 +294,26 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         whenGivingWay.accept(why);
     }
 
+    /** A member of another cluster has introduced itself: the oldest of this one looks for others, and shall know. */
+    void met(Address other, boolean passedOn) {
+        ClusterService cluster = engine.getClusterService();
+        Address oldest = cluster.getMasterAddress();
+        if (cluster.isMaster()) {
+            if (met.size() < MOST_MET && cluster.getMember(other) == null) {
+                met.add(other);
+            }
+        } else if (oldest != null && !passedOn) {
+            engine.getOperationService().send(new HelloOp(other, true), oldest);
+        }
+    }
+
+    /** Who has introduced itself since this was last asked; who is still there does so again. */
+    Set<Address> takeMet() {
+        Set<Address> taken = Set.copyOf(met);
+        met.removeAll(taken);
+        return taken;
+    }
+
     @Override
     public void memberAdded(MembershipServiceEvent event) {
         tell(event.getMember());
@@ -301,6 +327,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     @Override
     public void reset() {
         others.clear();
+        met.clear();
     }
 
     @Override

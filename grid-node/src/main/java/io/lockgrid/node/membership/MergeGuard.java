@@ -7,6 +7,9 @@ import com.hazelcast.internal.cluster.impl.DiscoveryJoiner;
 import com.hazelcast.internal.cluster.impl.MulticastJoiner;
 import com.hazelcast.internal.cluster.impl.TcpIpJoiner;
 import com.hazelcast.logging.ILogger;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,6 +84,23 @@ final class MergeGuard {
     private static final class Tcp extends TcpIpJoiner {
         Tcp(Node node) {
             super(node);
+        }
+
+        @Override
+        public void searchForOtherClusters() {
+            for (Address other : super.getFilteredPossibleAddresses()) {
+                node.getNodeEngine().getOperationService().send(new HelloOp(node.getThisAddress(), false), other);
+            }
+            super.searchForOtherClusters();
+        }
+
+        /** Also those that have this member in their list, and are in none of its own. */
+        @Override
+        public Collection<Address> getFilteredPossibleAddresses() {
+            KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
+            Set<Address> others = new LinkedHashSet<>(super.getFilteredPossibleAddresses());
+            others.addAll(keeper.takeMet());
+            return others;
         }
 
         @Override
