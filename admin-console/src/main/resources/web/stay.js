@@ -5,6 +5,9 @@
   const form = document.querySelector('form[data-stay]');
   if (!live || !form) return;
   let asked = null;
+  let next = null;
+
+  const keyed = key => live.querySelector('[data-stay="' + CSS.escape(key) + '"]');
 
   const here = () => location.pathname + location.search;
 
@@ -29,6 +32,10 @@
     const link = event.target.closest('a[data-stay]');
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    if (asked && link.dataset.stay !== 'path') { // the links are still those of the list before
+      next = link.dataset.stay;
+      return;
+    }
     go(link.getAttribute('href'), link.dataset.stay);
     fill();
   });
@@ -59,6 +66,12 @@
     }
   });
 
+  const focus = key => {
+    const again = key === 'path' ? null : keyed(key);
+    (again || live.querySelector('[role=region]') || document.getElementById('main')).focus({preventScroll: true});
+    if (!again || key === 'next' || key === 'prev') live.scrollIntoView({block: 'start'});
+  };
+
   // After the focus was put back to where it was.
   document.body.addEventListener('htmx:afterSettle', event => {
     if (event.detail.target !== live || !asked || event.detail.requestConfig.path !== asked.address) return;
@@ -66,9 +79,9 @@
     asked = null;
     const said = live.querySelector('.count, .empty');
     document.getElementById('announce').textContent = said ? said.textContent.trim() : '';
-    if (key === null) return;
-    const again = key === 'path' ? null : live.querySelector('[data-stay="' + CSS.escape(key) + '"]');
-    (again || live.querySelector('[role=region]') || document.getElementById('main')).focus({preventScroll: true});
-    if (!again || key === 'next' || key === 'prev') live.scrollIntoView({block: 'start'});
+    if (key !== null) focus(key);
+    const following = next === null ? null : keyed(next);
+    next = null;
+    if (following) following.click();
   });
 })();

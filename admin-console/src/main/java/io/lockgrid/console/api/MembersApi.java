@@ -5,6 +5,7 @@ import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.console.errors.Problem;
 import io.lockgrid.console.grid.Answers;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -44,8 +45,8 @@ class MembersApi {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActOutcome.class)))
-    HttpResponse<?> promote(Authentication who, @PathVariable String id, @Body Act act) {
-        return answer(admin().promote(id, who.getName(), Acts.needReason(act.reason())));
+    HttpResponse<?> promote(HttpRequest<?> request, Authentication who, @PathVariable String id, @Body Act act) {
+        return answer(request, admin().promote(id, who.getName(), Acts.needReason(act.reason())));
     }
 
     @Post("/members/{id}/remove-seat")
@@ -53,8 +54,8 @@ class MembersApi {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActOutcome.class)))
-    HttpResponse<?> removeSeat(Authentication who, @PathVariable String id, @Body Act act) {
-        return answer(admin().removeSeat(id, who.getName(), Acts.needReason(act.reason())));
+    HttpResponse<?> removeSeat(HttpRequest<?> request, Authentication who, @PathVariable String id, @Body Act act) {
+        return answer(request, admin().removeSeat(id, who.getName(), Acts.needReason(act.reason())));
     }
 
     @Post("/members/{id}/lead")
@@ -62,12 +63,12 @@ class MembersApi {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActOutcome.class)))
-    HttpResponse<?> lead(Authentication who, @PathVariable String id, @Body Act act) {
+    HttpResponse<?> lead(HttpRequest<?> request, Authentication who, @PathVariable String id, @Body Act act) {
         String group = act.group();
         if (group == null || group.isBlank()) {
             throw new IllegalArgumentException("group is missing; nothing was changed; name the group in 'group'");
         }
-        return answer(admin().moveLeadership(group, id, who.getName(), Acts.needReason(act.reason())));
+        return answer(request, admin().moveLeadership(group, id, who.getName(), Acts.needReason(act.reason())));
     }
 
     @Post("/table/restart")
@@ -77,22 +78,22 @@ class MembersApi {
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ActOutcome.class)))
-    HttpResponse<?> restart(Authentication who, @Body Act act) {
-        return answer(admin().restartTable(who.getName(), Acts.needReason(act.reason())));
+    HttpResponse<?> restart(HttpRequest<?> request, Authentication who, @Body Act act) {
+        return answer(request, admin().restartTable(who.getName(), Acts.needReason(act.reason())));
     }
 
     private LockAdmin admin() {
         return answers.now();
     }
 
-    private static HttpResponse<?> answer(ActOutcome outcome) {
+    private static HttpResponse<?> answer(HttpRequest<?> request, ActOutcome outcome) {
         return switch (outcome.status()) {
             case DONE -> HttpResponse.ok(outcome);
             case UNDERWAY -> HttpResponse.accepted().body(outcome);
             case REFUSED ->
                 HttpResponse.status(HttpStatus.CONFLICT)
                         .contentType(Problem.TYPE)
-                        .body(Problem.of(HttpStatus.CONFLICT, outcome.words(), "/api/v1/members"));
+                        .body(Problem.of(HttpStatus.CONFLICT, outcome.words(), request.getPath()));
         };
     }
 }

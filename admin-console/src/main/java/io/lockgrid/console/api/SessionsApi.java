@@ -5,6 +5,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.console.errors.Problem;
 import io.lockgrid.console.grid.Answers;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -57,12 +58,12 @@ class SessionsApi {
             responseCode = "404",
             description = "There is no such session",
             content = @Content(mediaType = Problem.TYPE, schema = @Schema(implementation = Problem.class)))
-    HttpResponse<?> close(Authentication who, @PathVariable String id, @Body Close asked) {
+    HttpResponse<?> close(HttpRequest<?> request, Authentication who, @PathVariable String id, @Body Close asked) {
         if (answers.now().closeSession(id, who.getName(), Acts.needReason(asked.reason()))) {
             return HttpResponse.noContent();
         }
         Problem gone = Problem.of(
-                HttpStatus.NOT_FOUND, "there is no session '" + id + "'; nothing was closed", "/api/v1/sessions");
+                HttpStatus.NOT_FOUND, "there is no session '" + id + "'; nothing was closed", request.getPath());
         return HttpResponse.status(HttpStatus.NOT_FOUND)
                 .contentType(Problem.TYPE)
                 .body(gone);

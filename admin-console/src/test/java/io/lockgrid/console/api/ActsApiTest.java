@@ -69,6 +69,7 @@ class ActsApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(json(answer).get("detail").asText()).isNotBlank();
+        assertThat(json(answer).get("instance").asText()).isEqualTo(answer.uri().getPath());
     }
 
     @Test

@@ -60,8 +60,9 @@ class FoldingTest {
 
             assertThat(visitor.count()).hasText("1–2 of 5 locks");
             assertThat(visitor.page.locator("[role=region][aria-label=Locks]")).isFocused();
-            visitor.link("Waiters").click();
-            visitor.link("Next").click();
+            // The second before the first is answered.
+            visitor.page.evaluate("['th a[href*=\"sort=waiters\"]', '[rel=next]']"
+                    + ".forEach(link => document.querySelector(link).click())");
 
             assertThat(visitor.count()).hasText("3–4 of 5 locks");
             assertThat(visitor.page.url()).contains("fold=true", "sort=waiters", "offset=2");
