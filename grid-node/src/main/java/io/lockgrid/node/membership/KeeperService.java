@@ -80,6 +80,9 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Seats whose members are away, and since when by this member's wall clock. */
     private final Map<UUID, Instant> away = new ConcurrentHashMap<>();
 
+    /** Members that have joined and told nothing yet. */
+    private final Map<UUID, MembershipServiceEvent> joined = new ConcurrentHashMap<>();
+
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
 
     /** Called by Hazelcast, which finds it by the class's name. */
@@ -94,8 +97,16 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     /** A status may come from a process that has left, or that another was before: only members count. */
     void told(UUID member, Status status) {
-        if (engine.getClusterService().getMember(member) != null) {
-            others.put(member, status);
+        if (engine.getClusterService().getMember(member) == null) {
+            return;
+        }
+        others.put(member, status);
+        MembershipServiceEvent joining = joined.remove(member);
+        if (joining != null) {
+            // Where the seats are is told when a member joins, which it may not know itself yet: then it hears of them
+            // 10 s later, and until then can ask the grid nothing.
+            RaftService raft = engine.getService(RaftService.SERVICE_NAME);
+            raft.memberAdded(joining);
         }
     }
 
@@ -316,17 +327,20 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     @Override
     public void memberAdded(MembershipServiceEvent event) {
+        joined.put(event.getMember().getUuid(), event);
         tell(event.getMember());
     }
 
     @Override
     public void memberRemoved(MembershipServiceEvent event) {
         others.remove(event.getMember().getUuid());
+        joined.remove(event.getMember().getUuid());
     }
 
     @Override
     public void reset() {
         others.clear();
+        joined.clear();
         met.clear();
     }
 
