@@ -1,10 +1,13 @@
 package io.lockgrid.console;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,5 +41,16 @@ public final class FreePorts {
 
     public static int one() {
         return some(1).get(0);
+    }
+
+    /** Waits until a port that was listened at can be had again. */
+    public static void awaitFree(int port) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.isBound();
+            } catch (BindException taken) {
+                return false;
+            }
+        });
     }
 }

@@ -100,6 +100,7 @@ class OutageTest {
             assertThat(visitor.banner()).containsText("Healthy");
 
             console.close();
+            FreePorts.awaitFree(port);
             console = Stage.console(stage.members.clients(), port, Map.of());
 
             assertThat(visitor.page).hasURL(Pattern.compile("/signin"));
