@@ -44,8 +44,13 @@ class OutageTest {
 
                 assertThat(visitor.banner())
                         .containsText(
-                                "The grid has not answered the console for",
+                                Pattern.compile("Unavailable|The grid has not answered the console for"),
                                 new LocatorAssertions.ContainsTextOptions().setTimeout(SOON_MILLIS));
+                // A look at the last member may still be under way.
+                assertThat(visitor.banner())
+                        .containsText(
+                                "The grid has not answered the console for",
+                                new LocatorAssertions.ContainsTextOptions().setTimeout(RESTART_MILLIS));
                 assertThat(visitor.banner()).containsText(Pattern.compile("What you see is \\d+ s old"));
                 assertThat(visitor.page.getByText(
                                 Pattern.compile("The grid does not answer; this is its last answer, \\d+ s old.")))
