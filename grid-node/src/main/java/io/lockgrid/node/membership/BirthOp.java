@@ -1,8 +1,5 @@
 package io.lockgrid.node.membership;
 
-import com.hazelcast.nio.ObjectDataInput;
-import com.hazelcast.nio.ObjectDataOutput;
-
 /** Asks a member of another cluster which grid that is, and whether it is silent: answered by numbers. */
 final class BirthOp extends KeeperOperation {
     @Override
@@ -23,15 +20,5 @@ final class BirthOp extends KeeperOperation {
     @Override
     public int getClassId() {
         return KeeperSerialization.BIRTH;
-    }
-
-    @Override
-    protected void writeInternal(ObjectDataOutput out) {
-        // nothing to say
-    }
-
-    @Override
-    protected void readInternal(ObjectDataInput in) {
-        // nothing was said
     }
 }

@@ -5,6 +5,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +50,8 @@ final class RollCall {
                 .createInvocationBuilder(KeeperService.NAME, new RollCallOp(), member.getAddress())
                 .setTryCount(1)
                 .setCallTimeout(patience.toMillis())
-                .<String>invoke()
-                .handle((answer, failure) -> RollCallOp.isOf(seat, answer))
+                .<UUID>invoke()
+                .handle((answer, failure) -> seat.id().equals(answer))
                 .toCompletableFuture();
     }
 }
