@@ -22,7 +22,8 @@ class HistoryAcrossLeadersTest {
         try (Members members = new Members(3, config -> config.withStopTimeout(Duration.ofSeconds(5)));
                 LockGrid client = LockGridClient.connect(LockGridClientConfig.defaults()
                         .withClusterName(members.cluster)
-                        .withMembers(members.addresses))) {
+                        .withMembers(members.addresses)
+                        .withCallTimeout(Duration.ofSeconds(60)))) {
             LockAdmin admin = client.admin();
             client.lock("a").acquire().release();
             client.lock("b").acquire();

@@ -2,6 +2,7 @@ package io.lockgrid.console.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.security.Browser;
 import io.lockgrid.console.security.TestUsers;
 import java.net.http.HttpResponse;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The stream of events as a program hears it, from a real grid. */
 class EventsApiTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration SOON = Patience.LONG;
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     private static ApiStage stage;
 
@@ -67,8 +68,7 @@ class EventsApiTest {
         try (Listener listener = listen("")) {
             listener.await("ready", "", SOON);
 
-            assertThat(Listener.id(listener.await("alive", "", Duration.ofSeconds(25))))
-                    .isNotBlank();
+            assertThat(Listener.id(listener.await("alive", "", SOON))).isNotBlank();
         }
     }
 

@@ -21,7 +21,8 @@ class DeadHolderTest {
         LockGridClientConfig grid = stage.members.clients();
         try (RealProcess app = RealProcess.start(
                         folder,
-                        Map.of(),
+                        // In its own 15 s there may be no time for all that is looked at here.
+                        Map.of("LOCKGRID_SESSION_TIME_TO_LIVE", "2m"),
                         "run",
                         "--connect",
                         String.join(",", grid.members()),

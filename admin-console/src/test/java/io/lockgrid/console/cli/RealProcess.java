@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code lockgrid} in a process of its own, with its output in files. Closing it kills it. */
 public final class RealProcess implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path out;

@@ -3,6 +3,7 @@ package io.lockgrid.console.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.browser.Members;
 import io.lockgrid.console.grid.GridWatch;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a console whose process goes on. */
 class ClosingTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LONG;
 
     @Test
     void aClosedConsoleLeavesNoThreadNoClientAndNoOpenFileBehind(@TempDir Path data) {

@@ -3,6 +3,7 @@ package io.lockgrid.console.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.RealProcess;
 import io.lockgrid.console.security.Browser;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class DemoCommandTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LONG;
     private static final Pattern PROCESS = Pattern.compile("member-\\d .* process (\\d+)");
     private static final Pattern LOGS = Pattern.compile("logs in (\\S+)");
     private static final Pattern ACQUIRED = Pattern.compile("(\\d+) times a lock was acquired");
@@ -79,7 +80,7 @@ class DemoCommandTest {
 
             demo.awaitOut("member-1 died");
             long before = acquired(demo);
-            await().atMost(Duration.ofSeconds(30)).until(() -> acquired(demo) > before + 3);
+            await().atMost(SOON).until(() -> acquired(demo) > before + 3);
 
             demo.signal("INT");
             demo.answer();
