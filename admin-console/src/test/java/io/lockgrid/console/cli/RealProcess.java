@@ -29,16 +29,24 @@ public final class RealProcess implements AutoCloseable {
 
     /** Starts it in a folder, which it also writes to, with these variables and none of the surroundings' own. */
     public static RealProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        return startProgram(
+                folder,
+                environment,
+                JavaCommand.of(
+                        List.of(
+                                "-Xmx192m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-Djava.io.tmpdir=" + folder),
+                        List.of(arguments)));
+    }
+
+    /** The same with another program, such as a shell that starts it. */
+    static RealProcess startProgram(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(JavaCommand.of(
-                            List.of(
-                                    "-Xmx192m",
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-Djava.io.tmpdir=" + folder),
-                            List.of(arguments)))
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(Redirect.to(out.toFile()))
                     .redirectError(Redirect.to(err.toFile()));

@@ -91,6 +91,14 @@ class RunCommandTest {
     }
 
     @Test
+    void theCommandsArgumentsReachItAsTheyAre() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "what it says");
+        try (RealProcess run = run("args", List.of(), "printf", "%s|", "@" + file, "", "--", "-h", "$HOME", "'\\")) {
+            assertThat(run.answer().out()).isEqualTo("@" + file + "||--|-h|$HOME|'\\|");
+        }
+    }
+
+    @Test
     void aCommandThatDoesNotExistIsExitCode127AndTheLockIsGivenBack() throws Exception {
         try (RealProcess run = run("d", List.of(), "no-such-command")) {
             Answer answer = run.answer();
