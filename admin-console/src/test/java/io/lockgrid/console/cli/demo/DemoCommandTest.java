@@ -104,7 +104,7 @@ class DemoCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "demo";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return RealProcess.start(folder, Map.of(), arguments);
+        return RealProcess.startWithDefaultSignals(folder, Map.of(), arguments);
     }
 
     private static List<Long> members(RealProcess demo) {
