@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member that the others cannot reach: split, assert, heal, assert. */
@@ -103,6 +104,7 @@ class CutOffMemberTest {
     }
 
     @Test
+    @Tag("thorough")
     void aHoldThatItsHolderTriedToReleaseIsReleasedOnceHealed() throws Exception {
         Hold hold = grids.get(0).lock("c").acquire();
         split();
@@ -117,6 +119,7 @@ class CutOffMemberTest {
     }
 
     @Test
+    @Tag("thorough")
     void theOthersGoOnAndWaitForTheCutOffHoldersTimeToLive() throws Exception {
         Hold hold = grids.get(0).lock("d").acquire();
         split();

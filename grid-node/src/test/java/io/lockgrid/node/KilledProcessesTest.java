@@ -56,6 +56,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDeadHoldersLockComesFreeAfterTheTimeToLive() throws Exception {
         NodeProcess holder = followerOf(leader());
         long fence = holder.fence(holder.ask("acquire orders/1"));
@@ -88,6 +89,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void afterAllMembersRestartedHoldsAreReportedLostAndTheSameHandleWorks() throws Exception {
         GridLock lock = client.lock("orders/4");
         Hold before = lock.acquire();
@@ -111,6 +113,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void aClientWhoseMembersStoppedAnsweringIsToldInTimeAndLeavesNothingBehind() throws Exception {
         client.lock("orders/6").acquire().release();
         Hold held = client.lock("orders/7").acquire();
@@ -137,6 +140,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void theFirstLockAfterAColdStartIsGranted() throws Exception {
         Hold hold = client.lock("orders/5").acquire();
         assertThat(hold.fence()).isPositive();

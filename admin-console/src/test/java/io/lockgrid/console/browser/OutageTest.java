@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The grid goes, or the console. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class OutageTest {
     /** As docs/console.md promises; SilenceTest measures it on every kind of page. */
     private static final int SOON_MILLIS = 3_000;

@@ -30,6 +30,7 @@ class DemoCommandTest {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void itShowsLocksWithHoldersAndWaitersAndEndsByItself() throws Exception {
         try (RealProcess demo = demo("--seconds", "4")) {
             Answer answer = demo.answer();
@@ -72,6 +73,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void locksGoOnWhenAMemberIsKilledAndCtrlCStopsTheRest() throws Exception {
         try (RealProcess demo = demo()) {
             demo.awaitOut("reports/nightly");
@@ -88,6 +90,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDemoThatIsKilledLeavesNoMemberBehind() throws Exception {
         try (RealProcess demo = demo()) {
             await().atMost(SOON).until(() -> members(demo).size() == 3);
