@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members that disagree refuse each other, by name; members of two neighbouring versions do not. */
@@ -29,6 +30,7 @@ class AgreementTest {
     }
 
     @Test
+    @Tag("thorough")
     void aNodeWithOtherSeatsOrFoundersOrFirstGroupOrProtocolIsNotLetInAndSaysWhy() throws Exception {
         try (Members members = new Members(3, config -> config)) {
             String master = members.addresses.get(0).substring(0, "127.0.0.1:".length());
@@ -98,6 +100,7 @@ class AgreementTest {
     }
 
     @Test
+    @Tag("thorough")
     void theNextVersionThatSpeaksThisOneTooReplacesItMemberByMemberUnderLoad() throws Exception {
         try (Members members = new Members(3, config -> config.withCallTimeout(Duration.ofSeconds(30)))) {
             LockGrid extra =

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A grid is founded only where more than half of the founders meet. */
+@Tag("thorough")
 class BirthTest {
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member that the others cannot reach: split, assert, heal, assert. */
@@ -110,6 +111,7 @@ class CutOffMemberTest {
     }
 
     @Test
+    @Tag("thorough")
     void aHoldThatItsHolderTriedToReleaseIsReleasedOnceHealed() throws Exception {
         Hold hold = answered(() -> grids.get(0).lock("c").acquire());
         split();
@@ -124,6 +126,7 @@ class CutOffMemberTest {
     }
 
     @Test
+    @Tag("thorough")
     void theOthersGoOnAndWaitForTheCutOffHoldersTimeToLive() throws Exception {
         Hold hold = answered(() -> grids.get(0).lock("d").acquire());
         split();

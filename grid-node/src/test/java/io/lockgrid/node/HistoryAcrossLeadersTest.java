@@ -13,8 +13,10 @@ import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("thorough")
 class HistoryAcrossLeadersTest {
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A grid of real processes keeps itself whole: nobody promotes or removes anything here. */
 @Tag("process")
+@Tag("thorough")
 class KeeperTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

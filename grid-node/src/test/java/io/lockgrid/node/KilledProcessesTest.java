@@ -59,6 +59,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDeadHoldersLockComesFreeAfterTheTimeToLive() throws Exception {
         Promised.assertWithin(TIME_TO_LIVE.plusSeconds(2), () -> {
             awaitAllAlive();
@@ -100,6 +101,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void afterAllMembersRestartedHoldsAreReportedLostAndTheSameHandleWorks() throws Exception {
         GridLock lock = client.lock("orders/4");
         Hold before = lock.acquire();
@@ -123,6 +125,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void aClientWhoseMembersStoppedAnsweringIsToldInTimeAndLeavesNothingBehind() throws Exception {
         client.lock("orders/6").acquire().release();
         Hold held = client.lock("orders/7").acquire();
@@ -146,6 +149,7 @@ class KilledProcessesTest {
     }
 
     @Test
+    @Tag("thorough")
     void theFirstLockAfterAColdStartIsGranted() throws Exception {
         Hold hold = client.lock("orders/5").acquire();
         assertThat(hold.fence()).isPositive();

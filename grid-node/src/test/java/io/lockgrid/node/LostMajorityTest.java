@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator may do about members that died, and what not. */
 @Tag("process")
+@Tag("thorough")
 class LostMajorityTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The stream of events as a program hears it, from a real grid. */
@@ -64,6 +65,7 @@ class EventsApiTest {
     }
 
     @Test
+    @Tag("thorough")
     void aQuietStreamIsKeptAlive() {
         try (Listener listener = listen("")) {
             listener.await("ready", "", SOON);
@@ -73,6 +75,7 @@ class EventsApiTest {
     }
 
     @Test
+    @Tag("thorough")
     void anOutageIsToldAndSoIsItsEndAndWhatIsOldIsMarkedMeanwhile() {
         List<String> lists = List.of("/api/v1/locks", "/api/v1/groups", "/api/v1/graph", "/api/v1/sessions");
         List<String> pages = List.of("/audit", "/sessions", "/sessions/none");

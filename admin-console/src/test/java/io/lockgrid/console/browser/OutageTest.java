@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The grid goes, or the console. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class OutageTest {
     private static final int RESTART_MILLIS = 90_000;
 

@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All members fall silent in one moment: processes that are stopped, or killed. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class SilenceTest {
     /** As docs/console.md promises; measured in the page itself. */
     private static final Duration PROMISED = Duration.ofSeconds(3);

@@ -150,6 +150,7 @@ class ConsoleCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void twoConsolesWithTheSameFolderBothServe() throws Exception {
         String data = folder.resolve("shared").toString();
         try (RealProcess first = console("--connect", NO_GRID, "--port", "0", "--data", data)) {

@@ -31,6 +31,7 @@ class DemoCommandTest {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void itShowsLocksWithHoldersAndWaitersAndEndsByItself() throws Exception {
         try (RealProcess demo = demo("--seconds", "4")) {
             Answer answer = demo.answer();
@@ -73,6 +74,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void locksGoOnWhenAMemberIsKilledAndCtrlCStopsTheRest() throws Exception {
         try (RealProcess demo = demo()) {
             demo.awaitOut("reports/nightly");
@@ -89,6 +91,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDemoThatIsKilledLeavesNoMemberBehind() throws Exception {
         try (RealProcess demo = demo()) {
             await().atMost(SOON).until(() -> members(demo).size() == 3);
@@ -105,7 +108,7 @@ class DemoCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "demo";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return RealProcess.start(folder, Map.of(), arguments);
+        return RealProcess.startWithDefaultSignals(folder, Map.of(), arguments);
     }
 
     private static List<Long> members(RealProcess demo) {
