@@ -22,8 +22,7 @@ class DeadHolderTest {
         LockGridClientConfig grid = stage.members.clients();
         try (RealProcess app = RealProcess.start(
                         folder,
-                        // In its own 15 s there may be no time for all that is looked at here.
-                        Map.of("LOCKGRID_SESSION_TIME_TO_LIVE", "2m"),
+                        Map.of(),
                         "run",
                         "--connect",
                         String.join(",", grid.members()),
