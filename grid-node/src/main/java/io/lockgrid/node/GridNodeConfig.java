@@ -35,6 +35,7 @@ public final class GridNodeConfig {
     private final List<String> groups;
     private final SessionTimes session;
     private final Duration callTimeout;
+    private final Duration drain;
     private final Duration stopTimeout;
     private final Duration grace;
     private final OnMajorityLoss onMajorityLoss;
@@ -53,6 +54,7 @@ public final class GridNodeConfig {
         groups = Keys.GROUPS.check(draft.groups);
         session = draft.session;
         callTimeout = Keys.CALL_TIMEOUT.check(draft.callTimeout);
+        drain = Keys.DRAIN.check(draft.drain);
         stopTimeout = Keys.STOP_TIMEOUT.check(draft.stopTimeout);
         grace = Keys.GRACE.check(draft.grace);
         onMajorityLoss = draft.onMajorityLoss;
@@ -148,6 +150,11 @@ public final class GridNodeConfig {
     /** How long any call waits for the grid to answer. Default 10 s. */
     public Duration callTimeout() {
         return callTimeout;
+    }
+
+    /** How long a close waits for what is held to be released, before anything else; 0 not at all. Default 5 s. */
+    public Duration drain() {
+        return drain;
     }
 
     /** How long a node that is asked to stop waits where its stop would break something; 0 not at all. Default 30 s. */
@@ -261,6 +268,11 @@ public final class GridNodeConfig {
         return with(draft -> draft.callTimeout = changed);
     }
 
+    /** Key {@code drain}: 0 to 1 day. */
+    public GridNodeConfig withDrain(Duration changed) {
+        return with(draft -> draft.drain = changed);
+    }
+
     /** Key {@code stop-timeout}: 0 to 1 day. */
     public GridNodeConfig withStopTimeout(Duration changed) {
         return with(draft -> draft.stopTimeout = changed);
@@ -309,6 +321,7 @@ public final class GridNodeConfig {
                 groups,
                 session,
                 callTimeout,
+                drain,
                 stopTimeout,
                 grace,
                 onMajorityLoss,

@@ -28,6 +28,7 @@ final class NodeConfigDraft {
     List<String> groups = List.of("default");
     SessionTimes session = SessionTimes.DEFAULT;
     Duration callTimeout = Duration.ofSeconds(10);
+    Duration drain = Duration.ofSeconds(5);
     Duration stopTimeout = Duration.ofSeconds(30);
     Duration grace = Duration.ofSeconds(60);
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
@@ -52,6 +53,7 @@ final class NodeConfigDraft {
         this.groups = from.groups();
         this.session = from.session();
         this.callTimeout = from.callTimeout();
+        this.drain = from.drain();
         this.stopTimeout = from.stopTimeout();
         this.grace = from.grace();
         this.onMajorityLoss = from.onMajorityLoss();
@@ -76,6 +78,7 @@ final class NodeConfigDraft {
                 settings.get(Keys.TIME_TO_LIVE).orElse(draft.session.timeToLive()),
                 settings.get(Keys.HEARTBEAT).orElse(draft.session.heartbeat())));
         settings.get(Keys.CALL_TIMEOUT).ifPresent(value -> draft.callTimeout = value);
+        settings.get(Keys.DRAIN).ifPresent(value -> draft.drain = value);
         settings.get(Keys.STOP_TIMEOUT).ifPresent(value -> draft.stopTimeout = value);
         settings.get(Keys.GRACE).ifPresent(value -> draft.grace = value);
         settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = onMajorityLoss(value));

@@ -135,6 +135,11 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to end by a signal, as a system does: SIGTERM. */
+    void terminate() throws IOException, InterruptedException {
+        signal("TERM");
+    }
+
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -70,6 +70,7 @@ public final class Keys {
             Forms.duration("session.heartbeat", Duration.ofMillis(100), DAY.dividedBy(3));
     public static final ScalarKey<Duration> CALL_TIMEOUT =
             Forms.duration("call-timeout", Duration.ofMillis(100), Duration.ofHours(1));
+    public static final ScalarKey<Duration> DRAIN = Forms.duration("drain", Duration.ZERO, DAY);
     public static final ScalarKey<Duration> STOP_TIMEOUT = Forms.duration("stop-timeout", Duration.ZERO, DAY);
     public static final ScalarKey<Duration> GRACE = Forms.duration("grace", Duration.ofSeconds(1), DAY);
 
@@ -121,6 +122,7 @@ public final class Keys {
             TIME_TO_LIVE,
             HEARTBEAT,
             CALL_TIMEOUT,
+            DRAIN,
             STOP_TIMEOUT,
             GRACE,
             ON_MAJORITY_LOSS,

@@ -31,6 +31,8 @@ class AcquireCall extends Call<Object> {
     /** The hold that a reentrant owner has already, or null. */
     private final @Nullable GrantedHold outer;
 
+    private final long caller = Thread.currentThread().getId();
+
     private boolean sent;
     private boolean queued;
 
@@ -237,7 +239,7 @@ class AcquireCall extends Call<Object> {
             }
         } else {
             session.holds.remove(sequence);
-            hold.endedByClose();
+            hold.unwanted();
         }
     }
 
@@ -296,5 +298,10 @@ class AcquireCall extends Call<Object> {
 
     AcquireOptions options() {
         return options;
+    }
+
+    /** The id of the thread that waits for it, or 0. */
+    long caller() {
+        return caller;
     }
 }

@@ -38,7 +38,7 @@ class OverridesTest {
             case "discovery.group" -> "230.1.2.3";
             case "discovery.service-dns" -> "grid.orders.svc";
             case "groups" -> "default,reports";
-            case "session.time-to-live", "session.heartbeat", "call-timeout", "stop-timeout", "grace" -> "7s";
+            case "session.time-to-live", "session.heartbeat", "call-timeout", "drain", "stop-timeout", "grace" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
