@@ -129,6 +129,21 @@ class LocalesTest {
         assertThat(mark).doesNotExist();
     }
 
+    @Test
+    void whereTheSystemHasNoUtf8LocaleNamesAreReadAllTheSame() throws Exception {
+        Path locale = Files.createDirectories(folder.resolve("bin")).resolve("locale");
+        Files.writeString(locale, "#!/bin/sh\necho ANSI_X3.4-1968\n");
+        assertThat(locale.toFile().setExecutable(true)).isTrue();
+        String path = "env PATH=" + locale.getParent() + ":\"$PATH\" ";
+
+        try (Hold hold = client.lock(NAME).acquire()) {
+            Answer answer = answer("C", path + folder.resolve("lockgrid") + " show " + NAME, UTF_8);
+
+            assertThat(answer.err()).isEmpty();
+            assertThat(answer.out()).contains(NAME, Long.toString(hold.fence()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"C", "C.UTF-8"})
     void whatIsNotUtf8IsRefusedByName(String locale) throws Exception {
