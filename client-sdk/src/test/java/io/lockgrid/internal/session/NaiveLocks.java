@@ -16,7 +16,7 @@ final class NaiveLocks {
     private static final long MILLI = 1_000_000L;
 
     /** A hold as a test sees it. */
-    record Held(UUID session, long owner, long acquire, long fence, int depth) {}
+    record Held(UUID session, long owner, long acquire, long fence, int depth, long maxHoldMillis) {}
 
     /** An acquire that holds, or waits while its fence is 0. */
     private static final class Claim {
@@ -234,7 +234,13 @@ final class NaiveLocks {
         Claim hold = lock == null ? null : lock.holder;
         return hold == null
                 ? null
-                : new Held(hold.session.id, hold.asked.owner(), hold.asked.sequence(), hold.fence, hold.depth);
+                : new Held(
+                        hold.session.id,
+                        hold.asked.owner(),
+                        hold.asked.sequence(),
+                        hold.fence,
+                        hold.depth,
+                        hold.maxHoldMillis);
     }
 
     int waiters(String name) {
