@@ -12,7 +12,7 @@ final class AsyncAcquire extends AcquireCall {
     private final CompletableFuture<Hold> future = new CompletableFuture<>();
 
     private AsyncAcquire(Surroundings services, AcquireOptions options) {
-        super(options, -1, null);
+        super(options, -1);
         this.services = services;
     }
 

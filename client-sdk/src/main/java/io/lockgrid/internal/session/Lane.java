@@ -57,6 +57,7 @@ final class Lane {
 
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
     private final List<Flight> flights = new ArrayList<>();
+    private final List<Runnable> afterNotices = new ArrayList<>();
     private Session session = new Session();
     private long highestFence;
     private boolean closed;
@@ -205,10 +206,7 @@ final class Lane {
             return null;
         }
         long floor = requests.get(0).sequence();
-        for (Request request : requests) {
-            floor = request instanceof Request.Withdraw withdraw ? Math.min(floor, withdraw.acquire()) : floor;
-        }
-        long lowestOpen = Math.min(floor, lowestWithdrawn());
+        long lowestOpen = floor;
         for (Flight flight : flights) {
             if (flight.session == session) {
                 lowestOpen = Math.min(lowestOpen, flight.floor);
@@ -216,15 +214,6 @@ final class Lane {
         }
         Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
         return new Flight(session, batch, calls, floor, now());
-    }
-
-    /** The table undoes a re-entry by its answer, so that stays until its withdrawal is through. */
-    private long lowestWithdrawn() {
-        long lowest = Long.MAX_VALUE;
-        for (Call<?> call : outbox) {
-            lowest = call instanceof SimpleCalls.Withdraw withdraw ? Math.min(lowest, withdraw.acquire()) : lowest;
-        }
-        return lowest;
     }
 
     private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
@@ -314,6 +303,9 @@ final class Lane {
         wakeUps.run();
         hear(sender, reply.notices());
         last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
+        List<Runnable> told = List.copyOf(afterNotices);
+        afterNotices.clear();
+        told.forEach(Runnable::run);
         if (!unknown.isEmpty()) {
             boolean restarted = sender.tableId != 0 && sender.tableId != reply.tableId();
             endSession(restarted ? LockLoss.gridRestarted() : LockLoss.sessionExpired(), unknown);
@@ -436,6 +428,11 @@ final class Lane {
                 acquire.requested = requested;
             }
         }
+    }
+
+    /** Runs it once the notices are heard that came with the answer at hand: they say why a hold is not there. */
+    void afterNotices(Runnable task) {
+        afterNotices.add(task);
     }
 
     void noteFence(long fence) {

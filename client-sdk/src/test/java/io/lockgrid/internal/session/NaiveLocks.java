@@ -24,17 +24,19 @@ final class NaiveLocks {
         final Request.Acquire asked;
         long fence;
         int depth = 1;
+
+        /** The request that set the depth; one with a lower sequence was overtaken. */
+        long depthBy;
+
         long maxHoldMillis;
 
         /** How often its time began anew, so that an earlier timer is known. */
         long lease;
 
-        /** Its acquire was withdrawn while its owner had it more than once. */
-        boolean undone;
-
         Claim(NaiveSession session, Request.Acquire asked) {
             this.session = session;
             this.asked = asked;
+            this.depthBy = asked.sequence();
             this.maxHoldMillis = asked.maxHoldMillis();
         }
 
@@ -66,6 +68,8 @@ final class NaiveLocks {
     Outcome execute(NaiveSession session, Request request) {
         if (request instanceof Request.Acquire acquire) {
             return acquire(session, acquire);
+        } else if (request instanceof Request.Reenter reenter) {
+            return reenter(session, reenter);
         } else if (request instanceof Request.Release release) {
             return release(session, release);
         } else if (request instanceof Request.Renew renew) {
@@ -79,11 +83,7 @@ final class NaiveLocks {
     private Outcome acquire(NaiveSession session, Request.Acquire asked) {
         Lock lock = locks.computeIfAbsent(asked.name(), none -> new Lock());
         Claim claim = new Claim(session, asked);
-        Claim own = asked.reentrant() ? holdOf(session, asked.name(), asked.owner(), 0) : null;
-        if (own != null) {
-            own.depth++;
-            return new Outcome.Granted(own.fence, own.depth, own.maxHoldMillis);
-        } else if (lock.holder == null) {
+        if (lock.holder == null) {
             grant(lock, claim);
             return new Outcome.Granted(claim.fence, 1, claim.maxHoldMillis);
         } else if (asked.waitMillis() == 0) {
@@ -126,19 +126,31 @@ final class NaiveLocks {
         return lock != null && lock.holder == hold;
     }
 
-    private Outcome release(NaiveSession session, Request.Release asked) {
+    private Outcome reenter(NaiveSession session, Request.Reenter asked) {
         Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
         if (hold == null) {
             return Outcome.NotHeld.NOT_HELD;
         }
-        giveBack(hold);
-        return new Outcome.Released(hold.depth);
+        deepen(hold, asked.depth(), asked.sequence());
+        return new Outcome.Granted(hold.fence, hold.depth, hold.maxHoldMillis);
     }
 
-    /** One level of it. */
-    private void giveBack(Claim hold) {
-        if (--hold.depth == 0) {
-            passOn(hold.asked.name());
+    private Outcome release(NaiveSession session, Request.Release asked) {
+        Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
+        if (hold == null) {
+            return Outcome.NotHeld.NOT_HELD;
+        } else if (asked.depthLeft() > 0) {
+            deepen(hold, asked.depthLeft(), asked.sequence());
+            return new Outcome.Released(hold.depth);
+        }
+        passOn(asked.name());
+        return new Outcome.Released(0);
+    }
+
+    private static void deepen(Claim hold, int depth, long by) {
+        if (by >= hold.depthBy) {
+            hold.depth = depth;
+            hold.depthBy = by;
         }
     }
 
@@ -153,28 +165,16 @@ final class NaiveLocks {
     }
 
     private Outcome withdraw(NaiveSession session, Request.Withdraw asked) {
-        Lock lock = locks.get(asked.name());
-        Claim holder = lock == null ? null : lock.holder;
-        if (holder != null && holder.is(session, asked.acquire())) {
-            if (!holder.undone) {
-                holder.undone = true;
-                giveBack(holder);
+        for (Map.Entry<String, Lock> each : locks.entrySet()) {
+            Claim holder = each.getValue().holder;
+            if (holder != null && holder.is(session, asked.acquire())) {
+                passOn(each.getKey());
+            } else {
+                each.getValue().queue.removeIf(claim -> claim.is(session, asked.acquire()));
             }
-        } else if (lock != null && lock.queue.removeIf(claim -> claim.is(session, asked.acquire()))) {
-            return withdrawn(session, asked);
-        } else if (holder != null
-                && session.answers.get(asked.acquire()) instanceof Outcome.Granted reentry
-                && reentry.depth() > 1
-                && reentry.fence() == holder.fence
-                && holder.session == session) {
-            giveBack(holder);
         }
-        return withdrawn(session, asked);
-    }
-
-    /** Also where the acquire has not come yet: when it does, this is its answer. */
-    private static Outcome withdrawn(NaiveSession session, Request.Withdraw asked) {
         if (asked.acquire() >= session.lowestOpen) {
+            // Also where the acquire has not come yet: when it does, this is its answer.
             session.answers.put(asked.acquire(), Outcome.Done.DONE);
         }
         return Outcome.Done.DONE;
