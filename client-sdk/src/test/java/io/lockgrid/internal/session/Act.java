@@ -60,4 +60,10 @@ sealed interface Act {
 
     /** An operator takes the lock away. */
     record Force(int lock) implements Act {}
+
+    /** An operator ends a node's sessions. */
+    record End(int node) implements Act {}
+
+    /** A node hears that its way has changed, so that it may have missed something. */
+    record Reconnect(int node) implements Act {}
 }

@@ -48,17 +48,31 @@ final class Judge {
         return fault != null;
     }
 
-    /** What was wrong and how it came to that; empty if nothing was. */
-    String report() {
-        return fault == null ? "" : fault + "\n" + String.join("\n", story);
+    String story() {
+        return String.join("\n", story);
     }
 
-    void force(String lock) {
-        NaiveLocks.Held taken = world.grid.holder(lock);
-        if (taken != null) {
-            forced.add(taken.fence());
-            world.grid.forceRelease(lock);
-        }
+    /** What was wrong and how it came to that; empty if nothing was. */
+    String report() {
+        return fault == null ? "" : fault + "\n" + story();
+    }
+
+    /** An operator does something, of which holders have yet to hear. */
+    void force(List<String> locks, Runnable order) {
+        Map<String, Long> before = new HashMap<>();
+        locks.forEach(lock -> before.put(lock, fence(lock)));
+        order.run();
+        before.forEach((lock, fence) -> {
+            if (fence != fence(lock)) {
+                forced.add(fence);
+            }
+        });
+        look();
+    }
+
+    private long fence(String lock) {
+        NaiveLocks.Held held = world.grid.holder(lock);
+        return held == null ? 0 : held.fence();
     }
 
     /** A caller was given it. */
@@ -104,7 +118,7 @@ final class Judge {
     private void look() {
         believed().forEach(hold -> {
             if (hold.isHeld() && !isTheGrids(hold) && !forced.contains(hold.fence())) {
-                fault(hold + " is believed, but the grid has " + world.grid.holder(hold.lockName()));
+                fault(hold + " is believed, but the grid has " + shown(world.grid.holder(hold.lockName())));
             }
         });
     }
@@ -125,13 +139,20 @@ final class Judge {
         return hold.fence() == held.fence() && (hold.isHeld() || held.maxHoldMillis() > 0);
     }
 
+    /** The same in every run of a script, so without ids. */
+    static String shown(NaiveLocks.@Nullable Held held) {
+        return held == null
+                ? "nothing"
+                : "fence " + held.fence() + ", depth " + held.depth() + ", max hold " + held.maxHoldMillis() + " ms";
+    }
+
     /** All was delivered and answered, and nobody has begun anything since. */
     void calm(String lock, int waiting) {
         forced.clear();
         look();
         NaiveLocks.Held held = world.grid.holder(lock);
         if (held != null && believed().stream().noneMatch(hold -> accounts(hold, held))) {
-            fault("nobody believes to have what the grid holds: " + held);
+            fault("nobody believes to have what the grid holds: " + shown(held));
         }
         if (world.grid.waiters(lock) != waiting) {
             fault(waiting + " wait for " + lock + ", but at the grid " + world.grid.waiters(lock));

@@ -26,19 +26,25 @@ final class Play {
 
     /** What was wrong, with the story up to then; empty if all was well. */
     static String of(List<Act> script, double rate) {
-        Play play = new Play(rate);
-        try {
-            for (int i = 0; i < script.size() && !play.judge.found(); i++) {
-                play.judge.note(script.get(i).toString());
-                play.perform(script.get(i));
-                play.world.time.settle();
+        return new Play(rate).play(script).report();
+    }
+
+    /** All that was seen. */
+    static String story(List<Act> script, double rate) {
+        return new Play(rate).play(script).story();
+    }
+
+    private Judge play(List<Act> script) {
+        try (world) {
+            for (int i = 0; i < script.size() && !judge.found(); i++) {
+                judge.note(script.get(i).toString());
+                perform(script.get(i));
+                world.time.settle();
             }
-            if (!play.judge.found()) {
-                play.end();
+            if (!judge.found()) {
+                end();
             }
-            return play.judge.report();
-        } finally {
-            play.world.close();
+            return judge;
         }
     }
 
@@ -52,7 +58,14 @@ final class Play {
         } else if (act instanceof Act.Pass pass) {
             world.pass(pass.millis());
         } else if (act instanceof Act.Force force) {
-            judge.force(LOCKS.get(force.lock()));
+            judge.force(LOCKS, () -> world.grid.forceRelease(LOCKS.get(force.lock())));
+        } else if (act instanceof Act.End end) {
+            judge.force(
+                    LOCKS,
+                    () -> world.grid.endSessions(
+                            nodes.get(end.node()).way().home().node()));
+        } else if (act instanceof Act.Reconnect reconnect) {
+            nodes.get(reconnect.node()).way().reconnect();
         } else if (act instanceof Act.Slow slow) {
             slow(way(slow.node(), slow.path()), slow.millis());
         } else if (act instanceof Act.Keep keep) {
@@ -97,20 +110,23 @@ final class Play {
         judge.note("all is calm");
         LOCKS.forEach(lock -> judge.calm(
                 lock, callers.stream().mapToInt(caller -> caller.waiting(lock)).sum()));
-        for (int round = 0; round < 6 && !judge.found(); round++) {
+        for (int round = 0; round < 10 && !judge.found() && !isOver(); round++) {
             callers.forEach(Caller::leave);
             world.pass(2_500);
         }
         for (Caller caller : callers) {
-            if (caller.isBusy() && !judge.found()) {
+            if (caller.isBusy()) {
                 judge.fault(caller + " waits for ever");
             }
         }
-        if (!judge.found()) {
-            LOCKS.forEach(lock -> judge.calm(lock, 0));
-            LOCKS.stream()
-                    .filter(lock -> world.grid.holder(lock) != null)
-                    .forEach(lock -> judge.fault("nobody lets go of " + world.grid.holder(lock)));
-        }
+        LOCKS.forEach(lock -> judge.calm(lock, 0));
+        LOCKS.stream()
+                .filter(lock -> world.grid.holder(lock) != null)
+                .forEach(lock -> judge.fault("nobody lets go of " + Judge.shown(world.grid.holder(lock))));
+    }
+
+    private boolean isOver() {
+        return callers.stream().noneMatch(Caller::isBusy)
+                && LOCKS.stream().noneMatch(lock -> world.grid.holder(lock) != null);
     }
 }

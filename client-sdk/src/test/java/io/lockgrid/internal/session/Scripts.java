@@ -67,11 +67,13 @@ final class Scripts {
 
     private static Arbitrary<Act> doings(List<Verb> verbs) {
         return Arbitraries.frequencyOf(
-                Tuple.of(10, call(verbs)),
-                Tuple.of(6, pass()),
-                Tuple.of(1, below(CALLERS).map(Act.Interrupt::new)),
-                Tuple.of(1, Combinators.combine(below(CALLERS), lock()).as(Act.Cancel::new)),
-                Tuple.of(1, lock().map(Act.Force::new)));
+                Tuple.of(30, call(verbs)),
+                Tuple.of(18, pass()),
+                Tuple.of(3, below(CALLERS).map(Act.Interrupt::new)),
+                Tuple.of(2, Combinators.combine(below(CALLERS), lock()).as(Act.Cancel::new)),
+                Tuple.of(3, lock().map(Act.Force::new)),
+                Tuple.of(1, node().map(Act.End::new)),
+                Tuple.of(1, node().map(Act.Reconnect::new)));
     }
 
     private static Arbitrary<Act> slow(Arbitrary<Path> path) {
