@@ -42,6 +42,9 @@ sealed interface Act {
     /** Messages take that long from now on. */
     record Slow(int node, Path path, long millis) implements Act {}
 
+    /** The next message takes that long; those after it overtake it. */
+    record Delay(int node, Path path, long millis) implements Act {}
+
     /** Messages are kept from now on. */
     record Keep(int node, Path path) implements Act {}
 

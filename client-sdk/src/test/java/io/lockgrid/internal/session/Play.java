@@ -3,6 +3,7 @@ package io.lockgrid.internal.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Plays a script and judges it: a world of its own, two processes of which one has two callers. */
 final class Play {
@@ -67,7 +68,9 @@ final class Play {
         } else if (act instanceof Act.Reconnect reconnect) {
             nodes.get(reconnect.node()).way().reconnect();
         } else if (act instanceof Act.Slow slow) {
-            slow(way(slow.node(), slow.path()), slow.millis());
+            way(slow.node(), slow.path()).courier(taking(slow.millis()));
+        } else if (act instanceof Act.Delay delay) {
+            way(delay.node(), delay.path()).courierOfOne(taking(delay.millis()));
         } else if (act instanceof Act.Keep keep) {
             way(keep.node(), keep.path()).hold();
         } else if (act instanceof Act.LetGo go) {
@@ -92,8 +95,8 @@ final class Play {
         };
     }
 
-    private void slow(Way<?> way, long millis) {
-        way.courier(task -> world.time.after(Duration.ofMillis(millis).toNanos(), task));
+    private Executor taking(long millis) {
+        return task -> world.time.after(Duration.ofMillis(millis).toNanos(), task);
     }
 
     /** Everything gets through again; then all must agree, and nobody may be left who waits or holds. */
@@ -102,7 +105,7 @@ final class Play {
         callers.forEach(Caller::rest);
         for (World.Node node : nodes) {
             for (Act.Path path : Act.Path.values()) {
-                slow(way(nodes.indexOf(node), path), 0);
+                way(nodes.indexOf(node), path).courier(taking(0));
             }
             node.way().heal();
         }

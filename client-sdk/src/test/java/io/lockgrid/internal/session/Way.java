@@ -27,6 +27,15 @@ final class Way<M> {
         courier = bringer;
     }
 
+    /** Has another one bring only the next. */
+    void courierOfOne(Executor bringer) {
+        Executor usual = courier;
+        courier = task -> {
+            courier = usual;
+            bringer.execute(task);
+        };
+    }
+
     void send(M message) {
         if (loses.test(message)) {
             return;
