@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class GridRuntime implements LockGrid {
 
     private final RuntimeSettings settings;
     private final Transport transport;
-    private final LaneServices services;
+    private final Surroundings services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
@@ -42,13 +41,13 @@ public final class GridRuntime implements LockGrid {
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
 
     public GridRuntime(RuntimeSettings settings, Transport transport) {
-        this(settings, transport, System::nanoTime);
+        this(settings, transport, new LaneServices(transport.home().name(), System::nanoTime));
     }
 
-    GridRuntime(RuntimeSettings settings, Transport transport, LongSupplier clock) {
+    GridRuntime(RuntimeSettings settings, Transport transport, Surroundings services) {
         this.settings = settings;
         this.transport = transport;
-        this.services = new LaneServices(transport.home().name(), clock);
+        this.services = services;
         for (String group : settings.groups()) {
             lanes.put(group, new Lane(group, this, transport));
         }
@@ -115,7 +114,7 @@ public final class GridRuntime implements LockGrid {
         return settings;
     }
 
-    LaneServices services() {
+    Surroundings services() {
         return services;
     }
 
@@ -185,13 +184,14 @@ public final class GridRuntime implements LockGrid {
         List<Drain> drains = new ArrayList<>();
         for (Lane lane : lanes.values()) {
             Drain drain = new Drain(transport.home().name(), reason);
+            drain.waitBy(services);
             lane.drain(drain);
             drains.add(drain);
         }
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = services.now() + patience.toNanos();
         try {
             for (Drain drain : drains) {
-                drain.await(deadline - System.nanoTime());
+                drain.await(deadline - services.now());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // what is still held is taken away now
@@ -202,10 +202,10 @@ public final class GridRuntime implements LockGrid {
     private void endSessions() {
         List<Promise<Outcome>> goodbyes =
                 lanes.values().stream().map(Lane::close).toList();
-        long deadline = System.nanoTime() + closeTimeout().toNanos();
+        long deadline = services.now() + closeTimeout().toNanos();
         try {
             for (Promise<Outcome> goodbye : goodbyes) {
-                goodbye.await(Math.max(1, deadline - System.nanoTime()));
+                goodbye.await(Math.max(1, deadline - services.now()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sessions run out by themselves

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +48,16 @@ final class Lane {
 
     final String group;
     final RuntimeSettings settings;
-    final LaneServices services;
+    final Surroundings services;
     private final GridRuntime runtime;
     private final Transport transport;
-    private final LongSupplier clock;
     private final long timeToLive;
     private final long attemptTimeout;
     private final Mailbox mailbox = new Mailbox(this::lookAtDrain);
 
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
     private final List<Flight> flights = new ArrayList<>();
+    private final List<Runnable> afterNotices = new ArrayList<>();
     private Session session = new Session();
     private long highestFence;
     private @Nullable Drain drain;
@@ -72,7 +71,6 @@ final class Lane {
         this.settings = runtime.settings();
         this.transport = transport;
         this.services = runtime.services();
-        this.clock = services.clock();
         this.timeToLive = settings.timeToLive().toNanos();
         this.attemptTimeout =
                 Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
@@ -81,6 +79,7 @@ final class Lane {
     // ---- any thread ----
 
     void submit(Call<?> call) {
+        call.waitBy(services);
         mailbox.post(() -> enqueue(call));
     }
 
@@ -94,7 +93,7 @@ final class Lane {
 
     /** The monotonic clock, in nanoseconds. */
     long now() {
-        return clock.getAsLong();
+        return services.now();
     }
 
     void tick() {
@@ -126,7 +125,7 @@ final class Lane {
             LockGridException failure = new GridClosedException(
                     "this LockGrid was closed; the lock was not acquired: use an instance that is open");
             for (Call<?> call : waiting()) {
-                if (call instanceof AcquireCall) {
+                if (call instanceof Attempt) {
                     call.onFailure(this, failure);
                 }
             }
@@ -155,6 +154,7 @@ final class Lane {
     /** Takes away what is held still, ends the session; the promise settles when the grid has it. */
     Promise<Outcome> close() {
         SimpleCalls.Goodbye last = new SimpleCalls.Goodbye();
+        last.waitBy(services);
         mailbox.post(() -> {
             goodbye = last;
             for (GrantedHold hold : List.copyOf(session.holds.values())) {
@@ -196,7 +196,7 @@ final class Lane {
             goodbye.add(release); // the end of the session frees it
             return;
         }
-        if (goodbye != null || (drain != null && call instanceof AcquireCall)) {
+        if (goodbye != null || (drain != null && call instanceof Attempt)) {
             call.onFailure(
                     this,
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
@@ -260,10 +260,7 @@ final class Lane {
             return null;
         }
         long floor = requests.get(0).sequence();
-        for (Request request : requests) {
-            floor = request instanceof Request.Withdraw withdraw ? Math.min(floor, withdraw.acquire()) : floor;
-        }
-        long lowestOpen = Math.min(floor, lowestWithdrawn());
+        long lowestOpen = floor;
         for (Flight flight : flights) {
             if (flight.session == session) {
                 lowestOpen = Math.min(lowestOpen, flight.floor);
@@ -271,15 +268,6 @@ final class Lane {
         }
         Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
         return new Flight(session, batch, calls, floor, now());
-    }
-
-    /** The table undoes a re-entry by its answer, so that stays until its withdrawal is through. */
-    private long lowestWithdrawn() {
-        long lowest = Long.MAX_VALUE;
-        for (Call<?> call : outbox) {
-            lowest = call instanceof SimpleCalls.Withdraw withdraw ? Math.min(lowest, withdraw.acquire()) : lowest;
-        }
-        return lowest;
     }
 
     private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
@@ -356,7 +344,9 @@ final class Lane {
         for (int i = 0; i < flight.calls.size(); i++) {
             Call<?> call = flight.calls.get(i);
             Outcome outcome = reply.outcomes().get(i);
-            if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+            if (!flight.carries(i)) {
+                continue; // the answer is to what the call was before
+            } else if (outcome instanceof Outcome.SessionUnknown && sender == session) {
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);
@@ -369,6 +359,9 @@ final class Lane {
         wakeUps.run();
         hear(sender, reply.notices());
         last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
+        List<Runnable> told = List.copyOf(afterNotices);
+        afterNotices.clear();
+        told.forEach(Runnable::run);
         if (!unknown.isEmpty()) {
             boolean restarted = sender.tableId != 0 && sender.tableId != reply.tableId();
             endSession(restarted ? LockLoss.gridRestarted() : LockLoss.sessionExpired(), unknown);
@@ -430,7 +423,11 @@ final class Lane {
         for (Flight flight : List.copyOf(flights)) {
             if (flight.session == ended) {
                 flights.remove(flight);
-                orphans.addAll(flight.calls);
+                for (int i = 0; i < flight.calls.size(); i++) {
+                    if (flight.carries(i)) {
+                        orphans.add(flight.calls.get(i));
+                    }
+                }
             }
         }
         orphans.addAll(ended.acquires.values());
@@ -493,6 +490,11 @@ final class Lane {
         }
     }
 
+    /** Runs it once the notices are heard that came with the answer at hand: they say why a hold is not there. */
+    void afterNotices(Runnable task) {
+        afterNotices.add(task);
+    }
+
     void noteFence(long fence) {
         highestFence = Math.max(highestFence, fence);
     }
@@ -538,6 +540,7 @@ final class Lane {
 
     private void withdraw(Session lost) {
         Call<Outcome> close = new SimpleCalls.Close();
+        close.session = lost;
         close.sequence = lost.nextSequence++;
         Batch batch =
                 new Batch(group, lost.id, close.sequence, lost.ackedNotices, List.of(close.request(close.sequence)));

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * The clock and the threads of one {@link GridRuntime}: one timer thread, and a few that run what users attach to
  * futures, so that no user code runs on a thread of the engine. Thread-safe.
  */
-final class LaneServices implements AutoCloseable {
+final class LaneServices implements Surroundings {
     private static final System.Logger LOG = System.getLogger(LaneServices.class.getName());
     private static final long LONGEST_WAIT_MILLIS = 1_000;
     private static final int CALLBACK_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -47,19 +47,23 @@ final class LaneServices implements AutoCloseable {
                 (task, pool) -> late.newThread(task).start());
     }
 
-    LongSupplier clock() {
-        return clock;
+    @Override
+    public long now() {
+        return clock.getAsLong();
     }
 
-    ScheduledFuture<?> after(long nanos, Runnable task) {
+    @Override
+    public ScheduledFuture<?> after(long nanos, Runnable task) {
         return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
-    void every(long nanos, Runnable task) {
+    @Override
+    public void every(long nanos, Runnable task) {
         timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    void callback(Runnable task) {
+    @Override
+    public void callback(Runnable task) {
         callbacks.execute(task);
     }
 

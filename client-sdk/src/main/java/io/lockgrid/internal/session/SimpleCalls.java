@@ -81,7 +81,7 @@ final class SimpleCalls {
         /** In the mailbox. */
         void add(HoldCalls.Release release) {
             if (isSettled()) {
-                release.settle(new HoldCalls.End.Ok(0));
+                release.settle(new HoldCalls.End.Ok());
             } else {
                 releases.add(release);
             }
@@ -93,26 +93,20 @@ final class SimpleCalls {
 
         @Override
         void onSettled(Outcome outcome) {
-            releases.forEach(release -> release.settle(new HoldCalls.End.Ok(0)));
+            releases.forEach(release -> release.settle(new HoldCalls.End.Ok()));
         }
     }
 
     /** Undoes an acquire and says so when the grid has it. */
     static final class Withdraw extends Housekeeping {
-        private final String name;
         private final long acquire;
         private final @Nullable Session acquirers;
         private final Runnable whenDone;
 
         Withdraw(AcquireCall acquire, Runnable whenDone) {
-            this.name = acquire.name();
             this.acquire = acquire.sequence;
             this.acquirers = acquire.session;
             this.whenDone = whenDone;
-        }
-
-        long acquire() {
-            return acquire;
         }
 
         @Override
@@ -122,13 +116,8 @@ final class SimpleCalls {
         }
 
         @Override
-        int size() {
-            return 16 + name.length();
-        }
-
-        @Override
         Request request(long sequence) {
-            return new Request.Withdraw(sequence, name, acquire);
+            return new Request.Withdraw(sequence, acquire);
         }
 
         @Override
