@@ -33,6 +33,7 @@ final class NodeConfigDraft {
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     List<LockRule> locks = List.of();
+    Clients clients = Clients.LOCKS;
 
     @Nullable
     Path hazelcast;
@@ -57,6 +58,7 @@ final class NodeConfigDraft {
         this.onMajorityLoss = from.onMajorityLoss();
         this.limits = from.limits();
         this.locks = from.locks().asList();
+        this.clients = from.clients();
         this.hazelcast = from.hazelcast().orElse(null);
     }
 
@@ -81,6 +83,7 @@ final class NodeConfigDraft {
         settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = onMajorityLoss(value));
         draft.limits = limits(settings);
         draft.locks = settings.rules(NodeConfigDraft::rule);
+        settings.get(Keys.CLIENTS).map(Clients::of).ifPresent(value -> draft.clients = value);
         draft.hazelcast = settings.hazelcast().orElse(null);
         return draft;
     }
