@@ -14,6 +14,7 @@ import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.tcp.PacketDecoder;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class MemberDecoder extends PacketDecoder {
     private final Budget.Lease lease;
     private final @Nullable ByteBuffer left;
     private final boolean known;
+    private final IntSupplier longest = this::longest;
     private boolean holding;
 
     /** For a peer that has said only that it speaks as a member. */
@@ -66,12 +68,14 @@ final class MemberDecoder extends PacketDecoder {
     public HandlerStatus onRead() throws Exception {
         src.flip();
         try {
-            Packet packet = reader.read(src, this::longest);
+            Packet packet = reader.read(src, longest);
             while (packet != null) {
                 check(packet);
-                connection.setConnectionType(ConnectionType.MEMBER);
+                if (!known) {
+                    connection.setConnectionType(ConnectionType.MEMBER);
+                }
                 onPacketComplete(packet);
-                packet = reader.read(src, this::longest);
+                packet = reader.read(src, longest);
             }
             if (!known && isMember()) {
                 lease.end();

@@ -18,6 +18,7 @@ final class MessageReader {
     private int flags;
     private long told;
     private long cost;
+    private long announced;
 
     /**
      * The next message, or null if it is not all there yet.
@@ -62,7 +63,8 @@ final class MessageReader {
             throw new RefusedException("it sent a message with a frame of " + length + " bytes, which cannot be");
         }
         told += length;
-        cost += (long) length + FRAME;
+        announced = (long) length + FRAME;
+        cost += announced;
         if (strangers > 0 && told > strangers) {
             throw new RefusedException("it announced a message of " + told + " bytes before it authenticated, and at"
                     + " most " + strangers + " are taken then");
@@ -76,6 +78,6 @@ final class MessageReader {
 
     /** What is allocated for the message that has begun. */
     long allocated() {
-        return message == null ? content.allocated() : cost;
+        return cost - (begun ? announced : 0) + content.allocated();
     }
 }

@@ -75,5 +75,9 @@ class MessageReaderTest {
         assertThat(reader.allocated()).isZero();
         reader.read(ByteBuffer.allocate(5_000), 0);
         assertThat(reader.allocated()).isLessThanOrEqualTo(2 * 5_000);
+        MessageReader other = new MessageReader();
+        other.read(frame(6, 0), 0);
+        other.read(frame(Allowance.CLIENTS_MESSAGE / 2, 0), 0);
+        assertThat(other.allocated()).isLessThanOrEqualTo(100);
     }
 }
