@@ -41,6 +41,7 @@ public final class GridNodeConfig {
     private final OnMajorityLoss onMajorityLoss;
     private final Limits limits;
     private final LockRules locks;
+    private final Clients clients;
     private final @Nullable Path hazelcast;
 
     private GridNodeConfig(NodeConfigDraft draft) {
@@ -60,6 +61,7 @@ public final class GridNodeConfig {
         onMajorityLoss = draft.onMajorityLoss;
         limits = draft.limits;
         locks = draft.locks.isEmpty() ? LockRules.NONE : new LockRules(draft.locks);
+        clients = draft.clients;
         hazelcast = draft.hazelcast;
         if (founders().count() < seats) {
             throw new ConfigurationException(
@@ -182,6 +184,11 @@ public final class GridNodeConfig {
         return locks;
     }
 
+    /** What clients may ask of a member that {@link GridNode#start} starts. Default {@link Clients#LOCKS}. */
+    public Clients clients() {
+        return clients;
+    }
+
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
         return Optional.ofNullable(hazelcast);
@@ -298,6 +305,11 @@ public final class GridNodeConfig {
         return with(draft -> draft.locks = changed);
     }
 
+    /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
+    public GridNodeConfig withClients(Clients changed) {
+        return with(draft -> draft.clients = changed);
+    }
+
     /** Key {@code hazelcast}: read when the node starts. */
     public GridNodeConfig withHazelcast(Path changed) {
         return with(draft -> draft.hazelcast = changed);
@@ -327,6 +339,7 @@ public final class GridNodeConfig {
                 onMajorityLoss,
                 limits,
                 locks.asList(),
+                clients,
                 hazelcast);
     }
 

@@ -34,6 +34,7 @@ final class NodeConfigDraft {
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     List<LockRule> locks = List.of();
+    Clients clients = Clients.LOCKS;
 
     @Nullable
     Path hazelcast;
@@ -59,6 +60,7 @@ final class NodeConfigDraft {
         this.onMajorityLoss = from.onMajorityLoss();
         this.limits = from.limits();
         this.locks = from.locks().asList();
+        this.clients = from.clients();
         this.hazelcast = from.hazelcast().orElse(null);
     }
 
@@ -84,6 +86,7 @@ final class NodeConfigDraft {
         settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = onMajorityLoss(value));
         draft.limits = limits(settings);
         draft.locks = settings.rules(NodeConfigDraft::rule);
+        settings.get(Keys.CLIENTS).map(Clients::of).ifPresent(value -> draft.clients = value);
         draft.hazelcast = settings.hazelcast().orElse(null);
         return draft;
     }

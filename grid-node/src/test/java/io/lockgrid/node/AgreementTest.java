@@ -64,6 +64,27 @@ class AgreementTest {
         }
     }
 
+    /** It could run its code in every member. */
+    @Test
+    void aLiteMemberOfAnotherKindIsNotLetInUnlessClientsMayEverything() {
+        try (Members members = new Members(1, config -> config)) {
+            Config guest =
+                    network(new Config(), members.cluster, members.addresses).setLiteMember(true);
+            assertThatThrownBy(() -> Hazelcast.newHazelcastInstance(guest)).isInstanceOf(IllegalStateException.class);
+            assertThat(members.engine(0).getCluster().getMembers()).hasSize(1);
+        }
+        try (Members members = new Members(1, config -> config.withClients(Clients.EVERYTHING))) {
+            Config guest =
+                    network(new Config(), members.cluster, members.addresses).setLiteMember(true);
+            HazelcastInstance let = Hazelcast.newHazelcastInstance(guest);
+            try {
+                assertThat(let.getCluster().getMembers()).hasSize(2);
+            } finally {
+                let.getLifecycleService().terminate();
+            }
+        }
+    }
+
     private static Config network(Config config, String cluster, List<String> members) {
         config.setClusterName(cluster);
         config.setProperty("hazelcast.phone.home.enabled", "false");

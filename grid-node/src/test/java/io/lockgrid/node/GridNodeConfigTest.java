@@ -55,6 +55,7 @@ class GridNodeConfigTest {
         assertThat(DEFAULTS.onMajorityLoss()).isEqualTo(new OnMajorityLoss.Wait());
         assertThat(DEFAULTS.limits()).isEqualTo(new Limits(10_000, 100_000, 256, 1000, 10_000));
         assertThat(DEFAULTS.locks().asList()).isEmpty();
+        assertThat(DEFAULTS.clients()).isEqualTo(Clients.LOCKS);
         assertThat(DEFAULTS.hazelcast()).isEmpty();
     }
 
@@ -90,6 +91,7 @@ class GridNodeConfigTest {
                       lock-delay: 5s
                       max-waiters: 1000
                     - name: "*"
+                  clients: everything
                   hazelcast: hz.yaml
                   client: { members: [x], name: batch }
                 """);
@@ -113,8 +115,17 @@ class GridNodeConfigTest {
                         .withLocks(List.of(
                                 new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
                                 new LockRule("*", null, null, null)))
+                        .withClients(Clients.EVERYTHING)
                         .withHazelcast(folder.resolve("hz.yaml")))
                 .isNotEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void whatClientsMayAskIsReadFromTheEnvironmentToo() {
+        assertThat(load(Map.of("LOCKGRID_CLIENTS", "everything")).clients()).isEqualTo(Clients.EVERYTHING);
+        assertThatThrownBy(() -> load(Map.of("LOCKGRID_CLIENTS", "maps")))
+                .hasMessageContaining("LOCKGRID_CLIENTS")
+                .hasMessageContaining("clients is 'maps'; allowed: locks, everything");
     }
 
     @Test

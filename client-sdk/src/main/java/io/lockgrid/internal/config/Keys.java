@@ -87,6 +87,9 @@ public final class Keys {
     public static final ScalarKey<Integer> HISTORY_EVENTS =
             Forms.number("limits.history-events", 0, 100_000, "; 0 keeps none");
 
+    /** Which messages of clients a member takes. */
+    public static final ScalarKey<String> CLIENTS = Forms.choice("clients", List.of("locks", "everything"));
+
     public static final ScalarKey<Path> HAZELCAST = Forms.file("hazelcast");
 
     public static final ListKey CLIENT_MEMBERS = Forms.addresses("client.members");
@@ -131,6 +134,7 @@ public final class Keys {
             LABEL_LENGTH,
             AUDIT_ENTRIES,
             HISTORY_EVENTS,
+            CLIENTS,
             HAZELCAST,
             CLIENT_MEMBERS,
             CLIENT_NAME);
