@@ -44,7 +44,7 @@ final class LaneServices implements AutoCloseable {
     }
 
     void every(long nanos, Runnable task) {
-        timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        Repeated.every(timer, nanos, new Repeated("A look at the sessions' times", task));
     }
 
     void callback(Runnable task) {

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
@@ -81,7 +82,8 @@ public final class Keeper implements AutoCloseable {
                 host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount());
         keeper.beforeStart = beforeStart;
         keeper.afterStart = afterStart;
-        keeper.thread.scheduleWithFixedDelay(keeper::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        Repeated look = new Repeated("The keeper's look at its grid", keeper::log, keeper::look);
+        Repeated.every(keeper.thread, LOOK, look);
         return keeper;
     }
 
@@ -140,9 +142,11 @@ public final class Keeper implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing
-        } catch (RuntimeException | Error failure) { // whatever it is, nobody else would look again
-            logger().warning("The keeper of this member could not look after its grid; it tries again", failure);
         }
+    }
+
+    private void log(String words, Throwable failure) {
+        logger().warning(words, failure);
     }
 
     private void keep() throws InterruptedException {

@@ -13,9 +13,12 @@ import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.internal.session.Repeated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     }
 
     private final NodeEngineImpl engine;
+    private final Repeated tell;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     /** Why this member's grid is over; set before the action is looked at, which looks at it after it was set. */
@@ -88,11 +91,14 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
+        ILogger logger = engine.getLogger(KeeperService.class);
+        this.tell =
+                new Repeated("Telling the others of this member", logger::fine, this::tellAll); // it may be stopping
     }
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
-        engine.getExecutionService().scheduleWithRepetition(NAME, this::tell, 1, 1, TimeUnit.SECONDS);
+        Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), tell);
     }
 
     /** A status may come from a process that has left, or that another was before: only members count. */
@@ -190,7 +196,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Whether this member takes no seat by itself. */
     void declines(boolean now) {
         declines = now;
-        tell();
+        tell.run();
     }
 
     void whenOrdered(Function<Order, CompletableFuture<ActOutcome>> action) {
@@ -205,15 +211,11 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** From now on the others know that this member is about to leave. */
     void announceStop() {
         stopping = true;
-        tell();
+        tell.run();
     }
 
-    private void tell() {
-        try {
-            engine.getClusterService().getMembers().forEach(this::tell);
-        } catch (RuntimeException | Error failure) { // the member may be stopping; else the next time must come
-            engine.getLogger(KeeperService.class).fine("could not tell the others of this member", failure);
-        }
+    private void tellAll() {
+        engine.getClusterService().getMembers().forEach(this::tell);
     }
 
     private void tell(Member member) {

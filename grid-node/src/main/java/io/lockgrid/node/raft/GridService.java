@@ -13,6 +13,7 @@ import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
@@ -20,6 +21,7 @@ import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
@@ -29,6 +31,7 @@ import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.membership.Tables;
 import io.lockgrid.node.table.StockCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,9 +43,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +68,7 @@ public final class GridService
     /** The name that entries, reads and messages find the service by. */
     public static final String NAME = Tables.SERVICE_NAME;
 
-    private static final long TICK_MILLIS = 50;
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private final NodeEngineImpl engine;
     private final Map<CPGroupId, Replica> replicas = new ConcurrentHashMap<>();
@@ -75,6 +78,8 @@ public final class GridService
 
     private final NoticePost noticePost;
     private final Forwards forwards;
+    private final Repeated forwardsLook;
+    private final Repeated leadersLook;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
 
@@ -95,6 +100,8 @@ public final class GridService
         this.engine = (NodeEngineImpl) engine;
         this.noticePost = new NoticePost(this.engine);
         this.forwards = new Forwards(this.engine, this);
+        this.forwardsLook = repeated("A look at what was forwarded", forwards::expire);
+        this.leadersLook = repeated("A look at who leads", this::noticeLeaders);
     }
 
     @Override
@@ -108,19 +115,28 @@ public final class GridService
         for (String group : settings.groups()) {
             sites.put(group, new GroupSite(group, engine, this, settings));
         }
-        ticker = (ScheduledFuture<?>) engine.getExecutionService()
-                .scheduleWithRepetition("lockgrid:ticker", this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker = Repeated.every(
+                engine.getExecutionService(),
+                "lockgrid:ticker",
+                TICK,
+                repeated("A look at the locks' times", this::tick));
     }
 
+    /** Each part goes on when another fails. */
     private void tick() {
-        try {
-            sites.values().forEach(GroupSite::tick);
-            stockSites.values().forEach(GroupSite::tick);
-            forwards.expire();
-            noticeLeaders();
-        } catch (RuntimeException failure) { // one tick may fail while the member stops; the next one must come
-            engine.getLogger(GridService.class).fine("a tick failed", failure);
-        }
+        sites.values().forEach(GroupSite::tick);
+        stockSites.values().forEach(GroupSite::tick);
+        forwardsLook.run();
+        leadersLook.run();
+    }
+
+    Repeated repeated(String what, Runnable task) {
+        ILogger logger = engine.getLogger(GridService.class);
+        return new Repeated(
+                what,
+                // While the member stops, much fails that is nobody's defect.
+                (words, failure) -> logger.log(engine.isRunning() ? Level.WARNING : Level.FINE, words, failure),
+                task);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
@@ -17,6 +18,7 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.TimeCommand;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +34,7 @@ import java.util.function.Consumer;
  * thread owns the replicas.
  */
 public final class LocalGrid implements Transport {
-    private static final long TICK_MILLIS = 20;
+    private static final Duration TICK = Duration.ofMillis(20);
 
     private final RequestRules rules;
     private final String defaultGroup;
@@ -53,7 +54,7 @@ public final class LocalGrid implements Transport {
         config.groups()
                 .forEach(group -> replicas.put(
                         group, new Replica(System::nanoTime, config.limits().historyEvents(), config.session())));
-        thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        Repeated.every(thread, TICK, new Repeated("A look at the locks' times", this::tick));
     }
 
     /** A grid of its own for each call. */
