@@ -209,8 +209,11 @@ public final class Keeper implements AutoCloseable {
                     return; // it is this member's: it got it after it had looked
                 }
                 logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
-                seats.remove(remove.seat(), CHANGE);
-                tally.add(KeeperTally.REMOVE_SEAT);
+                if (seats.remove(remove.seat(), CHANGE)) {
+                    tally.add(KeeperTally.REMOVE_SEAT);
+                } else {
+                    logger().info("Not yet: leadership of a group is being handed to that seat");
+                }
             } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
                 seats.take(CHANGE);
                 tally.add(KeeperTally.TAKE_SEAT);

@@ -50,6 +50,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * @param birth the grid that it takes part in, as far as it knows
      * @param answers whether that grid has answered it lately
      * @param declines whether it takes no seat by itself, since an operator took its seat away
+     * @param heirs the seats that it is handing leadership of a group to
      */
     record Status(
             @Nullable UUID seat,
@@ -58,8 +59,14 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
             boolean stopping,
             Birth birth,
             boolean answers,
-            boolean declines) {
-        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false, false);
+            boolean declines,
+            Set<UUID> heirs) {
+        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false, false, Set.of());
+
+        /** Whether it keeps its seat, as far as it knows. */
+        boolean stays() {
+            return !stopping && !declines;
+        }
     }
 
     private final NodeEngineImpl engine;
@@ -86,6 +93,9 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Members that have joined and told nothing yet. */
     private final Map<UUID, MembershipServiceEvent> joined = new ConcurrentHashMap<>();
 
+    /** Whom this member is handing leadership of which group to. */
+    private final Map<CPGroupId, UUID> handing = new ConcurrentHashMap<>();
+
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
 
     /** Called by Hazelcast, which finds it by the class's name. */
@@ -99,6 +109,9 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
         Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), tell);
+        ILogger logger = engine.getLogger(TransferWatch.class);
+        Repeated transfers = new Repeated("A look at leadership", logger::warning, new TransferWatch(engine)::look);
+        Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), transfers);
     }
 
     /** A status may come from a process that has left, or that another was before: only members count. */
@@ -140,7 +153,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         CPMember seat = raft.getLocalCPMember();
         boolean lately = answers && !givesWay();
         return seat == null
-                ? new Status(null, false, 0, stopping, birth(), lately, declines)
+                ? new Status(null, false, 0, stopping, birth(), lately, declines, Set.of())
                 : new Status(
                         seat.getUuid(),
                         hasCaughtUp(raft, seat),
@@ -148,7 +161,8 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
                         stopping,
                         birth(),
                         lately,
-                        declines);
+                        declines,
+                        Set.copyOf(handing.values()));
     }
 
     /**
@@ -212,6 +226,22 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     void announceStop() {
         stopping = true;
         tell.run();
+    }
+
+    /** From now on the others know that the heir's seat must stay, until {@link #handedOver}. */
+    void handsOver(CPGroupId group, UUID heir) {
+        handing.put(group, heir);
+        tell.run();
+    }
+
+    void handedOver(CPGroupId group) {
+        handing.remove(group);
+    }
+
+    /** Whether leadership of a group is being handed to this seat: without it the group could freeze. */
+    boolean isHeir(UUID seat) {
+        return handing.containsValue(seat)
+                || others.values().stream().anyMatch(status -> status.heirs().contains(seat));
     }
 
     private void tellAll() {
