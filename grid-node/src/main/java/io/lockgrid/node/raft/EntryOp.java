@@ -26,6 +26,12 @@ final class EntryOp extends TableOp {
         this.entry = entry;
     }
 
+    /** What it says, until it is applied here; null on members that have only its bytes. */
+    @Nullable
+    Entry entry() {
+        return entry;
+    }
+
     @Override
     public Object run(CPGroupId groupId, long commitIndex) {
         GridService service = getService();
