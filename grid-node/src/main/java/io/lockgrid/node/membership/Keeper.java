@@ -44,6 +44,7 @@ public final class Keeper implements AutoCloseable {
     private volatile Consumer<HazelcastInstance> afterStart = member -> {};
 
     private final Orders orders;
+    private final Relapse relapse = new Relapse();
     private KeeperRules rules;
     private CpSeats seats;
     private Canary canary;
@@ -138,7 +139,15 @@ public final class Keeper implements AutoCloseable {
             } else if (!runs) {
                 startAnew("the engine of this member has stopped by itself", false);
             } else {
-                keep();
+                String failure = host.isOwn() ? tables().failure() : null; // a guest says so in its health
+                if (failure == null) {
+                    keep();
+                } else if (relapse.mayStart(System.nanoTime())) {
+                    startAnew(failure, false);
+                } else {
+                    settled = false;
+                    worries = List.of("this member starts anew soon, as it did before for the same reason: " + failure);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing
@@ -250,8 +259,7 @@ public final class Keeper implements AutoCloseable {
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.member().getLifecycleService().isRunning()) {
-            Tables tables = seats.engine().getService(Tables.SERVICE_NAME);
-            tables.tellRestarted();
+            tables().tellRestarted();
         }
         beforeStart.accept(why);
         HazelcastInstance started = start();
@@ -278,6 +286,10 @@ public final class Keeper implements AutoCloseable {
         } finally {
             starting = false;
         }
+    }
+
+    private Tables tables() {
+        return seats.engine().getService(Tables.SERVICE_NAME);
     }
 
     private KeeperService service() {

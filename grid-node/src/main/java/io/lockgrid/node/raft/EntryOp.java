@@ -33,14 +33,11 @@ final class EntryOp extends TableOp {
     }
 
     @Override
-    public Object run(CPGroupId groupId, long commitIndex) {
-        GridService service = getService();
-        Replica replica = service.replica(groupId);
-        replica.observer().entry(commitIndex);
+    Object apply(GridService service, CPGroupId group, Replica replica) {
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
-        service.answerStock(groupId, replica);
+        service.stockNews().answer(group, replica);
         return applied;
     }
 

@@ -130,7 +130,7 @@ final class GroupCommit {
         if (group != null
                 && node != null
                 && site.leads()
-                && service.replica(group).tableId() == 0) {
+                && service.replicas().of(group).tableId() == 0) {
             count(group);
             replicate(group, node, List.of(), List.of());
         }
@@ -146,7 +146,7 @@ final class GroupCommit {
         if (underway > MAX_ENTRIES) {
             return;
         }
-        List<TimeCommand> elapsed = service.replica(group).elapsed();
+        List<TimeCommand> elapsed = service.replicas().of(group).elapsed();
         if (!elapsed.isEmpty()) {
             replicate(group, node, List.of(), elapsed);
         }
