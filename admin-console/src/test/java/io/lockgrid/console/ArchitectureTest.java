@@ -1,5 +1,7 @@
 package io.lockgrid.console;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -26,4 +28,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.lockgrid.console.cli", "io.lockgrid.console.cli.demo", "io.lockgrid.console.cli.run");
+
+    @ArchTest
+    static final ArchRule whatIsRepeatedGoesOnWhateverItThrows = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("scheduleAtFixedRate|scheduleWithFixedDelay|scheduleWithRepetition")))
+            .because("the only way is the SDK's Repeated: an executor ends a task at its first throwable");
 }

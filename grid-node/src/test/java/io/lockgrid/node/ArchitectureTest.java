@@ -1,5 +1,7 @@
 package io.lockgrid.node;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lockgrid.internal.session.Repeated;
 
 /** Which package may use which. */
 @AnalyzeClasses(packages = "io.lockgrid", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -75,4 +78,12 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("io.lockgrid.metrics..", "io.lockgrid.node.metrics..");
+
+    @ArchTest
+    static final ArchRule whatIsRepeatedGoesOnWhateverItThrows = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(Repeated.class.getName())
+            .should()
+            .callMethodWhere(target(nameMatching("scheduleAtFixedRate|scheduleWithFixedDelay|scheduleWithRepetition")))
+            .because("an executor ends a repeated task at its first throwable, without a word");
 }

@@ -2,6 +2,7 @@ package io.lockgrid.console.grid;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.session.Repeated;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -54,7 +55,7 @@ public class GridWatch implements AutoCloseable {
 
     @PostConstruct
     void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        Repeated.every(thread, PAUSE, new Repeated("The console's look at the grid", LOGGER::error, this::look));
     }
 
     /** What is known now. */

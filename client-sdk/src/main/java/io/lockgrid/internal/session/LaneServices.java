@@ -59,7 +59,7 @@ final class LaneServices implements Surroundings {
 
     @Override
     public void every(long nanos, Runnable task) {
-        timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        Repeated.every(timer, nanos, new Repeated("A look at the sessions' times", task));
     }
 
     @Override

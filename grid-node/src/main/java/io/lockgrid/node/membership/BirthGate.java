@@ -4,10 +4,13 @@ import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
 
 /**
  * Lets a grid be founded only by nodes that see at least as many founders as there are seats, and more than half of the
@@ -29,6 +30,8 @@ import java.util.logging.Level;
  * the node was let in, or has stopped.
  */
 public final class BirthGate {
+    private static final Duration LOOK = Duration.ofMillis(250);
+
     private final HazelcastInstance instance;
     private final Founders founders;
     private final int required;
@@ -55,19 +58,15 @@ public final class BirthGate {
     /** Watches a member that has started as a lite member, and lets it in when it sees enough founders. */
     public static void watch(HazelcastInstance instance, GridNodeConfig config) {
         BirthGate gate = new BirthGate(instance, config);
-        gate.thread.scheduleWithFixedDelay(gate::look, 0, 250, TimeUnit.MILLISECONDS);
+        ILogger logger = instance.getLoggingService().getLogger(BirthGate.class);
+        // Fine: the cluster is changing, or this member is stopping.
+        Repeated look = new Repeated("Becoming a data member", logger::fine, gate::look);
+        Repeated.every(gate.thread, LOOK, look);
     }
 
     private void look() {
-        try {
-            if (!instance.getLifecycleService().isRunning() || letIn()) {
-                thread.shutdown();
-            }
-        } catch (RuntimeException
-                | Error failure) { // the cluster is changing, or this member is stopping: looked at again
-            instance.getLoggingService()
-                    .getLogger(BirthGate.class)
-                    .log(Level.FINE, "could not become a data member yet", failure);
+        if (!instance.getLifecycleService().isRunning() || letIn()) {
+            thread.shutdown();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.CPGroup;
 import com.hazelcast.cp.CPGroupId;
@@ -81,8 +82,13 @@ final class CpSeats {
         }
     }
 
-    void remove(Seat seat, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+    /** Takes a seat away; false, and nothing is done, while leadership is being handed to it. */
+    boolean remove(Seat seat, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        if (keeper().isHeir(seat.id())) {
+            return false;
+        }
         raft.removeCPMember(seat.id()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
     }
 
     void take(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
@@ -97,8 +103,8 @@ final class CpSeats {
     }
 
     /**
-     * Gives up this member's seat, if the seats are still these, and a majority of the others is there; false if not. Where
-     * one of two others dies a moment later, the engine can neither end this change nor take it back.
+     * Gives up this member's seat, if the seats are still these, a majority of the others is there, and none of them is
+     * handing leadership to this member; false if not. Where one of two others dies a moment later, the engine can neither end this change nor take it back.
      */
     boolean leave(List<Seat> seen, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
@@ -108,7 +114,7 @@ final class CpSeats {
         }
         List<Seat> others =
                 seen.stream().filter(seat -> !seat.id().equals(own.getUuid())).toList();
-        if (!RollCall.isMajorityHere(engine, others, PRESENCE)) {
+        if (keeper().isHeir(own.getUuid()) || !RollCall.isMajorityHere(engine, others, PRESENCE)) {
             return false;
         }
         Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
@@ -125,7 +131,7 @@ final class CpSeats {
             CPMemberInfo heir = node == null ? null : heir(node);
             if (heir != null) {
                 try {
-                    raft.transferLeadership(group, heir).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    transfer(group, heir, patience);
                 } catch (ExecutionException | TimeoutException | RuntimeException e) {
                     engine.getLogger(CpSeats.class)
                             .info("Could not hand leadership of " + group + " to " + heir + " over before leaving;"
@@ -140,15 +146,15 @@ final class CpSeats {
         CPMember heir = raft.getInvocationManager().getRaftInvocationContext().getCPMember(to);
         Optional<CPGroupId> group = raft.getLeadedGroups().stream()
                 .min(Comparator.comparing(id -> id.getName().equals(CPGroup.DEFAULT_GROUP_NAME)));
-        if (group.isPresent() && heir instanceof CPMemberInfo info) {
+        if (group.isPresent() && heir instanceof CPMemberInfo info && stays(info)) {
             engine.getLogger(CpSeats.class)
                     .info("Moving leadership of " + group.get() + " to " + Neighbours.text(info.getAddress())
                             + ", which leads fewer groups");
-            raft.transferLeadership(group.get(), info).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            transfer(group.get(), info, patience);
         }
     }
 
-    /** Has a seat lead a group that this member leads; false if this member does not, or the seat is not in it. */
+    /** Has a seat lead a group that this member leads; false if this member does not, or the seat is not in it to stay. */
     boolean moveLeadership(String group, UUID to, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         CPMember heir = raft.getInvocationManager().getRaftInvocationContext().getCPMember(to);
@@ -158,22 +164,50 @@ final class CpSeats {
         RaftNode node = led.map(raft::getRaftNode).orElse(null);
         if (node == null
                 || !(heir instanceof CPMemberInfo info)
+                || !stays(info)
                 || !node.getCommittedMembers().contains(info.toRaftEndpoint())) {
             return false;
         }
-        raft.transferLeadership(led.get(), info).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        transfer(led.get(), info, patience);
         return true;
     }
 
+    /** While it is under way nobody takes the heir's seat away, which would freeze the group. */
+    private void transfer(CPGroupId group, CPMemberInfo heir, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        KeeperService keeper = keeper();
+        keeper.handsOver(group, heir.getUuid());
+        CompletableFuture<?> transfer;
+        try {
+            transfer = raft.transferLeadership(group, heir);
+        } catch (RuntimeException refused) {
+            keeper.handedOver(group);
+            throw refused;
+        }
+        transfer.whenCompleteAsync((done, failure) -> keeper.handedOver(group), Runnable::run);
+        transfer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private KeeperService keeper() {
+        return engine.getService(KeeperService.NAME);
+    }
+
+    /** Another that is here and stays. */
     private @Nullable CPMemberInfo heir(RaftNode node) {
-        KeeperService keeper = engine.getService(KeeperService.NAME);
         for (RaftEndpoint endpoint : node.getCommittedMembers()) {
             CPMember member =
                     raft.getInvocationManager().getRaftInvocationContext().getCPMember(endpoint.getUuid());
-            if (member instanceof CPMemberInfo info && !endpoint.equals(node.getLocalMember()) && keeper.isHere(info)) {
+            if (member instanceof CPMemberInfo info && !endpoint.equals(node.getLocalMember()) && stays(info)) {
                 return info;
             }
         }
         return null;
+    }
+
+    private boolean stays(CPMemberInfo seat) {
+        Member member = engine.getClusterService().getMember(seat.getAddress());
+        return member != null
+                && keeper().isHere(seat)
+                && keeper().statusOf(member).stays();
     }
 }

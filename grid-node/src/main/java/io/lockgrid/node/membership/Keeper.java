@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class Keeper implements AutoCloseable {
     private volatile Consumer<HazelcastInstance> afterStart = member -> {};
 
     private final Orders orders;
+    private final Relapse relapse = new Relapse();
     private KeeperRules rules;
     private CpSeats seats;
     private Canary canary;
@@ -81,7 +83,8 @@ public final class Keeper implements AutoCloseable {
                 host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount());
         keeper.beforeStart = beforeStart;
         keeper.afterStart = afterStart;
-        keeper.thread.scheduleWithFixedDelay(keeper::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        Repeated look = new Repeated("The keeper's look at its grid", keeper::log, keeper::look);
+        Repeated.every(keeper.thread, LOOK, look);
         return keeper;
     }
 
@@ -136,13 +139,23 @@ public final class Keeper implements AutoCloseable {
             } else if (!runs) {
                 startAnew("the engine of this member has stopped by itself", false);
             } else {
-                keep();
+                String failure = host.isOwn() ? tables().failure() : null; // a guest says so in its health
+                if (failure == null) {
+                    keep();
+                } else if (relapse.mayStart(System.nanoTime())) {
+                    startAnew(failure, false);
+                } else {
+                    settled = false;
+                    worries = List.of("this member starts anew soon, as it did before for the same reason: " + failure);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closing
-        } catch (RuntimeException | Error failure) { // whatever it is, nobody else would look again
-            logger().warning("The keeper of this member could not look after its grid; it tries again", failure);
         }
+    }
+
+    private void log(String words, Throwable failure) {
+        logger().warning(words, failure);
     }
 
     private void keep() throws InterruptedException {
@@ -205,8 +218,11 @@ public final class Keeper implements AutoCloseable {
                     return; // it is this member's: it got it after it had looked
                 }
                 logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
-                seats.remove(remove.seat(), CHANGE);
-                tally.add(KeeperTally.REMOVE_SEAT);
+                if (seats.remove(remove.seat(), CHANGE)) {
+                    tally.add(KeeperTally.REMOVE_SEAT);
+                } else {
+                    logger().info("Not yet: leadership of a group is being handed to that seat");
+                }
             } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
                 seats.take(CHANGE);
                 tally.add(KeeperTally.TAKE_SEAT);
@@ -243,8 +259,7 @@ public final class Keeper implements AutoCloseable {
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.member().getLifecycleService().isRunning()) {
-            Tables tables = seats.engine().getService(Tables.SERVICE_NAME);
-            tables.tellRestarted();
+            tables().tellRestarted();
         }
         beforeStart.accept(why);
         HazelcastInstance started = start();
@@ -271,6 +286,10 @@ public final class Keeper implements AutoCloseable {
         } finally {
             starting = false;
         }
+    }
+
+    private Tables tables() {
+        return seats.engine().getService(Tables.SERVICE_NAME);
     }
 
     private KeeperService service() {

@@ -13,9 +13,12 @@ import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.internal.session.Repeated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
@@ -23,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * @param birth the grid that it takes part in, as far as it knows
      * @param answers whether that grid has answered it lately
      * @param declines whether it takes no seat by itself, since an operator took its seat away
+     * @param heirs the seats that it is handing leadership of a group to
      */
     record Status(
             @Nullable UUID seat,
@@ -56,11 +59,18 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
             boolean stopping,
             Birth birth,
             boolean answers,
-            boolean declines) {
-        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false, false);
+            boolean declines,
+            Set<UUID> heirs) {
+        static final Status NOTHING = new Status(null, false, 0, false, Birth.UNKNOWN, false, false, Set.of());
+
+        /** Whether it keeps its seat, as far as it knows. */
+        boolean stays() {
+            return !stopping && !declines;
+        }
     }
 
     private final NodeEngineImpl engine;
+    private final Repeated tell;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     /** Why this member's grid is over; set before the action is looked at, which looks at it after it was set. */
@@ -83,16 +93,25 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Members that have joined and told nothing yet. */
     private final Map<UUID, MembershipServiceEvent> joined = new ConcurrentHashMap<>();
 
+    /** Whom this member is handing leadership of which group to. */
+    private final Map<CPGroupId, UUID> handing = new ConcurrentHashMap<>();
+
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
+        ILogger logger = engine.getLogger(KeeperService.class);
+        this.tell =
+                new Repeated("Telling the others of this member", logger::fine, this::tellAll); // it may be stopping
     }
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
-        engine.getExecutionService().scheduleWithRepetition(NAME, this::tell, 1, 1, TimeUnit.SECONDS);
+        Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), tell);
+        ILogger logger = engine.getLogger(TransferWatch.class);
+        Repeated transfers = new Repeated("A look at leadership", logger::warning, new TransferWatch(engine)::look);
+        Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), transfers);
     }
 
     /** A status may come from a process that has left, or that another was before: only members count. */
@@ -134,7 +153,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
         CPMember seat = raft.getLocalCPMember();
         boolean lately = answers && !givesWay();
         return seat == null
-                ? new Status(null, false, 0, stopping, birth(), lately, declines)
+                ? new Status(null, false, 0, stopping, birth(), lately, declines, Set.of())
                 : new Status(
                         seat.getUuid(),
                         hasCaughtUp(raft, seat),
@@ -142,7 +161,8 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
                         stopping,
                         birth(),
                         lately,
-                        declines);
+                        declines,
+                        Set.copyOf(handing.values()));
     }
 
     /**
@@ -190,7 +210,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Whether this member takes no seat by itself. */
     void declines(boolean now) {
         declines = now;
-        tell();
+        tell.run();
     }
 
     void whenOrdered(Function<Order, CompletableFuture<ActOutcome>> action) {
@@ -205,15 +225,27 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** From now on the others know that this member is about to leave. */
     void announceStop() {
         stopping = true;
-        tell();
+        tell.run();
     }
 
-    private void tell() {
-        try {
-            engine.getClusterService().getMembers().forEach(this::tell);
-        } catch (RuntimeException | Error failure) { // the member may be stopping; else the next time must come
-            engine.getLogger(KeeperService.class).fine("could not tell the others of this member", failure);
-        }
+    /** From now on the others know that the heir's seat must stay, until {@link #handedOver}. */
+    void handsOver(CPGroupId group, UUID heir) {
+        handing.put(group, heir);
+        tell.run();
+    }
+
+    void handedOver(CPGroupId group) {
+        handing.remove(group);
+    }
+
+    /** Whether leadership of a group is being handed to this seat: without it the group could freeze. */
+    boolean isHeir(UUID seat) {
+        return handing.containsValue(seat)
+                || others.values().stream().anyMatch(status -> status.heirs().contains(seat));
+    }
+
+    private void tellAll() {
+        engine.getClusterService().getMembers().forEach(this::tell);
     }
 
     private void tell(Member member) {

@@ -187,7 +187,10 @@ final class Orders {
                                     + ", has not caught up yet; try again in a moment"
                             : costsTheMajority(seat.address(), listed));
         }
-        grid.seats().remove(seat, CHANGE);
+        if (!grid.seats().remove(seat, CHANGE)) {
+            return ActOutcome.refused("leadership of a group is being handed to the seat at " + seat.address()
+                    + "; try again in a moment");
+        }
         return ActOutcome.did("the seat at " + seat.address() + ", whose member is gone, was taken away");
     }
 
@@ -205,6 +208,8 @@ final class Orders {
         UUID seat = heir == null ? null : heir.seat();
         if (heir == null || seat == null || !heir.votes()) {
             return ActOutcome.refused("member " + order.whom() + " has no seat that can vote");
+        } else if (heir.stopping()) {
+            return ActOutcome.refused("member " + order.whom() + " is stopping");
         } else if (seat.equals(sight.ownSeat())) {
             return ActOutcome.refused("member " + order.whom() + " leads CP group '" + order.group() + "' already");
         }

@@ -4,6 +4,8 @@ import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class StatusOp extends KeeperOperation {
     private long birth;
     private boolean answers;
     private boolean declines;
+    private Set<UUID> heirs;
 
     StatusOp() {
         this(new UUID(0, 0), KeeperService.Status.NOTHING);
@@ -31,13 +34,15 @@ final class StatusOp extends KeeperOperation {
         this.birth = status.birth().number();
         this.answers = status.answers();
         this.declines = status.declines();
+        this.heirs = status.heirs();
     }
 
     @Override
     public void run() {
         keeper().told(
                         member,
-                        new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth), answers, declines));
+                        new KeeperService.Status(
+                                seat, votes, leads, stopping, new Birth(birth), answers, declines, heirs));
     }
 
     @Override
@@ -60,6 +65,10 @@ final class StatusOp extends KeeperOperation {
         out.writeLong(birth);
         out.writeBoolean(answers);
         out.writeBoolean(declines);
+        out.writeInt(heirs.size());
+        for (UUID heir : heirs) {
+            UUIDSerializationUtil.writeUUID(out, heir);
+        }
     }
 
     @Override
@@ -72,5 +81,9 @@ final class StatusOp extends KeeperOperation {
         birth = in.readLong();
         answers = in.readBoolean();
         declines = in.readBoolean();
+        heirs = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            heirs.add(UUIDSerializationUtil.readUUID(in));
+        }
     }
 }

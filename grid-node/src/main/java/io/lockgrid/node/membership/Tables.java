@@ -2,6 +2,7 @@ package io.lockgrid.node.membership;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What the keeper asks of the lock tables of its member. Thread-safe; no method blocks. */
 public interface Tables {
@@ -13,6 +14,10 @@ public interface Tables {
 
     /** Asks the leader of a group which table it has: a linearizable read, and so a sign that the group works. */
     CompletableFuture<Long> tableId(String group);
+
+    /** Why a replica of this member has ended, so that the member has to start anew; null if none has. */
+    @Nullable
+    String failure();
 
     /** Tells every session that this member knows of that its grid is over. */
     void tellRestarted();

@@ -30,13 +30,10 @@ final class AnnounceOp extends TableOp {
     }
 
     @Override
-    public Object run(CPGroupId group, long commitIndex) {
-        GridService service = getService();
-        Replica replica = service.replica(group);
-        replica.observer().entry(commitIndex);
+    Object apply(GridService service, CPGroupId group, Replica replica) {
         replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
         replica.apply(new StockCommand.Announce(handle, name));
-        service.tellStock(group, replica);
+        service.stockNews().tell(group, replica);
         return true;
     }
 

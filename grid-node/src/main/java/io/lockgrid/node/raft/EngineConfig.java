@@ -6,6 +6,7 @@ import com.hazelcast.config.MemberAttributeConfig;
 import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
+import com.hazelcast.cp.internal.session.RaftSessionService;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.KeeperConfig;
@@ -39,7 +40,14 @@ public final class EngineConfig {
                 .setEnabled(true)
                 .setName(LockService.SERVICE_NAME) // in the place of the stock lock service
                 .setClassName(StockDoor.class.getName());
-        ConfigAccessor.getServicesConfig(config).addServiceConfig(service).addServiceConfig(stockDoor);
+        ServiceConfig stockSessions = new ServiceConfig()
+                .setEnabled(true)
+                .setName(RaftSessionService.SERVICE_NAME) // in the place of the engine's own
+                .setClassName(StockSessions.class.getName());
+        ConfigAccessor.getServicesConfig(config)
+                .addServiceConfig(service)
+                .addServiceConfig(stockDoor)
+                .addServiceConfig(stockSessions);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
         KeeperConfig.addService(config);

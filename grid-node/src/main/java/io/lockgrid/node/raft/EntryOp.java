@@ -26,15 +26,18 @@ final class EntryOp extends TableOp {
         this.entry = entry;
     }
 
+    /** What it says, until it is applied here; null on members that have only its bytes. */
+    @Nullable
+    Entry entry() {
+        return entry;
+    }
+
     @Override
-    public Object run(CPGroupId groupId, long commitIndex) {
-        GridService service = getService();
-        Replica replica = service.replica(groupId);
-        replica.observer().entry(commitIndex);
+    Object apply(GridService service, CPGroupId group, Replica replica) {
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
-        service.answerStock(groupId, replica);
+        service.stockNews().answer(group, replica);
         return applied;
     }
 

@@ -2,17 +2,17 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.exception.LeaderDemotedException;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
-import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
-import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.cp.internal.session.SessionAccessor;
 import com.hazelcast.cp.internal.session.SessionAwareService;
 import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
@@ -20,6 +20,7 @@ import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
@@ -29,6 +30,7 @@ import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.membership.Tables;
 import io.lockgrid.node.table.StockCommand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,9 +42,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,16 +67,20 @@ public final class GridService
     /** The name that entries, reads and messages find the service by. */
     public static final String NAME = Tables.SERVICE_NAME;
 
-    private static final long TICK_MILLIS = 50;
+    private static final Duration TICK = Duration.ofMillis(50);
 
     private final NodeEngineImpl engine;
-    private final Map<CPGroupId, Replica> replicas = new ConcurrentHashMap<>();
+    private final Replicas replicas;
     private final Map<String, GroupSite> sites = new LinkedHashMap<>();
     /** Groups that only Hazelcast's own lock API uses, as far as this member is part of them. */
     private final Map<String, GroupSite> stockSites = new ConcurrentHashMap<>();
 
     private final NoticePost noticePost;
     private final Forwards forwards;
+    private final StockNews stockNews;
+    private final Repeated forwardsLook;
+    private final Repeated replicasLook;
+    private final Repeated leadersLook;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
 
@@ -93,8 +99,13 @@ public final class GridService
     /** Called by Hazelcast, which finds it by the class's name. */
     public GridService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
+        this.replicas = new Replicas(this.engine, this::makeReplica);
         this.noticePost = new NoticePost(this.engine);
         this.forwards = new Forwards(this.engine, this);
+        this.stockNews = new StockNews(this.engine, this);
+        this.forwardsLook = repeated("A look at what was forwarded", forwards::expire);
+        this.replicasLook = repeated("A look at replicas that have ended", replicas::look);
+        this.leadersLook = repeated("A look at who leads", this::noticeLeaders);
     }
 
     @Override
@@ -108,19 +119,29 @@ public final class GridService
         for (String group : settings.groups()) {
             sites.put(group, new GroupSite(group, engine, this, settings));
         }
-        ticker = (ScheduledFuture<?>) engine.getExecutionService()
-                .scheduleWithRepetition("lockgrid:ticker", this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticker = Repeated.every(
+                engine.getExecutionService(),
+                "lockgrid:ticker",
+                TICK,
+                repeated("A look at the locks' times", this::tick));
     }
 
+    /** Each part goes on when another fails. */
     private void tick() {
-        try {
-            sites.values().forEach(GroupSite::tick);
-            stockSites.values().forEach(GroupSite::tick);
-            forwards.expire();
-            noticeLeaders();
-        } catch (RuntimeException failure) { // one tick may fail while the member stops; the next one must come
-            engine.getLogger(GridService.class).fine("a tick failed", failure);
-        }
+        sites.values().forEach(GroupSite::tick);
+        stockSites.values().forEach(GroupSite::tick);
+        forwardsLook.run();
+        replicasLook.run();
+        leadersLook.run();
+    }
+
+    Repeated repeated(String what, Runnable task) {
+        ILogger logger = engine.getLogger(GridService.class);
+        return new Repeated(
+                what,
+                // While the member stops, much fails that is nobody's defect.
+                (words, failure) -> logger.log(engine.isRunning() ? Level.WARNING : Level.FINE, words, failure),
+                task);
     }
 
     @Override
@@ -160,6 +181,11 @@ public final class GridService
                 reasons.add("CP group '" + site.name() + "' misses " + sight.missing() + " of its members");
             }
             degraded |= sight.failuresLeft() == 0;
+        }
+        String failure = replicas.failure();
+        if (failure != null) {
+            degraded = true;
+            reasons.add("this member takes no part in its group until it has started anew: " + failure);
         }
         return new GridHealth(degraded ? GridHealth.Status.DEGRADED : GridHealth.Status.HEALTHY, reasons);
     }
@@ -211,14 +237,13 @@ public final class GridService
         return engine.getService(RaftService.SERVICE_NAME);
     }
 
-    /** The replica of a group; on the group's thread only. */
-    Replica replica(CPGroupId group) {
-        Replica known = replicas.get(group);
-        if (known != null) {
-            return known;
-        }
+    Replicas replicas() {
+        return replicas;
+    }
+
+    /** On the group's thread, when this member has become part of the group. */
+    private Replica makeReplica(CPGroupId group) {
         Replica made = new Replica(System::nanoTime, settings.historyEvents(), settings.session());
-        replicas.put(group, made);
         String name = group.getName();
         GroupSite site = sites.get(name);
         if (site == null) {
@@ -240,7 +265,7 @@ public final class GridService
     Tally tally(String group) {
         GroupSite site = sites.get(group);
         CPGroupId id = site == null ? null : site.id();
-        Replica replica = id == null ? null : replicas.get(id);
+        Replica replica = id == null ? null : replicas.known(id);
         return replica == null ? null : replica.observer().tally();
     }
 
@@ -260,6 +285,11 @@ public final class GridService
         return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts()))
                 .thenApply(bytes ->
                         AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return replicas.failure();
     }
 
     @Override
@@ -314,36 +344,8 @@ public final class GridService
         return named == null ? engine.getHazelcastInstance().getName() : named;
     }
 
-    /** On the group's thread, after any entry: answers the calls whose waits it ended. */
-    void answerStock(CPGroupId group, Replica replica) {
-        replica.stockWaits().flush((indices, outcome) -> raft().completeFutures(group, indices, outcome));
-        List<Long> forced = replica.takeForced();
-        GroupSite site = site(group.getName());
-        if (!forced.isEmpty() && site != null && site.leads()) {
-            RaftSessionService sessions = engine.getService(RaftSessionService.SERVICE_NAME);
-            // Not on this thread, which would have to answer the question that this begins with.
-            engine.getExecutionService()
-                    .execute(
-                            AdminDesk.EXECUTOR,
-                            () -> forced.forEach(cpSession -> sessions.forceCloseSession(group.getName(), cpSession)));
-        }
-    }
-
-    /** On the group's thread, within an operation of the engine's own: which entry of the log is applied right now. */
-    long applying(CPGroupId group) {
-        return raft().getRaftNode(group) instanceof RaftNodeImpl node
-                ? node.state().lastApplied() + 1
-                : 0;
-    }
-
-    /** On the group's thread, after a command of that API: the same, and tells sessions of the grid's own. */
-    void tellStock(CPGroupId group, Replica replica) {
-        answerStock(group, replica);
-        Replica.Applied applied = replica.takeDeliveries();
-        GroupSite site = site(group.getName());
-        if (site != null && site.leads()) {
-            noticePost.deliver(site, applied, List.of());
-        }
+    StockNews stockNews() {
+        return stockNews;
     }
 
     @Override
@@ -353,42 +355,51 @@ public final class GridService
 
     @Override
     public void onSessionClose(CPGroupId group, long cpSession) {
-        Replica replica = replicas.get(group);
-        if (replica != null) {
-            replica.observer().entry(applying(group));
-            replica.apply(new StockCommand.End(StockDoor.session(cpSession)));
-            tellStock(group, replica);
+        if (replicas.known(group) != null) {
+            replicas.change(group, replica -> {
+                replica.observer().entry(stockNews.applying(group));
+                replica.apply(new StockCommand.End(StockDoor.session(cpSession)));
+                stockNews.tell(group, replica);
+                return null;
+            });
         }
     }
 
     @Override
     public Collection<Long> getAttachedSessions(CPGroupId group) {
-        Replica replica = replicas.get(group);
-        return replica == null ? List.of() : replica.attachedCpSessions();
+        return replicas.known(group) == null ? List.of() : replicas.of(group).attachedCpSessions();
     }
 
     @Override
     public void populate(LiveOperations operations) {
-        replicas.values().forEach(replica -> replica.stockWaits().populate(operations));
+        replicas.forEach((group, replica) -> replica.stockWaits().populate(operations));
     }
 
     @Override
     public @Nullable TableSnapshot takeSnapshot(CPGroupId group, long commitIndex) {
-        Replica replica = replicas.get(group);
-        return replica == null ? null : new TableSnapshot(replica.fork());
+        return replicas.known(group) == null
+                ? null
+                : new TableSnapshot(replicas.of(group).fork());
     }
 
     @Override
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
-        replica(group).restore(snapshot.table(), commitIndex);
+        replicas.change(group, replica -> {
+            replica.restore(snapshot, commitIndex);
+            return null;
+        });
     }
 
     @Override
     public void onRaftNodeTerminated(CPGroupId group) {
-        Replica replica = replicas.get(group);
+        Replica replica = replicas.known(group);
         if (replica != null) {
-            replica.stockWaits().endAll(new DistributedObjectDestroyedException(group + " is destroyed"));
-            answerStock(group, replica);
+            replica.stockWaits()
+                    .endAll(
+                            replica.hasEnded()
+                                    ? new LeaderDemotedException(raft().getLocalCPEndpoint(), null) // asks again
+                                    : new DistributedObjectDestroyedException(group + " is destroyed"));
+            stockNews.answer(group, replica);
         }
         forget(group);
     }
@@ -399,7 +410,7 @@ public final class GridService
     }
 
     private void forget(CPGroupId group) {
-        replicas.remove(group);
+        replicas.forget(group);
         GroupSite site = stockSites.get(group.getName());
         if (site != null && group.equals(site.id()) && stockSites.remove(group.getName(), site)) {
             site.close();

@@ -7,9 +7,6 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.EntryCodec;
-import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +34,7 @@ final class GroupCommit {
     private final NodeEngineImpl engine;
     private final GridService service;
     private final NodeSettings settings;
-    private final EntryCodec codec = new EntryCodec();
+    private final Proposals proposals = new Proposals();
     private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean closed;
@@ -133,7 +130,7 @@ final class GroupCommit {
         if (group != null
                 && node != null
                 && site.leads()
-                && service.replica(group).tableId() == 0) {
+                && service.replicas().of(group).tableId() == 0) {
             count(group);
             replicate(group, node, List.of(), List.of());
         }
@@ -149,31 +146,26 @@ final class GroupCommit {
         if (underway > MAX_ENTRIES) {
             return;
         }
-        List<TimeCommand> elapsed = service.replica(group).elapsed();
+        List<TimeCommand> elapsed = service.replicas().of(group).elapsed();
         if (!elapsed.isEmpty()) {
             replicate(group, node, List.of(), elapsed);
         }
+        drain(); // what a failure has left behind; mostly nothing
     }
 
     private void replicate(CPGroupId group, RaftNode node, List<Submission> submissions, List<TimeCommand> elapsed) {
-        List<SessionBatch> batches = new ArrayList<>(submissions.size());
-        for (Submission submission : submissions) {
-            batches.add(submission.commands());
-        }
-        long now = System.currentTimeMillis();
-        Entry entry = new Entry(now, TableNumber.propose(now), batches, elapsed);
-        EntryOp op;
+        underway++;
         try {
-            op = new EntryOp(codec.encode(entry), entry);
-        } catch (RuntimeException failure) {
-            submissions.forEach(submission -> submission.reply().completeExceptionally(failure));
+            EntryOp op = proposals.of(submissions, elapsed);
+            GroupSite.outcome(node.replicate(op))
+                    .whenCompleteAsync(
+                            (applied, failure) -> onApplied(group, submissions, (Replica.Applied) applied, failure),
+                            Runnable::run);
+        } catch (Throwable failure) { // nothing comes back of it: neither must wait for it
+            underway--;
+            fail(submissions, failure);
             throw failure;
         }
-        underway++;
-        GroupSite.outcome(node.replicate(op))
-                .whenCompleteAsync(
-                        (applied, failure) -> onApplied(group, submissions, (Replica.Applied) applied, failure),
-                        Runnable::run);
     }
 
     private void onApplied(
@@ -185,7 +177,11 @@ final class GroupCommit {
             underway--;
         }
         try {
-            settle(submissions, applied, failure);
+            if (applied == null) {
+                fail(submissions, failure);
+            } else {
+                settle(submissions, applied);
+            }
         } finally {
             if (applied != null) {
                 drain(); // now, so that one message tells the followers of this commit and of the next entry
@@ -195,15 +191,19 @@ final class GroupCommit {
         }
     }
 
-    private void settle(List<Submission> submissions, Replica.@Nullable Applied applied, @Nullable Throwable failure) {
-        if (applied == null) {
-            TransportException trouble =
-                    new TransportException("the CP group '" + site.name() + "' did not commit: " + failure);
-            submissions.forEach(submission -> submission.reply().completeExceptionally(trouble));
-            return;
-        }
+    private void fail(List<Submission> submissions, @Nullable Throwable failure) {
+        TransportException trouble =
+                new TransportException("the CP group '" + site.name() + "' did not commit: " + failure);
+        submissions.forEach(submission -> submission.reply().completeExceptionally(trouble));
+    }
+
+    private void settle(List<Submission> submissions, Replica.Applied applied) {
         for (int i = 0; i < submissions.size(); i++) {
-            submissions.get(i).answer(applied, i);
+            try {
+                submissions.get(i).answer(applied, i);
+            } catch (RuntimeException failure) { // the others are answered all the same
+                fail(List.of(submissions.get(i)), failure);
+            }
         }
         service.noticePost().deliver(site, applied, submissions);
     }

@@ -11,6 +11,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.Batch;
@@ -38,6 +39,7 @@ final class GroupSite {
     private final NodeEngineImpl engine;
     private final GridService service;
     private final GroupCommit commit;
+    private final Repeated tick;
     private final int founders;
     private final AtomicReference<@Nullable CompletableFuture<CPGroupId>> resolving = new AtomicReference<>();
 
@@ -50,6 +52,7 @@ final class GroupSite {
         this.service = service;
         this.founders = settings.founders();
         this.commit = new GroupCommit(this, engine, service, settings);
+        this.tick = service.repeated("A look at the times of CP group '" + name + "'", this::lookAtTime);
     }
 
     String name() {
@@ -300,7 +303,12 @@ final class GroupSite {
         return engine.getService(KeeperService.NAME);
     }
 
+    /** Has time-outs written, while this member leads; never throws. */
     void tick() {
+        tick.run();
+    }
+
+    private void lookAtTime() {
         if (leads()) {
             commit.tick();
         }

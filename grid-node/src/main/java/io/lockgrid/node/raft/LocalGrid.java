@@ -5,6 +5,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
@@ -17,6 +18,7 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.TimeCommand;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +27,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A lock grid in one process: the same replicas, applied by one thread of its own in place of Raft. Thread-safe; its
  * thread owns the replicas.
  */
 public final class LocalGrid implements Transport {
-    private static final long TICK_MILLIS = 20;
+    private static final Duration TICK = Duration.ofMillis(20);
 
     private final RequestRules rules;
     private final String defaultGroup;
     private final Map<String, Replica> replicas = new HashMap<>();
+    private final Supplier<Replica> make;
     private final ScheduledThreadPoolExecutor thread;
     private final UUID node = UUID.randomUUID();
     private volatile Consumer<Notices> listener = notices -> {};
@@ -50,10 +53,9 @@ public final class LocalGrid implements Transport {
             made.setDaemon(true);
             return made;
         });
-        config.groups()
-                .forEach(group -> replicas.put(
-                        group, new Replica(System::nanoTime, config.limits().historyEvents(), config.session())));
-        thread.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        this.make = () -> new Replica(System::nanoTime, config.limits().historyEvents(), config.session());
+        config.groups().forEach(group -> replicas.put(group, make.get()));
+        Repeated.every(thread, TICK, new Repeated("A look at the locks' times", this::tick));
     }
 
     /** A grid of its own for each call. */
@@ -71,7 +73,7 @@ public final class LocalGrid implements Transport {
         Submission submission = new Submission(batch, rules);
         run(submission.reply(), () -> {
             Replica replica = replica(batch.group());
-            Replica.Applied applied = replica.apply(entry(List.of(submission), List.of()));
+            Replica.Applied applied = apply(batch.group(), replica, entry(List.of(submission), List.of()));
             submission.answer(applied, 0);
             tell(batch.group(), applied, List.of(submission));
         });
@@ -100,7 +102,7 @@ public final class LocalGrid implements Transport {
             thread.execute(() -> {
                 try {
                     task.run();
-                } catch (RuntimeException failure) {
+                } catch (Throwable failure) { // whatever it is, somebody waits
                     answer.completeExceptionally(failure);
                 }
             });
@@ -125,11 +127,22 @@ public final class LocalGrid implements Transport {
                 elapsed);
     }
 
+    /** A table that was changed by half must not be used: the group begins anew, and its sessions are lost. */
+    private Replica.Applied apply(String group, Replica replica, Entry entry) {
+        try {
+            return replica.apply(entry);
+        } catch (Throwable failure) {
+            replicas.replace(group, make.get());
+            throw failure;
+        }
+    }
+
     private void tick() {
-        replicas.forEach((group, replica) -> {
+        List.copyOf(replicas.keySet()).forEach(group -> {
+            Replica replica = replica(group);
             List<TimeCommand> elapsed = replica.elapsed();
             if (!elapsed.isEmpty()) {
-                tell(group, replica.apply(entry(List.of(), elapsed)), List.of());
+                tell(group, apply(group, replica, entry(List.of(), elapsed)), List.of());
             }
         });
     }

@@ -23,7 +23,7 @@ final class ReadOp<T> extends RaftOp {
     @Override
     public Object run(CPGroupId groupId, long commitIndex) {
         GridService service = getService();
-        Replica replica = service.replica(groupId);
+        Replica replica = service.replicas().of(groupId);
         return read.apply(replica, new Position(node.state().term(), commitIndex, replica.tableId()));
     }
 

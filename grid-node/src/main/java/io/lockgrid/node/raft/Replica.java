@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,12 @@ final class Replica {
     private List<Delivery> deliveries = new ArrayList<>();
     private long now;
 
-    private final Effects effects = new Effects() {
+    /** Whether a change has begun: it stays so where one throws, since then nobody knows how much of it was done. */
+    private boolean changing;
+
+    private volatile boolean ended;
+
+    private Effects effects = new Effects() {
         @Override
         public void event(SessionId session, SessionLabel label, NumberedEvent event) {
             if (label.kind() == SessionKind.STOCK) {
@@ -146,6 +152,30 @@ final class Replica {
         return observer;
     }
 
+    private void begin() {
+        if (changing) {
+            throw new IllegalStateException("this replica has failed before and takes no more entries");
+        }
+        changing = true;
+        now = clock.getAsLong();
+    }
+
+    /** From now on it takes no more entries. Needs no memory. */
+    void end() {
+        changing = true;
+        ended = true;
+    }
+
+    /** Whether it was ended; any thread. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** For tests: puts something between the table and what it wants done. */
+    void between(UnaryOperator<Effects> wrapper) {
+        effects = wrapper.apply(effects);
+    }
+
     private void onStockEvent(SessionId session, Event event) {
         if (event instanceof Event.Granted granted) {
             stockWaits.end(session, granted.acquire(), granted.fence());
@@ -174,15 +204,24 @@ final class Replica {
 
     /** Executes a command of Hazelcast's own lock API; what it led to for others is for {@link #takeDeliveries}. */
     StockResult apply(StockCommand command) {
-        now = clock.getAsLong();
-        return table.apply(command, effects);
+        begin();
+        StockResult result = table.apply(command, effects);
+        changing = false;
+        return result;
     }
 
     /** What there is to tell, apart from the answers. */
     Applied takeDeliveries() {
+        return new Applied(table.tableId(), List.of(), taken());
+    }
+
+    private List<Delivery> taken() {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
         List<Delivery> found = deliveries;
         deliveries = new ArrayList<>();
-        return new Applied(table.tableId(), List.of(), found);
+        return found;
     }
 
     /** The lock of this name, or null; on the thread that applies. */
@@ -204,17 +243,20 @@ final class Replica {
     }
 
     Applied apply(byte[] entry) {
-        return apply(codec.decode(entry));
+        begin();
+        return applied(codec.decode(entry));
     }
 
     Applied apply(Entry entry) {
-        now = clock.getAsLong();
+        begin();
+        return applied(entry);
+    }
+
+    private Applied applied(Entry entry) {
         List<BatchReply> replies = table.apply(entry, effects);
-        List<Delivery> found = deliveries;
-        if (!found.isEmpty()) {
-            deliveries = new ArrayList<>();
-        }
-        return new Applied(table.tableId(), replies, found);
+        Applied applied = new Applied(table.tableId(), replies, taken());
+        changing = false;
+        return applied;
     }
 
     /** Which table this is; 0 before the first entry. */
@@ -228,13 +270,14 @@ final class Replica {
     }
 
     /** Takes over a state from elsewhere, as of this entry of the log; every time begins anew. */
-    void restore(LockTable restored, long index) {
-        table = restored.fork();
+    void restore(TableSnapshot snapshot, long index) {
+        begin();
+        table = snapshot.table().fork();
         observer.restart(table, index);
         timers.clear();
         stockWaits.clear();
-        long start = clock.getAsLong();
-        table.forEachTimer((key, millis) -> timers.start(key, start + TimeUnit.MILLISECONDS.toNanos(millis)));
+        table.forEachTimer(effects::startTimer);
+        changing = false;
     }
 
     /** What the leader has to write because time has passed. */

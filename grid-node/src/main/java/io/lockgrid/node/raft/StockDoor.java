@@ -24,6 +24,8 @@ import io.lockgrid.node.table.StockCommand;
 import io.lockgrid.node.table.StockResult;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +99,8 @@ public final class StockDoor extends ReplacedLockService {
     @Override
     protected long acquire(CPGroupId group, String encoded, Call call, long timeoutMillis) {
         StockTicket ticket = StockTicket.parse(encoded);
-        Replica replica = grid().replica(group);
-        StockResult result = apply(
+        StockResult.Answer answer = apply(
                 group,
-                replica,
                 new StockCommand.Acquire(
                         call(call),
                         ticket.handle(),
@@ -116,21 +116,23 @@ public final class StockDoor extends ReplacedLockService {
                         ticket.maxHoldMillis(),
                         ticket.lockDelayMillis(),
                         ticket.maxWaiters(),
-                        "thread " + call.thread()));
-        StockResult.Answer answer = result.answer();
+                        "thread " + call.thread()),
+                (replica, answered) -> await(replica, call, answered));
         if (answer instanceof StockResult.Answer.Granted granted) {
             return granted.fence();
-        } else if (answer instanceof StockResult.Answer.Waits waits) {
-            LockInvocationKey key = call.key();
-            if (key == null) {
-                throw new IllegalStateException("an acquire without a key");
-            }
-            replica.stockWaits().add(session(call.session()), waits.acquire(), key);
+        } else if (answer instanceof StockResult.Answer.Waits) {
             return WAITS;
         } else if (answer instanceof StockResult.Answer.Refused refused) {
             return refused(ticket.name(), refused);
         }
         throw refusal(ticket.name(), answer);
+    }
+
+    private static void await(Replica replica, Call call, StockResult.Answer answer) {
+        LockInvocationKey key = call.key();
+        if (answer instanceof StockResult.Answer.Waits waits && key != null) { // every acquire has one
+            replica.stockWaits().add(session(call.session()), waits.acquire(), key);
+        }
     }
 
     private static long refused(String name, StockResult.Answer.Refused refused) {
@@ -162,10 +164,8 @@ public final class StockDoor extends ReplacedLockService {
     @Override
     protected boolean release(CPGroupId group, String encoded, Call call) {
         StockTicket ticket = StockTicket.parse(encoded);
-        Replica replica = grid().replica(group);
         StockResult.Answer answer = apply(
-                        group, replica, new StockCommand.Release(call(call), ticket.handle(), ticket.name()))
-                .answer();
+                group, new StockCommand.Release(call(call), ticket.handle(), ticket.name()), (replica, answered) -> {});
         if (answer instanceof StockResult.Answer.Released released) {
             return released.depthLeft() > 0;
         } else if (answer instanceof StockResult.Answer.NotHeld) {
@@ -182,20 +182,31 @@ public final class StockDoor extends ReplacedLockService {
                 call.uid().getLeastSignificantBits());
     }
 
-    private StockResult apply(CPGroupId group, Replica replica, StockCommand command) {
-        replica.observer().entry(grid().applying(group));
-        StockResult result = replica.apply(command);
-        Object outcome = command instanceof StockCommand.Destroy destroy
-                ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")
-                : new WaitKeyCancelledException();
-        result.left().forEach(left -> replica.stockWaits().end(left.session(), left.acquire(), outcome));
-        grid().tellStock(group, replica);
-        return result;
+    /** @param then what there is to do on the replica about the answer */
+    private StockResult.Answer apply(
+            CPGroupId group, StockCommand command, BiConsumer<Replica, StockResult.Answer> then) {
+        GridService grid = grid();
+        return grid.replicas().change(group, replica -> {
+            replica.observer().entry(grid.stockNews().applying(group));
+            StockResult result = replica.apply(command);
+            Object outcome = command instanceof StockCommand.Destroy destroy
+                    ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")
+                    : new WaitKeyCancelledException();
+            result.left().forEach(left -> replica.stockWaits().end(left.session(), left.acquire(), outcome));
+            grid.stockNews().tell(group, replica);
+            then.accept(replica, result.answer());
+            return result.answer();
+        });
+    }
+
+    @Override
+    protected <T> T step(CPGroupId group, Supplier<T> step) {
+        return grid().replicas().step(group, step);
     }
 
     @Override
     public LockOwnershipState getLockOwnershipState(CPGroupId group, String encoded) {
-        Lock lock = grid().replica(group).lock(StockTicket.parse(encoded).name());
+        Lock lock = grid().replicas().of(group).lock(StockTicket.parse(encoded).name());
         Hold hold = lock == null ? null : lock.holder();
         if (hold != null) {
             Long cpSession = cpSession(hold.session());
@@ -209,12 +220,13 @@ public final class StockDoor extends ReplacedLockService {
 
     @Override
     public boolean destroyRaftObject(CPGroupId group, String encoded) {
-        StockTicket ticket = StockTicket.parse(encoded);
-        proxies.remove(RaftService.withoutDefaultGroupName(ticket.name() + "@" + group.getName()));
-        StockResult.Answer answer = apply(
-                        group, grid().replica(group), new StockCommand.Destroy(ticket.handle(), ticket.name()))
-                .answer();
-        return answer instanceof StockResult.Answer.Done done && done.changed();
+        return step(group, () -> {
+            StockTicket ticket = StockTicket.parse(encoded);
+            proxies.remove(RaftService.withoutDefaultGroupName(ticket.name() + "@" + group.getName()));
+            StockResult.Answer answer =
+                    apply(group, new StockCommand.Destroy(ticket.handle(), ticket.name()), (replica, answered) -> {});
+            return answer instanceof StockResult.Answer.Done done && done.changed();
+        });
     }
 
     @Override

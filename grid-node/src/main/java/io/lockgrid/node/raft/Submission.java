@@ -11,14 +11,15 @@ import io.lockgrid.node.table.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A batch on its way into the log: the table's commands made from its requests, and who waits for the answer. What the
- * member refuses at the edge never reaches the table. Immutable but for the future.
+ * member refuses at the edge never reaches the table. Not thread-safe: used by one thread after another.
  */
 final class Submission {
-    private final SessionBatch commands;
+    private SessionBatch commands;
 
     /** For each request the member's refusal, or null where the table decides. */
     private final @Nullable Outcome[] refused;
@@ -34,16 +35,41 @@ final class Submission {
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
             String objection = rules.objection(request);
-            if (objection == null) {
-                accepted.add(rules.command(request));
-                size += RequestRules.size(request);
-            } else {
-                refused[i] = new Outcome.Refused(objection);
+            try {
+                if (objection == null) {
+                    accepted.add(rules.command(request));
+                    size += RequestRules.size(request);
+                }
+            } catch (IllegalArgumentException impossible) {
+                objection = impossible.getMessage() + "; nothing was done";
             }
+            refused[i] = objection == null ? null : new Outcome.Refused(objection);
         }
         this.bytes = size;
         this.commands = new SessionBatch(
                 Translation.sessionId(batch.session()), batch.lowestOpen(), batch.ackedNotices(), accepted);
+    }
+
+    /** Refuses the requests whose commands, alone in a batch, are not readable. */
+    void refuseUnless(Predicate<SessionBatch> readable, RuntimeException why) {
+        List<SessionCommand> kept = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < refused.length; i++) {
+            if (refused[i] == null) {
+                SessionCommand command = commands.commands().get(next++);
+                if (readable.test(with(List.of(command)))) {
+                    kept.add(command);
+                } else {
+                    refused[i] = new Outcome.Refused("no member could read the request once it was written down ("
+                            + why.getMessage() + "); nothing was done; please report this");
+                }
+            }
+        }
+        commands = with(kept);
+    }
+
+    private SessionBatch with(List<SessionCommand> some) {
+        return new SessionBatch(commands.session(), commands.lowestOpen(), commands.ackedEvents(), some);
     }
 
     SessionBatch commands() {

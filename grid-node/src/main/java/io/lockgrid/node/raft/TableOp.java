@@ -1,11 +1,27 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
 import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 
-/** An entry of the Raft log that changes the lock table. It may be tried again: what comes twice does no harm. */
+/**
+ * An entry of the Raft log that changes the lock table. It may be tried again: what comes twice does no harm. A replica on
+ * which it fails, whatever the reason, ends.
+ */
 abstract class TableOp extends RaftOp implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
+    @Override
+    public final Object run(CPGroupId group, long commitIndex) {
+        GridService service = getService();
+        return service.replicas().change(group, replica -> {
+            replica.observer().entry(commitIndex);
+            return apply(service, group, replica);
+        });
+    }
+
+    /** Changes the replica, on the group's thread. */
+    abstract Object apply(GridService service, CPGroupId group, Replica replica);
+
     @Override
     public final boolean isRetryableOnIndeterminateOperationState() {
         return true;

@@ -268,7 +268,7 @@ class ObserverTest {
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
         Replica restored = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
-        restored.restore(replica.fork(), index);
+        restored.restore(new TableSnapshot(replica.fork()), index);
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 
         GroupStatistics found = ((AdminAnswer.Statistics) ask(restored, new AdminQuery.Statistics())).statistics();

@@ -9,6 +9,7 @@ import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.spi.impl.NodeEngine;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,19 @@ public abstract class ReplacedLockService extends LockService {
     /** @return whether the thread still holds the lock */
     protected abstract boolean release(CPGroupId group, String name, Call call);
 
+    /** Does what an entry of the log says: exceptions are its answers, an error ends what this member has of the group. */
+    protected abstract <T> T step(CPGroupId group, Supplier<T> step);
+
     @Override
     public final AcquireResult acquire(CPGroupId group, String name, LockInvocationKey key, long timeoutMillis) {
-        heartbeatSession(group, key.sessionId());
-        Call call = new Call(key.sessionId(), key.endpoint().threadId(), key.invocationUid(), key);
-        long answer = acquire(group, name, call, timeoutMillis);
+        return step(group, () -> {
+            heartbeatSession(group, key.sessionId());
+            Call call = new Call(key.sessionId(), key.endpoint().threadId(), key.invocationUid(), key);
+            return result(acquire(group, name, call, timeoutMillis));
+        });
+    }
+
+    private static AcquireResult result(long answer) {
         if (answer == WAITS) {
             return new AcquireResult(WAIT_KEY_ADDED, FencedLock.INVALID_FENCE, List.of());
         }
@@ -56,7 +65,9 @@ public abstract class ReplacedLockService extends LockService {
     @Override
     public final boolean release(
             CPGroupId group, long commitIndex, String name, LockEndpoint endpoint, UUID invocationUid) {
-        heartbeatSession(group, endpoint.sessionId());
-        return release(group, name, new Call(endpoint.sessionId(), endpoint.threadId(), invocationUid, null));
+        return step(group, () -> {
+            heartbeatSession(group, endpoint.sessionId());
+            return release(group, name, new Call(endpoint.sessionId(), endpoint.threadId(), invocationUid, null));
+        });
     }
 }

@@ -1,0 +1,70 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.SessionBatch;
+import io.lockgrid.node.table.TimeCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Makes the entries that a leader proposes, and reads each before it does: one that no member can read would end every
+ * replica. What it read is what it applies, like the others. Not thread-safe: owned by the group's thread.
+ */
+final class Proposals {
+    private final Function<Entry, byte[]> write;
+    private final Function<byte[], Entry> read;
+
+    Proposals() {
+        EntryCodec codec = new EntryCodec();
+        this.write = codec::encode;
+        this.read = codec::decode;
+    }
+
+    Proposals(Function<Entry, byte[]> write, Function<byte[], Entry> read) {
+        this.write = write;
+        this.read = read;
+    }
+
+    /**
+     * The entry of these submissions and of what elapsed, without what cannot be read again; the requests that were
+     * left out are answered as refused, together with the others of their batch.
+     */
+    EntryOp of(List<Submission> submissions, List<TimeCommand> elapsed) {
+        long now = System.currentTimeMillis();
+        long seed = TableNumber.propose(now);
+        try {
+            return op(new Entry(now, seed, batches(submissions), elapsed));
+        } catch (RuntimeException unreadable) {
+            submissions.forEach(submission -> submission.refuseUnless(
+                    batch -> isReadable(new Entry(now, seed, List.of(batch), List.of())), unreadable));
+            List<TimeCommand> kept = elapsed.stream()
+                    .filter(command -> isReadable(new Entry(now, seed, List.of(), List.of(command))))
+                    .toList();
+            return op(new Entry(now, seed, batches(submissions), kept));
+        }
+    }
+
+    private EntryOp op(Entry entry) {
+        byte[] bytes = write.apply(entry);
+        return new EntryOp(bytes, read.apply(bytes));
+    }
+
+    private boolean isReadable(Entry entry) {
+        try {
+            op(entry);
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private static List<SessionBatch> batches(List<Submission> submissions) {
+        List<SessionBatch> batches = new ArrayList<>(submissions.size());
+        for (Submission submission : submissions) {
+            batches.add(submission.commands());
+        }
+        return batches;
+    }
+}

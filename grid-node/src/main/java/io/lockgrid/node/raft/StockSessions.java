@@ -1,0 +1,77 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.session.RaftSessionService;
+import com.hazelcast.cp.internal.session.SessionResponse;
+import com.hazelcast.cp.session.CPSession.CPSessionOwnerType;
+import com.hazelcast.internal.util.BiTuple;
+import com.hazelcast.spi.impl.NodeEngine;
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+/**
+ * The engine's CP sessions, which the holds of Hazelcast's own lock API belong to: a member on which an error came between
+ * would count its sessions otherwise than the others, so its replica ends, as for the lock table itself.
+ *
+ * <p>Made by Hazelcast from the configuration, in the place of its own. Called by the threads that apply the groups'
+ * entries.
+ */
+public final class StockSessions extends RaftSessionService {
+    private final NodeEngineImpl engine;
+
+    /** Called by Hazelcast, which finds it by the class's name. */
+    public StockSessions(NodeEngine engine) {
+        super(engine);
+        this.engine = (NodeEngineImpl) engine;
+    }
+
+    private <T> T step(CPGroupId group, Supplier<T> step) {
+        GridService grid = engine.getService(GridService.NAME);
+        return grid.replicas().step(group, step);
+    }
+
+    private void step(CPGroupId group, Runnable step) {
+        step(group, () -> {
+            step.run();
+            return true;
+        });
+    }
+
+    @Override
+    public void onNewTermCommit(CPGroupId group, long commitIndex) {
+        step(group, () -> super.onNewTermCommit(group, commitIndex));
+    }
+
+    @Override
+    public SessionResponse createNewSession(
+            CPGroupId group, Address endpoint, String endpointName, CPSessionOwnerType endpointType) {
+        return step(group, () -> super.createNewSession(group, endpoint, endpointName, endpointType));
+    }
+
+    @Override
+    public void heartbeat(CPGroupId group, long session) {
+        step(group, () -> super.heartbeat(group, session));
+    }
+
+    @Override
+    public boolean closeSession(CPGroupId group, long session) {
+        return step(group, () -> super.closeSession(group, session));
+    }
+
+    @Override
+    public void expireSessions(CPGroupId group, Collection<BiTuple<Long, Long>> sessions) {
+        step(group, () -> super.expireSessions(group, sessions));
+    }
+
+    @Override
+    public void closeInactiveSessions(CPGroupId group, Collection<Long> sessions) {
+        step(group, () -> super.closeInactiveSessions(group, sessions));
+    }
+
+    @Override
+    public long generateThreadId(CPGroupId group) {
+        return step(group, () -> super.generateThreadId(group));
+    }
+}

@@ -1,0 +1,93 @@
+package io.lockgrid.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.FormatException;
+import io.lockgrid.node.table.TimeCommand;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a leader cannot read again must not get into the log, where it would end every replica. */
+class ProposalsTest {
+    private final EntryCodec codec = new EntryCodec();
+    private final Proposals proposals = new Proposals(codec::encode, this::read);
+    private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
+    private final Replica replica =
+            new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
+
+    /** A reader that a defect keeps from reading anything about a lock called "bad". */
+    private Entry read(byte[] bytes) {
+        Entry entry = codec.decode(bytes);
+        if (entry.toString().contains("name=bad")) {
+            throw new FormatException("a defect of the reader");
+        }
+        return entry;
+    }
+
+    private Submission submission(Request... requests) {
+        return new Submission(new Batch("default", UUID.randomUUID(), 1, 0, List.of(requests)), rules);
+    }
+
+    private static Request open() {
+        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 0);
+    }
+
+    private static Request acquire(long sequence, String name) {
+        return new Request.Acquire(sequence, name, sequence, false, 0, 0, "thread", null);
+    }
+
+    private BatchReply reply(Submission submission, Replica.Applied applied, int index) {
+        submission.answer(applied, index);
+        return submission.reply().join();
+    }
+
+    @Test
+    void aRequestThatCannotBeReadAgainIsRefusedAndAllOthersAreDone() {
+        Submission good = submission(open(), acquire(2, "a"));
+        Submission mixed = submission(open(), acquire(2, "bad"), acquire(3, "b"));
+
+        Replica.Applied applied = apply(proposals.of(List.of(good, mixed), List.of(new TimeCommand.Clock())));
+
+        assertThat(reply(good, applied, 0).outcomes().get(1)).isInstanceOf(Outcome.Granted.class);
+        List<Outcome> outcomes = reply(mixed, applied, 1).outcomes();
+        assertThat(outcomes.get(0)).isEqualTo(Outcome.Done.DONE);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.message()).contains("a defect of the reader", "nothing was done"));
+        assertThat(outcomes.get(2)).isInstanceOf(Outcome.Granted.class);
+    }
+
+    @Test
+    void aTimeCommandThatCannotBeReadAgainIsLeftOutAndTheOthersAreWritten() {
+        EntryOp op = proposals.of(
+                List.of(), List.of(new TimeCommand.DelayElapsed("bad", 1), new TimeCommand.DelayElapsed("good", 2)));
+
+        assertThat(op.entry()).isNotNull();
+        assertThat(op.entry().elapsed()).containsExactly(new TimeCommand.DelayElapsed("good", 2));
+    }
+
+    @Test
+    void aRequestThatNoCommandCanSayIsRefusedByItself() {
+        Submission impossible = submission(open(), new Request.Withdraw(2, "a", -1));
+
+        Replica.Applied applied = apply(proposals.of(List.of(impossible), List.of()));
+
+        assertThat(reply(impossible, applied, 0).outcomes().get(1)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private Replica.Applied apply(EntryOp op) {
+        return replica.apply(Objects.requireNonNull(op.entry()));
+    }
+}
