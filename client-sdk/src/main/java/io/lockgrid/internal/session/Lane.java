@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +48,9 @@ final class Lane {
 
     final String group;
     final RuntimeSettings settings;
-    final LaneServices services;
+    final Surroundings services;
     private final GridRuntime runtime;
     private final Transport transport;
-    private final LongSupplier clock;
     private final long timeToLive;
     private final long attemptTimeout;
     private final Mailbox mailbox = new Mailbox();
@@ -72,7 +70,6 @@ final class Lane {
         this.settings = runtime.settings();
         this.transport = transport;
         this.services = runtime.services();
-        this.clock = services.clock();
         this.timeToLive = settings.timeToLive().toNanos();
         this.attemptTimeout =
                 Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
@@ -81,6 +78,7 @@ final class Lane {
     // ---- any thread ----
 
     void submit(Call<?> call) {
+        call.waitBy(services);
         mailbox.post(() -> enqueue(call));
     }
 
@@ -94,7 +92,7 @@ final class Lane {
 
     /** The monotonic clock, in nanoseconds. */
     long now() {
-        return clock.getAsLong();
+        return services.now();
     }
 
     void tick() {
@@ -122,6 +120,7 @@ final class Lane {
     /** Releases all, ends the session; the promise settles when the grid has it. */
     Promise<Outcome> close() {
         Call<Outcome> close = new SimpleCalls.Close();
+        close.waitBy(services);
         mailbox.post(() -> {
             closed = true;
             failWaiting(new GridClosedException(
@@ -146,6 +145,11 @@ final class Lane {
     }
 
     // ---- in the mailbox ----
+
+    /** How many acquires were sent and are not decided. */
+    int undecided() {
+        return session.acquires.size();
+    }
 
     void enqueue(Call<?> call) {
         if (closed) {
