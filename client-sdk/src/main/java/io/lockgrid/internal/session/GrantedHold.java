@@ -234,6 +234,11 @@ final class GrantedHold implements Hold {
         }
     }
 
+    /** Its caller had gone when it came. */
+    void notTaken() {
+        end();
+    }
+
     /** The instance closes: the grid releases everything of the session. */
     void endedByClose() {
         end();

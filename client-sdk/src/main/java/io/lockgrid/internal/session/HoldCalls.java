@@ -138,7 +138,7 @@ final class HoldCalls {
 
         @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
-            if (acquire.sequence == acquireSequence) {
+            if (acquire.session == acquirers && acquire.sequence == acquireSequence) {
                 acquire.onConfirmed(lane, session, fence, outcome, sentAt);
             }
         }

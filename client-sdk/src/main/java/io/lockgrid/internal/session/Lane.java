@@ -412,9 +412,9 @@ final class Lane {
                 acquire.onGrantNotice(this, listener, granted);
             }
         } else if (notice instanceof Notice.WaitEnded ended) {
-            AcquireCall acquire = listener.acquires.remove(ended.acquire());
+            AcquireCall acquire = listener.acquires.get(ended.acquire());
             if (acquire != null) {
-                acquire.onWaitEnded();
+                acquire.onWaitEnded(listener);
             }
         } else if (notice instanceof Notice.Lost lost) {
             GrantedHold hold = listener.holds.remove(lost.acquire());

@@ -44,12 +44,16 @@ class OvertakenWordsTest {
         ann.way().answers().hold(ScriptedTransport.answering(Request.Acquire.class));
         CompletableFuture<Optional<Hold>> attempt =
                 world.call(() -> ann.grid().lock("x").tryAcquire(Duration.ofMillis(600)));
-        world.pass(700); // its own time is over, its grace is not
-        first.release();
+        ann.way().notices().hold();
+        world.pass(500);
+        first.release(); // to the one that waits
+        world.pass(200); // its caller's own time is over, its grace is not
+        ann.way().notices().letGo();
         world.time.settle();
+        assertThat(attempt).isCompleted();
         Hold hold = attempt.get().orElseThrow();
 
-        ann.way().answers().letGo();
+        ann.way().answers().letGo(); // that it waits
         world.pass(100);
 
         assertHolds(hold, "x");
@@ -63,10 +67,11 @@ class OvertakenWordsTest {
         ann.way().answers().hold(ScriptedTransport.answering(Request.Acquire.class));
         ann.way().notices().lose(any -> true);
         CompletableFuture<Optional<Hold>> attempt =
-                world.call(() -> ann.grid().lock("x").tryAcquire(Duration.ofMillis(1_200)));
-        world.pass(1_100);
+                world.call(() -> ann.grid().lock("x").tryAcquire(Duration.ofMillis(1_100)));
+        world.pass(1_050);
         first.release();
         world.pass(800); // a heartbeat brings the grant
+        assertThat(attempt).isCompleted();
         Hold hold = attempt.get().orElseThrow();
 
         ann.way().heal();
@@ -82,6 +87,7 @@ class OvertakenWordsTest {
         CompletableFuture<Optional<Hold>> attempt =
                 world.call(() -> ann.grid().lock("x").tryAcquire(Duration.ofMillis(300)));
         world.pass(301);
+        assertThat(attempt).isCompleted();
         assertThat(attempt.get()).isEmpty();
 
         ann.way().answers().letGo();
@@ -166,15 +172,16 @@ class OvertakenWordsTest {
     void aTryDoesNotEnterTheHoldOfAnEarlierTryThatIsBeingWithdrawn() throws Exception {
         Hold first = bob.grid().lock("x").acquire();
         ThreadLock lock = ann.grid().lock("x").asLock();
+        world.pass(150); // past a heartbeat: the next one would bring what is to be lost
         ann.way().requests().hold(ScriptedTransport.asking(Request.Withdraw.class));
         ann.way().answers().hold(ScriptedTransport.answering(Request.Acquire.class));
         ann.way().notices().lose(any -> true);
+        world.time.after(50_000_000L, () -> world.grid.forceRelease("x")); // to the try that waits
         assertThatThrownBy(() -> lock.tryLock(100, TimeUnit.MILLISECONDS)).isInstanceOf(GridUnavailableException.class);
-        first.release(); // to the try that its caller gave up
         assertThat(world.grid.holder("x")).isNotNull();
-        world.time.after(200_000_000L, () -> {
-            ann.way().heal();
-        });
+        assertThat(first.isHeld()).isFalse();
+        ann.way().answers().letGo(); // so that the next try overtakes the withdrawal
+        world.time.after(200_000_000L, ann.way()::heal);
 
         assertThat(lock.tryLock(1, TimeUnit.SECONDS)).isTrue();
 
