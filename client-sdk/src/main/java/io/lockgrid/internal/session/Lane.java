@@ -197,7 +197,7 @@ final class Lane {
         int bytes = 0;
         if (!session.opened && !session.opening) {
             session.opening = true;
-            session.validUntil = now() + timeToLive - timeToLive / 50; // if it opens, then not before now
+            session.validUntil = now() + ClockMargin.within(timeToLive); // if it opens, then not before now
             add(openCall(), calls, requests);
         }
         while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {
@@ -333,7 +333,7 @@ final class Lane {
         } else if (!reachedTheSession(reply)) {
             return;
         }
-        sender.aliveUntil(sentAt + timeToLive - timeToLive / 50); // every attempt is a sign of life
+        sender.aliveUntil(sentAt + ClockMargin.within(timeToLive)); // every attempt is a sign of life
     }
 
     /** What the member itself refused says nothing about the session at the grid. */
