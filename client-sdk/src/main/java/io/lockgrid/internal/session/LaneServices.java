@@ -25,13 +25,15 @@ final class LaneServices implements Surroundings {
         this.timer = new ScheduledThreadPoolExecutor(1, named("lockgrid-timer-" + name));
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        ThreadFactory threads = named("lockgrid-callback-" + name);
         this.callbacks = new ThreadPoolExecutor(
                 CALLBACK_THREADS,
                 CALLBACK_THREADS,
                 5,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                named("lockgrid-callback-" + name));
+                threads,
+                (task, closed) -> threads.newThread(task).start()); // too late, and somebody may wait for it
         this.callbacks.allowCoreThreadTimeOut(true);
     }
 
@@ -42,12 +44,12 @@ final class LaneServices implements Surroundings {
 
     @Override
     public ScheduledFuture<?> after(long nanos, Runnable task) {
-        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        return timer.schedule(() -> Guard.run(task), nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void every(long nanos, Runnable task) {
-        timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        timer.scheduleWithFixedDelay(() -> Guard.run(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
