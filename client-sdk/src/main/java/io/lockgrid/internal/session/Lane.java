@@ -295,7 +295,9 @@ final class Lane {
         for (int i = 0; i < flight.calls.size(); i++) {
             Call<?> call = flight.calls.get(i);
             Outcome outcome = reply.outcomes().get(i);
-            if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+            if (!flight.carries(i)) {
+                continue; // the answer is to what the call was before
+            } else if (outcome instanceof Outcome.SessionUnknown && sender == session) {
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);
@@ -395,7 +397,11 @@ final class Lane {
         for (Flight flight : List.copyOf(flights)) {
             if (flight.session == ended) {
                 flights.remove(flight);
-                orphans.addAll(flight.calls);
+                for (int i = 0; i < flight.calls.size(); i++) {
+                    if (flight.carries(i)) {
+                        orphans.add(flight.calls.get(i));
+                    }
+                }
             }
         }
         orphans.addAll(ended.acquires.values());
@@ -516,6 +522,7 @@ final class Lane {
 
     private void withdraw(Session lost) {
         Call<Outcome> close = new SimpleCalls.Close();
+        close.session = lost;
         close.sequence = lost.nextSequence++;
         Batch batch =
                 new Batch(group, lost.id, close.sequence, lost.ackedNotices, List.of(close.request(close.sequence)));
