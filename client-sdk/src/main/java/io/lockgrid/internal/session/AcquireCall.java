@@ -31,6 +31,8 @@ class AcquireCall extends Attempt {
     private final AcquireOptions options;
     private final long waitMillis;
 
+    private final long caller = Thread.currentThread().getId();
+
     private Stage stage = Stage.NEW;
 
     /** Grants that came too late to be relied on. */
@@ -165,7 +167,7 @@ class AcquireCall extends Attempt {
             }
         } else {
             session.holds.remove(sequence);
-            hold.notTaken();
+            hold.unwanted();
             leave(lane);
         }
     }
@@ -233,5 +235,10 @@ class AcquireCall extends Attempt {
 
     AcquireOptions options() {
         return options;
+    }
+
+    /** The id of the thread that waits for it, or 0. */
+    long caller() {
+        return caller;
     }
 }

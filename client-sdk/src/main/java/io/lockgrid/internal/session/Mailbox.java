@@ -13,6 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Mailbox {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Runnable afterEach;
+
+    /** @param afterEach runs after every task, and must be quick */
+    Mailbox(Runnable afterEach) {
+        this.afterEach = afterEach;
+    }
 
     /** Runs the task now, or leaves it to the thread that is running tasks at the moment. */
     void post(Runnable task) {
@@ -20,6 +26,7 @@ final class Mailbox {
         if (waiting.getAndIncrement() == 0) {
             do {
                 Guard.run(tasks.remove());
+                Guard.run(afterEach);
             } while (waiting.decrementAndGet() != 0);
         }
     }

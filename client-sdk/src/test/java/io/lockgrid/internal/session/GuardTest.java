@@ -94,7 +94,7 @@ class GuardTest {
 
     @Test
     void aTaskThatThrowsWhatCannotBeSaidDoesNotStopTheMailbox() {
-        Mailbox mailbox = new Mailbox();
+        Mailbox mailbox = new Mailbox(() -> {});
         List<String> done = new ArrayList<>();
         try {
             mailbox.post(() -> {
