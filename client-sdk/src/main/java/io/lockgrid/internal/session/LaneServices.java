@@ -34,15 +34,13 @@ final class LaneServices implements Surroundings {
         this.timer.setRejectedExecutionHandler(
                 new ThreadPoolExecutor.DiscardPolicy()); // nothing is due after the close
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        ThreadFactory threads = named("lockgrid-callback-" + name);
         this.callbacks = new ThreadPoolExecutor(
                 CALLBACK_THREADS,
                 CALLBACK_THREADS,
                 5,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                threads,
-                (task, closed) -> threads.newThread(task).start()); // too late, and somebody may wait for it
+                named("lockgrid-callback-" + name));
         this.callbacks.allowCoreThreadTimeOut(true);
         this.late = named("lockgrid-late-callback-" + name);
         this.callbacks.setRejectedExecutionHandler(

@@ -144,8 +144,11 @@ class MaxHoldTest {
         CompletableFuture<Void> longer = renewing(hold, Duration.ofMinutes(10));
         watch("x", hold);
         ann.way().notices().lose(any -> true);
-        ann.way().requests().deliver(1); // the longer one overtakes the shorter one, and ends before it
+        ann.way().answers().hold(ScriptedTransport.answering(Request.Renew.class));
+        ann.way().requests().deliver(1); // the longer one overtakes the shorter one at the grid
         ann.way().requests().letGo();
+        ann.way().answers().deliver(1); // and its answer is overtaken
+        ann.way().answers().letGo();
         world.time.settle();
         assertThat(longer).isCompleted();
         assertThat(shorter).isCompleted();
