@@ -92,7 +92,8 @@ public interface GridLock {
     /**
      * A handle whose holds are taken away when they last longer than this, counted from the grant. The lock is then
      * given to the next waiter even if the holder is alive, and {@link Hold#lost()} tells with {@link
-     * LockLoss.Reason#MAX_HOLD_ENDED}. {@link Hold#renew} starts the time anew.
+     * LockLoss.Reason#MAX_HOLD_ENDED}. {@link Hold#renew} starts the time anew. The holder itself counts two percent
+     * less, so that it stops before the grid does.
      *
      * <p>Where the configuration has a shorter max hold for this name, that one holds.
      *

@@ -45,8 +45,9 @@ public interface Hold extends AutoCloseable {
      * release (told within two seconds while the grid can be reached; a lock-delay bridges that time), and a grid that
      * lost its lock table, because all members were restarted or an operator started a new one.
      *
-     * <p>Clocks that run at different rates are off by that difference, and a virtual machine that was suspended may
-     * say true for a moment after it goes on. A thread can also be paused between this call and what it does next. Only
+     * <p>Two percent of the session's time to live and of the max hold are left for clocks that run at different rates;
+     * beyond that they are off by the difference. A virtual machine that was suspended may say true for a moment after
+     * it goes on. A thread can also be paused between this call and what it does next. Only
      * the {@linkplain #fence() fence} covers all of these.
      *
      * <p>Never blocks, no network.
@@ -54,8 +55,10 @@ public interface Hold extends AutoCloseable {
     boolean isHeld();
 
     /**
-     * How much of the max hold is left, as this side counts it: the grid takes the lock away no earlier. Zero when the
-     * time is over, and when the hold is over for another reason. Never blocks, no network.
+     * How much of the max hold is left, as this side counts it: the grid takes the lock away no earlier. It is counted
+     * from before the grid began, and two percent shorter, so that a clock that is slow by that much does no harm; while
+     * a renewal has no answer, and where several were under way together, by the one that ends first. Zero when the time
+     * is over, and when the hold is over for another reason. Never blocks, no network.
      *
      * @return empty if this hold has no max hold
      */

@@ -10,6 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt to get a lock that its owner does not have. A grant that comes after its withdrawal is not delivered. */
 class AcquireCall extends Attempt {
+    /** How far it has come. What the grid says is heard in the stage that it belongs to only: later it is late. */
+    private enum Stage {
+        /** Not part of a batch yet. */
+        NEW,
+        /** Sent; nothing was heard of it. */
+        ASKED,
+        /** The grid says that it waits. */
+        QUEUED,
+        /** Granted; the end of its max hold is being asked for. */
+        CONFIRMING,
+        /** Delivered or refused. */
+        DECIDED,
+        /** Its caller has gone: it is undone, whatever became of it. */
+        LEAVING
+    }
+
     private static final int MOST_LATE_GRANTS = 5;
 
     private final AcquireOptions options;
@@ -17,8 +33,7 @@ class AcquireCall extends Attempt {
 
     private final long caller = Thread.currentThread().getId();
 
-    private boolean sent;
-    private boolean queued;
+    private Stage stage = Stage.NEW;
 
     /** Grants that came too late to be relied on. */
     private int lateGrants;
@@ -28,8 +43,6 @@ class AcquireCall extends Attempt {
 
     /** An operator's request that came before the grant. */
     Notice.@Nullable ReleaseRequested requested;
-
-    private boolean withdrawing;
 
     /** Its caller's time is up: not sent yet, it goes out as a try; queued, it leaves. */
     private boolean overdue;
@@ -55,7 +68,7 @@ class AcquireCall extends Attempt {
 
     @Override
     Request request(long sequence) {
-        sent = true;
+        stage = Stage.ASKED;
         return new Request.Acquire(
                 sequence,
                 options.name(),
@@ -68,28 +81,30 @@ class AcquireCall extends Attempt {
 
     @Override
     boolean dropped() {
-        return isSettled() && !sent;
+        return isSettled() && stage == Stage.NEW;
     }
 
     @Override
     void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
-        if (outcome instanceof Outcome.Queued) {
-            queued = true;
-            if (overdue) {
-                leaveTheQueue(lane);
-            }
-            return; // stays in session.acquires until a notice decides
-        }
-        session.acquires.remove(sequence);
-        if (withdrawing) {
-            return; // the withdraw that follows it undoes whatever this was
-        }
         if (outcome instanceof Outcome.Granted granted) {
             lane.noteFence(granted.fence());
+        }
+        if (stage != Stage.ASKED) {
+            return; // a notice or its caller overtook this answer
+        } else if (outcome instanceof Outcome.Queued) {
+            stage = Stage.QUEUED;
+            if (overdue) {
+                leave(lane);
+            }
+            return;
+        }
+        decide(session);
+        if (outcome instanceof Outcome.Granted granted) {
             deliver(lane, session, granted.fence(), granted.maxHoldMillis(), sentAt);
         } else if (outcome instanceof Outcome.LimitExceeded limit) {
             settle(new LimitExceededException(limit.limit(), limit.value(), "The acquire of lock '" + name() + "'"));
         } else if (outcome instanceof Outcome.Refused refused) {
+            lane.enqueue(new SimpleCalls.Withdraw(this, () -> {})); // another member may have taken an earlier copy
             settle(new IllegalArgumentException(refused.message()));
         } else {
             settle(Refusal.HELD);
@@ -98,29 +113,35 @@ class AcquireCall extends Attempt {
 
     /** The lock came by hand-over: when, is not known here, so a max hold is started anew before it is relied on. */
     void onGrantNotice(Lane lane, Session session, Notice.Granted granted) {
-        if (withdrawing) {
-            return;
-        }
         lane.noteFence(granted.fence());
-        if (granted.maxHoldMillis() == 0) {
-            session.acquires.remove(sequence);
+        if (stage != Stage.ASKED && stage != Stage.QUEUED) {
+            return;
+        } else if (granted.maxHoldMillis() == 0) {
+            decide(session);
             deliver(lane, session, granted.fence(), 0, lane.now());
         } else {
+            stage = Stage.CONFIRMING;
             lane.enqueue(new HoldCalls.Confirm(this, granted.fence(), granted.maxHoldMillis()));
         }
     }
 
     /** The max hold was started anew, not earlier than sentAt; or the hold was gone by then. */
     void onConfirmed(Lane lane, Session session, long fence, Outcome outcome, long sentAt) {
-        session.acquires.remove(sequence);
-        if (withdrawing) {
+        if (stage != Stage.CONFIRMING) {
             return;
         }
+        decide(session);
         if (outcome instanceof Outcome.Renewed renewed) {
             deliver(lane, session, fence, renewed.maxHoldMillis(), sentAt);
         } else {
+            lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
             startAnew(lane);
         }
+    }
+
+    private void decide(Session session) {
+        session.acquires.remove(sequence);
+        stage = Stage.DECIDED;
     }
 
     private void deliver(Lane lane, Session session, long fence, long maxHoldMillis, long sentAt) {
@@ -147,11 +168,13 @@ class AcquireCall extends Attempt {
         } else {
             session.holds.remove(sequence);
             hold.unwanted();
+            leave(lane);
         }
     }
 
-    void onWaitEnded() {
-        if (!withdrawing) {
+    void onWaitEnded(Session session) {
+        if (stage == Stage.ASKED || stage == Stage.QUEUED) {
+            decide(session);
             settle(Refusal.HELD);
         }
     }
@@ -159,38 +182,47 @@ class AcquireCall extends Attempt {
     @Override
     void timeUp(Lane lane) {
         overdue = true;
-        if (queued && !isSettled()) {
-            leaveTheQueue(lane);
+        if (stage == Stage.QUEUED && !isSettled()) {
+            leave(lane);
         }
     }
 
     @Override
     void withdraw(Lane lane) {
-        if (sent && !(value() instanceof GrantedHold)) {
-            leaveTheQueue(lane);
+        if (isUnderway()) {
+            leave(lane);
         }
     }
 
-    private void leaveTheQueue(Lane lane) {
-        if (!withdrawing) {
-            withdrawing = true;
-            lane.enqueue(new SimpleCalls.Withdraw(this, () -> settle(queued ? Refusal.HELD : Refusal.GIVEN_UP)));
-        }
+    private boolean isUnderway() {
+        return stage == Stage.ASKED || stage == Stage.QUEUED || stage == Stage.CONFIRMING;
+    }
+
+    private void leave(Lane lane) {
+        stage = Stage.LEAVING;
+        Session left = session;
+        long place = sequence;
+        lane.enqueue(new SimpleCalls.Withdraw(this, () -> {
+            if (left != null) {
+                left.acquires.remove(place);
+            }
+            settle(Refusal.HELD); // where its caller still waits, for that word alone
+        }));
     }
 
     @Override
     void onSessionGone(Lane lane, LockLoss loss) {
-        if (withdrawing) {
-            settle(queued ? Refusal.HELD : Refusal.GIVEN_UP);
-        } else {
+        if (stage == Stage.LEAVING) {
+            settle(Refusal.HELD);
+        } else if (isUnderway()) {
             startAnew(lane);
         }
     }
 
     private void startAnew(Lane lane) {
         sequence = 0;
-        sent = false;
-        queued = false;
+        session = null;
+        stage = Stage.NEW;
         lane.enqueue(this);
     }
 

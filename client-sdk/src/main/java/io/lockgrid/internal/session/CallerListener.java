@@ -4,7 +4,7 @@ import io.lockgrid.LockLoss;
 
 /**
  * Hears what the callers of one {@link GridRuntime} experience. Called by any thread, the lanes' included: must be
- * thread-safe and quick, and should not throw.
+ * thread-safe and quick. What it throws is written to the log, the first time, and keeps nobody from a lock.
  *
  * <p>Whose attempt or hold began before it listened, it does not hear of.
  */

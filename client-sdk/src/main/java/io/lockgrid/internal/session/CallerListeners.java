@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who listens; nothing at all where nobody does. Thread-safe. */
 final class CallerListeners {
-    private final List<CallerListener> all = new CopyOnWriteArrayList<>();
+    private final List<Careful> all = new CopyOnWriteArrayList<>();
     private volatile @Nullable CallerListener heard;
 
     /** Whom to tell, or null. */
@@ -17,17 +17,22 @@ final class CallerListeners {
     }
 
     synchronized void add(CallerListener listener) {
-        all.add(listener);
-        heard = all.size() == 1 ? listener : new Several(all);
+        all.add(new Careful(listener));
+        heard = all.size() == 1 ? all.get(0) : new Several(all);
     }
 
     synchronized void remove(CallerListener listener) {
-        all.remove(listener);
+        for (Careful each : all) {
+            if (each.tells(listener)) {
+                all.remove(each);
+                break;
+            }
+        }
         heard = all.isEmpty() ? null : all.size() == 1 ? all.get(0) : new Several(all);
     }
 
     /** Tells each of them. */
-    private record Several(List<CallerListener> all) implements CallerListener {
+    private record Several(List<? extends CallerListener> all) implements CallerListener {
         private Several {
             all = List.copyOf(all);
         }

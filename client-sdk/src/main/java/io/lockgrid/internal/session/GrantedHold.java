@@ -29,7 +29,6 @@ final class GrantedHold implements Hold {
     private static final int LOST_AND_TOLD = 3;
     private static final AtomicIntegerFieldUpdater<GrantedHold> STATE =
             AtomicIntegerFieldUpdater.newUpdater(GrantedHold.class, "state");
-    private static final long MILLI = 1_000_000L;
 
     private final Lane lane;
     private final Session session;
@@ -39,8 +38,7 @@ final class GrantedHold implements Hold {
     private final long caller;
 
     private volatile int state = HELD;
-    private volatile boolean limited;
-    private volatile long maxHoldEnd;
+    private volatile @Nullable MaxHold maxHold;
     private volatile @Nullable LockLoss loss;
 
     /** How often its owning thread has it; that thread alone changes it, between its calls. */
@@ -54,7 +52,7 @@ final class GrantedHold implements Hold {
     private long begunAt;
 
     private @Nullable CompletableFuture<LockLoss> lost; // guarded by this
-    private @Nullable Future<?> timer; // owned by the lane's mailbox
+    private volatile @Nullable Future<?> timer; // set in the lane's mailbox
 
     GrantedHold(Lane lane, Session session, AcquireCall acquire, long fence, long maxHoldMillis, long sentAt) {
         this.lane = lane;
@@ -63,10 +61,7 @@ final class GrantedHold implements Hold {
         this.sequence = acquire.sequence;
         this.fence = fence;
         this.caller = acquire.caller();
-        if (maxHoldMillis > 0) {
-            this.maxHoldEnd = sentAt + maxHoldMillis * MILLI;
-            this.limited = true;
-        }
+        this.maxHold = maxHoldMillis > 0 ? MaxHold.granted(sentAt, maxHoldMillis) : null;
     }
 
     /** In the mailbox, before it is given to its caller. */
@@ -103,15 +98,21 @@ final class GrantedHold implements Hold {
 
     private boolean expired() {
         long now = lane.now();
-        return now - session.validUntil >= 0 || (limited && now - maxHoldEnd >= 0);
+        return now - session.validUntil >= 0 || isMaxHoldOver(now);
+    }
+
+    private boolean isMaxHoldOver(long now) {
+        MaxHold limit = maxHold;
+        return limit != null && limit.left(now) <= 0;
     }
 
     @Override
     public Optional<Duration> remaining() {
-        if (!limited) {
+        MaxHold limit = maxHold;
+        if (limit == null) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofNanos(isHeld() ? Math.max(0, maxHoldEnd - lane.now()) : 0));
+        return Optional.of(Duration.ofNanos(isHeld() ? Math.max(0, limit.left(lane.now())) : 0));
     }
 
     @Override
@@ -148,25 +149,30 @@ final class GrantedHold implements Hold {
         } else if (!isHeld()) {
             throw takenAway();
         }
-        // A shorter max hold may begin at the grid before its answer is here.
-        long end = lane.now() + millis * MILLI;
-        maxHoldEnd = limited && maxHoldEnd - end < 0 ? maxHoldEnd : end;
-        limited = true;
-        HoldCalls.Renew call = new HoldCalls.Renew(this, millis);
-        await(call, "the max hold was not started anew");
+        MaxHold.Renewal renewal = renewal(millis);
+        lane.post(this::startClock); // a shorter max hold may begin at the grid before its answer is here
+        await(new HoldCalls.Renew(this, renewal, millis), "the max hold was not started anew");
+    }
+
+    private synchronized MaxHold.Renewal renewal(long millis) {
+        MaxHold limit = maxHold == null ? new MaxHold() : maxHold;
+        MaxHold.Renewal renewal = limit.renew(lane.now(), millis);
+        maxHold = limit;
+        return renewal;
     }
 
     @Override
     public void release() {
-        if (isHeld() && end()) {
-            await(
-                    new HoldCalls.Release(this, 0),
-                    "the lock counts as released here and is freed as soon as the grid answers");
-            return;
-        }
-        if (state == HELD) { // this side's clock says so, and the lane has not come to it yet
-            lane.tick();
-            lose(lossOrElse());
+        while (state == HELD) {
+            if (!isHeld()) { // this side's clock says so, and the lane has not come to it yet
+                lane.tick();
+                loseIfExpired();
+            } else if (end()) {
+                await(
+                        new HoldCalls.Release(this, 0),
+                        "the lock counts as released here and is freed as soon as the grid answers");
+                return;
+            }
         }
         if (STATE.compareAndSet(this, LOST, LOST_AND_TOLD)) {
             throw takenAway();
@@ -225,6 +231,7 @@ final class GrantedHold implements Hold {
             }
             waiting = lost;
         }
+        stopClock();
         if (listener != null) {
             listener.lost(reason.reason(), System.nanoTime() - begunAt);
         }
@@ -260,20 +267,30 @@ final class GrantedHold implements Hold {
 
     /** In the mailbox: begins to watch the end of the max hold. */
     void startClock() {
-        if (limited) {
-            timer = lane.services.after(maxHoldEnd - lane.now(), () -> lane.post(this::onMaxHoldEnd));
+        stopClock();
+        MaxHold limit = maxHold;
+        if (limit != null && state == HELD) {
+            timer = lane.services.after(limit.left(lane.now()), () -> lane.post(this::onMaxHoldEnd));
+        }
+    }
+
+    private void stopClock() {
+        Future<?> running = timer;
+        if (running != null) {
+            running.cancel(false);
         }
     }
 
     /** In the mailbox: the grid has freed it. */
     void freed() {
         session.holds.remove(sequence);
+        stopClock();
         end();
     }
 
     /** In the mailbox: the max hold began anew at the grid, not before sentAt; false if that came too late. */
-    boolean renewed(long maxHoldMillis, long sentAt) {
-        if (!isHeld()) {
+    boolean renewed(MaxHold.Renewal renewal, long maxHoldMillis, long sentAt) {
+        if (!extend(renewal, maxHoldMillis, sentAt)) {
             if (state != RELEASED) { // presumed lost stays lost: the grid has to know
                 session.holds.remove(sequence);
                 lose(lossOrElse());
@@ -281,20 +298,31 @@ final class GrantedHold implements Hold {
             }
             return false;
         }
-        if (timer != null) {
-            timer.cancel(false);
-        }
-        maxHoldEnd = sentAt + maxHoldMillis * MILLI;
-        limited = true;
         startClock();
         return true;
+    }
+
+    /** False if it is over here already; not while {@link #release} is finding that out. */
+    private synchronized boolean extend(MaxHold.Renewal renewal, long maxHoldMillis, long sentAt) {
+        MaxHold limit = maxHold;
+        if (limit == null || !isHeld()) {
+            return false;
+        }
+        limit.answered(renewal, sentAt, maxHoldMillis);
+        return true;
+    }
+
+    private synchronized void loseIfExpired() {
+        if (expired()) {
+            lose(lossOrElse());
+        }
     }
 
     private void onMaxHoldEnd() {
         if (state != HELD) {
             return;
         }
-        if (lane.now() - maxHoldEnd < 0) {
+        if (!isMaxHoldOver(lane.now())) {
             startClock();
         } else {
             session.holds.remove(sequence);
@@ -317,8 +345,7 @@ final class GrantedHold implements Hold {
         if (known != null) {
             return known;
         }
-        boolean ended = limited && lane.now() - maxHoldEnd >= 0;
-        return ended ? LockLoss.maxHoldEnded() : LockLoss.sessionExpired();
+        return isMaxHoldOver(lane.now()) ? LockLoss.maxHoldEnded() : LockLoss.sessionExpired();
     }
 
     Session session() {

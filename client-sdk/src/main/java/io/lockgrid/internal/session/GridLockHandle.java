@@ -89,7 +89,7 @@ final class GridLockHandle implements GridLock {
 
     @Override
     public CompletableFuture<Hold> acquireAsync() {
-        return AsyncAcquire.start(runtime, lane, options(0));
+        return AsyncAcquire.start(runtime, lane, options(0, null)); // its hold has no thread
     }
 
     @Override
@@ -102,8 +102,12 @@ final class GridLockHandle implements GridLock {
         return runtime.admin().lock(name());
     }
 
+    /** What the calling thread asks for. */
     AcquireOptions options(long thread) {
-        Thread interrupt = interruptOnLoss ? Thread.currentThread() : null;
+        return options(thread, interruptOnLoss ? Thread.currentThread() : null);
+    }
+
+    private AcquireOptions options(long thread, @Nullable Thread interrupt) {
         return new AcquireOptions(name, thread, maxHoldMillis, runtime.ownerLabel(), reason, interrupt);
     }
 

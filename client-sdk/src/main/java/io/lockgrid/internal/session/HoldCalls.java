@@ -85,10 +85,12 @@ final class HoldCalls {
     }
 
     static final class Renew extends HoldCall {
+        private final MaxHold.Renewal renewal;
         private final long maxHoldMillis;
 
-        Renew(GrantedHold hold, long maxHoldMillis) {
+        Renew(GrantedHold hold, MaxHold.Renewal renewal, long maxHoldMillis) {
             super(hold);
+            this.renewal = renewal;
             this.maxHoldMillis = maxHoldMillis;
         }
 
@@ -100,7 +102,7 @@ final class HoldCalls {
         @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Renewed renewed) {
-                boolean inTime = hold.renewed(renewed.maxHoldMillis(), sentAt);
+                boolean inTime = hold.renewed(renewal, renewed.maxHoldMillis(), sentAt);
                 settle(inTime ? new End.Ok() : new End.Lost(hold.lossOrElse()));
             } else {
                 onNotHeld(lane);
@@ -138,7 +140,7 @@ final class HoldCalls {
 
         @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
-            if (acquire.sequence == acquireSequence) {
+            if (acquire.session == acquirers && acquire.sequence == acquireSequence) {
                 acquire.onConfirmed(lane, session, fence, outcome, sentAt);
             }
         }

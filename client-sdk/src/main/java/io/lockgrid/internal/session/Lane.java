@@ -191,6 +191,11 @@ final class Lane {
 
     // ---- in the mailbox ----
 
+    /** How many acquires were sent and are not decided. */
+    int undecided() {
+        return session.acquires.size();
+    }
+
     void enqueue(Call<?> call) {
         if (goodbye != null && call instanceof HoldCalls.Release release) {
             goodbye.add(release); // the end of the session frees it
@@ -246,7 +251,7 @@ final class Lane {
         int bytes = 0;
         if (!session.opened && !session.opening) {
             session.opening = true;
-            session.validUntil = now() + timeToLive - timeToLive / 50; // if it opens, then not before now
+            session.validUntil = now() + ClockMargin.within(timeToLive); // if it opens, then not before now
             add(openCall(), calls, requests);
         }
         while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {
@@ -352,21 +357,44 @@ final class Lane {
                 last.add(call);
             } else {
                 call.wakeBy(wakeUps);
-                call.onOutcome(this, sender, outcome, flight.firstSentAt);
+                answer(call, sender, outcome, flight.firstSentAt);
                 call.wakeBy(null);
             }
         }
         wakeUps.run();
         hear(sender, reply.notices());
-        last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
+        last.forEach(call -> answer(call, sender, Outcome.Done.DONE, flight.firstSentAt));
         List<Runnable> told = List.copyOf(afterNotices);
         afterNotices.clear();
-        told.forEach(Runnable::run);
+        told.forEach(Guard::run);
         if (!unknown.isEmpty()) {
             boolean restarted = sender.tableId != 0 && sender.tableId != reply.tableId();
             endSession(restarted ? LockLoss.gridRestarted() : LockLoss.sessionExpired(), unknown);
         }
         pump();
+    }
+
+    /** A call that fails on its answer keeps neither its own caller waiting nor the others. */
+    private void answer(Call<?> call, Session sender, Outcome outcome, long sentAt) {
+        try {
+            call.onOutcome(this, sender, outcome, sentAt);
+        } catch (RuntimeException | Error failure) {
+            fail(call, failure);
+        }
+    }
+
+    private void tell(Call<?> call, LockLoss loss) {
+        try {
+            call.onSessionGone(this, loss);
+        } catch (RuntimeException | Error failure) {
+            fail(call, failure);
+        }
+    }
+
+    private void fail(Call<?> call, Throwable failure) {
+        Guard.report(failure);
+        Guard.run(() -> call.onFailure(
+                this, new LockGridException("what the grid said could not be handled: " + failure, failure)));
     }
 
     private void acknowledge(Session sender, Flight flight, BatchReply reply, long sentAt) {
@@ -384,7 +412,7 @@ final class Lane {
         } else if (!reachedTheSession(reply)) {
             return;
         }
-        sender.aliveUntil(sentAt + timeToLive - timeToLive / 50); // every attempt is a sign of life
+        sender.aliveUntil(sentAt + ClockMargin.within(timeToLive)); // every attempt is a sign of life
     }
 
     /** What the member itself refused says nothing about the session at the grid. */
@@ -440,8 +468,8 @@ final class Lane {
         ended.acquires.clear();
         List<GrantedHold> holds = List.copyOf(ended.holds.values());
         ended.holds.clear();
-        holds.forEach(hold -> hold.lose(loss));
-        orphans.forEach(call -> call.onSessionGone(this, loss));
+        holds.forEach(hold -> Guard.run(() -> hold.lose(loss)));
+        orphans.forEach(call -> tell(call, loss));
     }
 
     private void hear(Session listener, List<Notice> notices) {
@@ -451,12 +479,20 @@ final class Lane {
                     endSession(new LockLoss(gone.reason(), gone.actor(), gone.note()), List.of());
                 }
             } else if (!listener.gone && listener.seen(notice)) {
-                handle(listener, notice);
+                tell(listener, notice);
             }
         }
         if (!listener.gone && listener.missesNotices() && !listener.syncing) {
             listener.syncing = true;
             enqueue(new SimpleCalls.KeepAlive(() -> listener.syncing = false));
+        }
+    }
+
+    private void tell(Session listener, Notice notice) {
+        try {
+            handle(listener, notice);
+        } catch (RuntimeException | Error failure) {
+            Guard.report(failure); // the notices behind it have nothing to do with it
         }
     }
 
@@ -467,9 +503,9 @@ final class Lane {
                 acquire.onGrantNotice(this, listener, granted);
             }
         } else if (notice instanceof Notice.WaitEnded ended) {
-            AcquireCall acquire = listener.acquires.remove(ended.acquire());
+            AcquireCall acquire = listener.acquires.get(ended.acquire());
             if (acquire != null) {
-                acquire.onWaitEnded();
+                acquire.onWaitEnded(listener);
             }
         } else if (notice instanceof Notice.Lost lost) {
             GrantedHold hold = listener.holds.remove(lost.acquire());
@@ -508,7 +544,7 @@ final class Lane {
             presumeLost();
         }
         for (Flight flight : List.copyOf(flights)) {
-            if (flight.underway && now - flight.lastSentAt > attemptTimeout) {
+            if (now - flight.lastSentAt > attemptTimeout) { // also where its own timer to try again was lost
                 resend(flight);
             }
         }

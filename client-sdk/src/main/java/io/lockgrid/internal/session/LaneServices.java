@@ -54,7 +54,7 @@ final class LaneServices implements Surroundings {
 
     @Override
     public ScheduledFuture<?> after(long nanos, Runnable task) {
-        return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        return timer.schedule(() -> Guard.run(task), nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.lockgrid.internal.session;
 
-import static java.lang.System.Logger.Level.ERROR;
-
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * not block.
  */
 final class Mailbox {
-    private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
-
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Runnable afterEach;
@@ -29,19 +25,9 @@ final class Mailbox {
         tasks.add(task);
         if (waiting.getAndIncrement() == 0) {
             do {
-                runNext();
+                Guard.run(tasks.remove());
+                Guard.run(afterEach);
             } while (waiting.decrementAndGet() != 0);
-        }
-    }
-
-    private void runNext() {
-        Runnable next = tasks.remove();
-        try {
-            next.run();
-            afterEach.run();
-        } catch (RuntimeException | Error failure) {
-            // A task that fails must not take the others down with it; it is a defect, so say it loudly.
-            LOG.log(ERROR, "a task of the lock session failed; please report this", failure);
         }
     }
 }

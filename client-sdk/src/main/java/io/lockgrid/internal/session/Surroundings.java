@@ -7,13 +7,13 @@ interface Surroundings extends Parking, AutoCloseable {
 
     Future<?> after(long nanos, Runnable task);
 
-    /** Again and again, so long after its last end. */
+    /** Again and again, so long after its last end, also where that was by something thrown. */
     void every(long nanos, Runnable task);
 
     /** Runs what users attached, so on no thread that has other work. */
     void callback(Runnable task);
 
-    /** Lets callbacks that were handed in run; nothing new is taken. */
+    /** Ends the timers. Callbacks still run, also those that come later. */
     @Override
     void close();
 }
