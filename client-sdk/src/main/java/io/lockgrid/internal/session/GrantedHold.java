@@ -36,13 +36,14 @@ final class GrantedHold implements Hold {
     private final AcquireOptions options;
     private final long sequence;
     private final long fence;
+    private final long caller;
 
     private volatile int state = HELD;
     private volatile boolean limited;
     private volatile long maxHoldEnd;
     private volatile @Nullable LockLoss loss;
 
-    /** Written by the owning thread of a reentrant hold's calls, in the lane's mailbox. */
+    /** How often its owning thread has it; that thread alone changes it, between its calls. */
     private volatile int depth = 1;
 
     private final ReleaseRequests requests = new ReleaseRequests();
@@ -61,6 +62,7 @@ final class GrantedHold implements Hold {
         this.options = acquire.options();
         this.sequence = acquire.sequence;
         this.fence = fence;
+        this.caller = acquire.caller();
         if (maxHoldMillis > 0) {
             this.maxHoldEnd = sentAt + maxHoldMillis * MILLI;
             this.limited = true;
@@ -158,7 +160,7 @@ final class GrantedHold implements Hold {
     public void release() {
         if (isHeld() && end()) {
             await(
-                    new HoldCalls.Release(this),
+                    new HoldCalls.Release(this, 0),
                     "the lock counts as released here and is freed as soon as the grid answers");
             return;
         }
@@ -181,16 +183,16 @@ final class GrantedHold implements Hold {
         if (!isHeld()) {
             throw takenAway();
         }
-        int left = depth - 1; // only the owning thread changes it between its calls
+        int left = depth - 1;
         depth = left; // counts as released here, also where the grid does not answer
-        await(new HoldCalls.Release(this), "it is freed as soon as the grid answers");
+        await(new HoldCalls.Release(this, left), "it is freed as soon as the grid answers");
         return left;
     }
 
     /** Lets go without waiting, for a hold that nobody took. */
     void releaseUnseen() {
         if (end()) {
-            lane.submit(new HoldCalls.Release(this));
+            lane.submit(new HoldCalls.Release(this, 0));
         }
     }
 
@@ -226,17 +228,34 @@ final class GrantedHold implements Hold {
         if (listener != null) {
             listener.lost(reason.reason(), System.nanoTime() - begunAt);
         }
-        if (options.interrupt() != null) {
-            options.interrupt().interrupt();
+        if (options.interrupt() != null && reason.reason() != LockLoss.Reason.CLOSED) {
+            options.interrupt().interrupt(); // a close has interrupted it when it began
         }
         if (waiting != null) {
             lane.services.callback(() -> waiting.complete(reason));
         }
     }
 
-    /** The instance closes: the grid releases everything of the session. */
-    void endedByClose() {
+    /** Nobody is there to take it. */
+    void unwanted() {
         end();
+    }
+
+    /** In the mailbox: the instance begins to close, and whoever holds this is to come to an end. */
+    void onClosing(Drain drain) {
+        if (!isHeld()) {
+            return;
+        }
+        requests.tell(drain.request(lockName(), fence), lane.services::callback);
+        Thread holder = options.interrupt();
+        if (holder != null && !drain.isCloser(holder.getId())) {
+            holder.interrupt();
+        }
+    }
+
+    /** The thread that acquired it and waited for it, by its id, or 0. */
+    long caller() {
+        return caller;
     }
 
     /** In the mailbox: begins to watch the end of the max hold. */
@@ -258,7 +277,7 @@ final class GrantedHold implements Hold {
             if (state != RELEASED) { // presumed lost stays lost: the grid has to know
                 session.holds.remove(sequence);
                 lose(lossOrElse());
-                lane.enqueue(new HoldCalls.Release(this));
+                lane.enqueue(new HoldCalls.Release(this, 0));
             }
             return false;
         }

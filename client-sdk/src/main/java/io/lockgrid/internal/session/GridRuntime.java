@@ -6,18 +6,18 @@ import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.config.Durations;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public final class GridRuntime implements LockGrid {
 
     private final RuntimeSettings settings;
     private final Transport transport;
-    private final LaneServices services;
+    private final Surroundings services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
@@ -41,13 +41,13 @@ public final class GridRuntime implements LockGrid {
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
 
     public GridRuntime(RuntimeSettings settings, Transport transport) {
-        this(settings, transport, System::nanoTime);
+        this(settings, transport, new LaneServices(transport.home().name(), System::nanoTime));
     }
 
-    GridRuntime(RuntimeSettings settings, Transport transport, LongSupplier clock) {
+    GridRuntime(RuntimeSettings settings, Transport transport, Surroundings services) {
         this.settings = settings;
         this.transport = transport;
-        this.services = new LaneServices(transport.home().name(), clock);
+        this.services = services;
         for (String group : settings.groups()) {
             lanes.put(group, new Lane(group, this, transport));
         }
@@ -114,7 +114,7 @@ public final class GridRuntime implements LockGrid {
         return settings;
     }
 
-    LaneServices services() {
+    Surroundings services() {
         return services;
     }
 
@@ -163,17 +163,10 @@ public final class GridRuntime implements LockGrid {
             awaitEnd();
             return;
         }
-        List<Promise<Outcome>> goodbyes =
-                lanes.values().stream().map(Lane::close).toList();
-        long deadline = System.nanoTime() + closeTimeout().toNanos();
         try {
-            for (Promise<Outcome> goodbye : goodbyes) {
-                goodbye.await(Math.max(1, deadline - System.nanoTime()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the sessions run out by themselves
-        }
-        try {
+            drain();
+            endSessions();
+            lanes.values().forEach(Lane::end);
             transport.close();
         } finally {
             services.close();
@@ -181,12 +174,49 @@ public final class GridRuntime implements LockGrid {
         }
     }
 
-    private void awaitEnd() {
+    /** Asks the holders to release, and waits for them. */
+    private void drain() {
+        Duration patience = settings.drain();
+        String reason = patience.isZero()
+                ? "this instance is closing: what it holds is taken away"
+                : "this instance is closing: what is not released within " + Durations.format(patience)
+                        + " is taken away";
+        List<Drain> drains = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            Drain drain = new Drain(transport.home().name(), reason);
+            drain.waitBy(services);
+            lane.drain(drain);
+            drains.add(drain);
+        }
+        long deadline = services.now() + patience.toNanos();
         try {
-            // bounded: a shutdown hook may close what the thread that exits is closing
-            if (!ended.await(closeTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                return; // the first caller goes on
+            for (Drain drain : drains) {
+                drain.await(deadline - services.now());
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // what is still held is taken away now
+        }
+    }
+
+    /** Takes away what is still held, and tells the grid. */
+    private void endSessions() {
+        List<Promise<Outcome>> goodbyes =
+                lanes.values().stream().map(Lane::close).toList();
+        long deadline = services.now() + closeTimeout().toNanos();
+        try {
+            for (Promise<Outcome> goodbye : goodbyes) {
+                goodbye.await(Math.max(1, deadline - services.now()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the sessions run out by themselves
+        }
+    }
+
+    private void awaitEnd() {
+        long thread = Thread.currentThread().getId();
+        lanes.values().forEach(lane -> lane.alsoClosing(thread));
+        try {
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the first caller goes on
         }

@@ -43,7 +43,7 @@ class ProposalsTest {
     }
 
     private static Request acquire(long sequence, String name) {
-        return new Request.Acquire(sequence, name, sequence, false, 0, 0, "thread", null);
+        return new Request.Acquire(sequence, name, sequence, 0, 0, "thread", null);
     }
 
     private BatchReply reply(Submission submission, Replica.Applied applied, int index) {
@@ -80,7 +80,7 @@ class ProposalsTest {
 
     @Test
     void aRequestThatNoCommandCanSayIsRefusedByItself() {
-        Submission impossible = submission(open(), new Request.Withdraw(2, "a", -1));
+        Submission impossible = submission(open(), new Request.Withdraw(2, -1));
 
         Replica.Applied applied = apply(proposals.of(List.of(impossible), List.of()));
 

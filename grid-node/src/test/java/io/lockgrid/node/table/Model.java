@@ -20,7 +20,7 @@ final class Model {
         long fence;
         int depth;
         int lease;
-        boolean undone;
+        long depthBy;
         long maxHold;
     }
 
@@ -175,6 +175,7 @@ final class Model {
         Place place = lock.queue.remove(0);
         place.fence = ++fence;
         place.depth = 1;
+        place.depthBy = place.asked.sequence();
         place.maxHold = place.asked.maxHoldMillis();
         place.since = wall;
         lock.holder = place;
@@ -230,7 +231,7 @@ final class Model {
         effects.sessionEnded(session.id, session.opened.label(), why, actor, note);
         locks.values().forEach(lock -> lock.queue.removeAll(places));
         places.removeIf(place -> place.fence == 0);
-        places.forEach(hold -> free(hold, why != SessionEnd.CLOSED));
+        places.forEach(hold -> free(hold, true));
         return places.size();
     }
 
