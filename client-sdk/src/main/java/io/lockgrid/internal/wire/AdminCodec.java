@@ -96,11 +96,16 @@ public final class AdminCodec {
         out.u8(states);
         out.string(query.holder());
         Duration olderThan = query.olderThan();
-        out.number(olderThan == null ? -1 : olderThan.toMillis());
+        out.number(olderThan == null ? -1 : millis(olderThan));
         out.u8(query.sort().ordinal());
         out.flag(query.descending());
         out.number(query.offset());
         out.number(query.limit());
+    }
+
+    /** No hold is as old as what would overflow. */
+    private static long millis(Duration olderThan) {
+        return olderThan.compareTo(Duration.ofMillis(Long.MAX_VALUE)) < 0 ? olderThan.toMillis() : Long.MAX_VALUE;
     }
 
     private static LockQuery readQuery(WireReader in) {
