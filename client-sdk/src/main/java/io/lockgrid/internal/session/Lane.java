@@ -302,7 +302,8 @@ final class Lane {
         for (int i = 0; i < flight.calls.size(); i++) {
             Call<?> call = flight.calls.get(i);
             Outcome outcome = reply.outcomes().get(i);
-            if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+            if (outcome instanceof Outcome.SessionUnknown none && sender == session) {
+                noteFence(none.lastFence());
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);
@@ -329,7 +330,9 @@ final class Lane {
         Outcome first = reply.outcomes().get(0);
         if (flight.calls.get(0) instanceof SimpleCalls.Open) {
             sender.opening = false;
-            if (!(first instanceof Outcome.Done)) {
+            if (first instanceof Outcome.SessionUnknown) {
+                return; // sessions have ended since the fence that it claimed: another one is opened
+            } else if (!(first instanceof Outcome.Done)) {
                 onNotOpened(flight, first);
                 return;
             }

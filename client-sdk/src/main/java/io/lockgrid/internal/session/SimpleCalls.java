@@ -20,7 +20,7 @@ final class SimpleCalls {
 
         @Override
         void onSessionGone(Lane lane, LockLoss loss) {
-            settle(Outcome.SessionUnknown.SESSION_UNKNOWN);
+            settle(new Outcome.SessionUnknown(0));
         }
 
         @Override

@@ -67,7 +67,7 @@ class WireCodecTest {
                             18,
                             new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), null, null)),
                     new Outcome.Noted(3),
-                    Outcome.SessionUnknown.SESSION_UNKNOWN,
+                    new Outcome.SessionUnknown(1L << 52),
                     Outcome.Stale.STALE),
             List.of(
                     new Notice.Granted(1, 4, 17, 0),

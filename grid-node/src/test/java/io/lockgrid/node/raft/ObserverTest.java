@@ -32,6 +32,7 @@ class ObserverTest {
     private long wallMillis = START;
     private long index;
     private long sequence;
+    private long claim = (START - 1_577_836_800_000L) << 11;
 
     private void apply(Replica to, SessionId session, SessionCommand... commands) {
         to.observer().entry(++index);
@@ -45,7 +46,7 @@ class ObserverTest {
 
     private void open(SessionId session, String name) {
         SessionLabel label = new SessionLabel(SessionKind.CLIENT, name, name + ":1", "node");
-        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 1000, 0));
+        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 1000, claim += 1000));
     }
 
     private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {
