@@ -1,6 +1,5 @@
 package io.lockgrid.internal.session;
 
-import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
@@ -9,27 +8,12 @@ import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An attempt to get a lock. Settled with a {@link GrantedHold}, with {@link Refusal#HELD}, or with the exception to throw.
- *
- * <p>Once its caller has given up it is withdrawn, however far it has come: a grant that comes later is not delivered.
- */
-class AcquireCall extends Call<Object> {
-
-    /** The lock was not to be had. */
-    enum Refusal {
-        HELD,
-        /** Its caller stopped waiting. */
-        GIVEN_UP
-    }
-
+/** An attempt to get a lock that its owner does not have. A grant that comes after its withdrawal is not delivered. */
+class AcquireCall extends Attempt {
     private static final int MOST_LATE_GRANTS = 5;
 
     private final AcquireOptions options;
     private final long waitMillis;
-
-    /** The hold that a reentrant owner has already, or null. */
-    private final @Nullable GrantedHold outer;
 
     private boolean sent;
     private boolean queued;
@@ -48,58 +32,14 @@ class AcquireCall extends Call<Object> {
     /** Its caller's time is up: not sent yet, it goes out as a try; queued, it leaves. */
     private boolean overdue;
 
-    /** Who wants to know what becomes of it; set before it is submitted. */
-    private @Nullable CallerListener listener;
-
-    private long startedAt;
-
-    /** Its caller is about to give up because the grid does not answer; read by the same thread only. */
-    private boolean unanswered;
-
-    AcquireCall(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
+    AcquireCall(AcquireOptions options, long waitMillis) {
         this.options = options;
         this.waitMillis = waitMillis;
-        this.outer = outer;
-    }
-
-    /** Before it is submitted. */
-    final void watch(@Nullable CallerListener wants) {
-        if (wants != null) {
-            listener = wants;
-            startedAt = System.nanoTime();
-            wants.started();
-        }
-    }
-
-    final @Nullable CallerListener listener() {
-        return listener;
-    }
-
-    /** Its caller gives up because there was no answer; otherwise it is taken for a change of mind. */
-    final void unanswered() {
-        unanswered = true;
     }
 
     @Override
-    void onSettled(Object settled) {
-        if (listener != null) {
-            listener.ended(outcomeOf(settled), System.nanoTime() - startedAt);
-        }
-    }
-
-    private CallerListener.Outcome outcomeOf(Object settled) {
-        if (settled instanceof GrantedHold) {
-            return CallerListener.Outcome.GRANTED;
-        } else if (settled == Refusal.HELD) {
-            return CallerListener.Outcome.HELD;
-        } else if (settled == Refusal.GIVEN_UP) {
-            return unanswered ? CallerListener.Outcome.UNAVAILABLE : CallerListener.Outcome.GAVE_UP;
-        } else if (settled instanceof GridUnavailableException) {
-            return CallerListener.Outcome.UNAVAILABLE;
-        }
-        return settled instanceof LimitExceededException
-                ? CallerListener.Outcome.LIMITED
-                : CallerListener.Outcome.FAILED;
+    final int depth() {
+        return 1;
     }
 
     String name() {
@@ -118,7 +58,6 @@ class AcquireCall extends Call<Object> {
                 sequence,
                 options.name(),
                 options.ownerFor(sequence),
-                options.reentrant(),
                 overdue ? 0 : waitMillis,
                 options.maxHoldMillis(),
                 options.ownerLabel(),
@@ -144,7 +83,8 @@ class AcquireCall extends Call<Object> {
             return; // the withdraw that follows it undoes whatever this was
         }
         if (outcome instanceof Outcome.Granted granted) {
-            onGranted(lane, session, granted, sentAt);
+            lane.noteFence(granted.fence());
+            deliver(lane, session, granted.fence(), granted.maxHoldMillis(), sentAt);
         } else if (outcome instanceof Outcome.LimitExceeded limit) {
             settle(new LimitExceededException(limit.limit(), limit.value(), "The acquire of lock '" + name() + "'"));
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -154,46 +94,13 @@ class AcquireCall extends Call<Object> {
         }
     }
 
-    private void onGranted(Lane lane, Session session, Outcome.Granted granted, long sentAt) {
-        lane.noteFence(granted.fence());
-        if (outer != null) {
-            onGrantedAgain(lane, outer, granted);
-            return;
-        }
-        deliver(lane, session, granted.fence(), granted.maxHoldMillis(), sentAt);
-    }
-
-    private void onGrantedAgain(Lane lane, GrantedHold outer, Outcome.Granted granted) {
-        if (outer.fence() == granted.fence()) {
-            if (!isSettled()) {
-                outer.depth(granted.depth());
-                settle(outer);
-            }
-        } else {
-            refuseAsOuterIsLost(lane, outer);
-        }
-    }
-
-    /** The outer hold was taken away meanwhile: a new one must not pass for it. */
-    private void refuseAsOuterIsLost(Lane lane, GrantedHold outer) {
-        lane.enqueue(new SimpleCalls.Withdraw(this, () -> {}));
-        lane.enqueue(new SimpleCalls.KeepAlive(
-                () -> { // brings the reason
-                    outer.lose(outer.lossOrElse());
-                    settle(Refusal.HELD);
-                }));
-    }
-
     /** The lock came by hand-over: when, is not known here, so a max hold is started anew before it is relied on. */
     void onGrantNotice(Lane lane, Session session, Notice.Granted granted) {
         if (withdrawing) {
             return;
         }
         lane.noteFence(granted.fence());
-        if (outer != null) {
-            session.acquires.remove(sequence);
-            refuseAsOuterIsLost(lane, outer);
-        } else if (granted.maxHoldMillis() == 0) {
+        if (granted.maxHoldMillis() == 0) {
             session.acquires.remove(sequence);
             deliver(lane, session, granted.fence(), 0, lane.now());
         } else {
@@ -229,7 +136,7 @@ class AcquireCall extends Call<Object> {
             return;
         }
         session.holds.put(sequence, hold);
-        hold.begin(listener);
+        hold.begin(listener());
         if (settle(hold)) {
             hold.startClock();
             if (requested != null) {
@@ -247,7 +154,7 @@ class AcquireCall extends Call<Object> {
         }
     }
 
-    /** Its caller's time is up; in the mailbox. What the grid has not answered yet is still waited for a little. */
+    @Override
     void timeUp(Lane lane) {
         overdue = true;
         if (queued && !isSettled()) {
@@ -255,7 +162,7 @@ class AcquireCall extends Call<Object> {
         }
     }
 
-    /** Its caller has gone; in the mailbox. Wherever it is, it is undone. */
+    @Override
     void withdraw(Lane lane) {
         if (sent && !(value() instanceof GrantedHold)) {
             leaveTheQueue(lane);
@@ -273,8 +180,6 @@ class AcquireCall extends Call<Object> {
     void onSessionGone(Lane lane, LockLoss loss) {
         if (withdrawing) {
             settle(queued ? Refusal.HELD : Refusal.GIVEN_UP);
-        } else if (outer != null) {
-            settle(Refusal.HELD);
         } else {
             startAnew(lane);
         }

@@ -18,10 +18,6 @@ record AcquireOptions(
         @Nullable String reason,
         @Nullable Thread interrupt) {
 
-    boolean reentrant() {
-        return thread != 0;
-    }
-
     /** Threads have positive owner ids; a hold of its own has the negative of its acquire's sequence. */
     long ownerFor(long sequence) {
         return thread != 0 ? thread : -sequence;

@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
  * completed by somebody else, the attempt is withdrawn.
  */
 final class AsyncAcquire extends AcquireCall {
-    private final LaneServices services;
+    private final Surroundings services;
     private final CompletableFuture<Hold> future = new CompletableFuture<>();
 
-    private AsyncAcquire(LaneServices services, AcquireOptions options) {
-        super(options, -1, null);
+    private AsyncAcquire(Surroundings services, AcquireOptions options) {
+        super(options, -1);
         this.services = services;
     }
 

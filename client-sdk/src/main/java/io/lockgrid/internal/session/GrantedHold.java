@@ -42,7 +42,7 @@ final class GrantedHold implements Hold {
     private volatile long maxHoldEnd;
     private volatile @Nullable LockLoss loss;
 
-    /** Written by the owning thread of a reentrant hold's calls, in the lane's mailbox. */
+    /** How often its owning thread has it; that thread alone changes it, between its calls. */
     private volatile int depth = 1;
 
     private final ReleaseRequests requests = new ReleaseRequests();
@@ -158,7 +158,7 @@ final class GrantedHold implements Hold {
     public void release() {
         if (isHeld() && end()) {
             await(
-                    new HoldCalls.Release(this),
+                    new HoldCalls.Release(this, 0),
                     "the lock counts as released here and is freed as soon as the grid answers");
             return;
         }
@@ -181,16 +181,16 @@ final class GrantedHold implements Hold {
         if (!isHeld()) {
             throw takenAway();
         }
-        int left = depth - 1; // only the owning thread changes it between its calls
+        int left = depth - 1;
         depth = left; // counts as released here, also where the grid does not answer
-        await(new HoldCalls.Release(this), "it is freed as soon as the grid answers");
+        await(new HoldCalls.Release(this, left), "it is freed as soon as the grid answers");
         return left;
     }
 
     /** Lets go without waiting, for a hold that nobody took. */
     void releaseUnseen() {
         if (end()) {
-            lane.submit(new HoldCalls.Release(this));
+            lane.submit(new HoldCalls.Release(this, 0));
         }
     }
 
@@ -258,7 +258,7 @@ final class GrantedHold implements Hold {
             if (state != RELEASED) { // presumed lost stays lost: the grid has to know
                 session.holds.remove(sequence);
                 lose(lossOrElse());
-                lane.enqueue(new HoldCalls.Release(this));
+                lane.enqueue(new HoldCalls.Release(this, 0));
             }
             return false;
         }

@@ -62,7 +62,7 @@ final class GridLockHandle implements GridLock {
 
     @Override
     public Hold acquire() throws InterruptedException {
-        AcquireCall call = start(options(0), -1, null);
+        Attempt call = start(options(0), -1);
         try {
             return held(call.await());
         } catch (InterruptedException interrupted) {
@@ -77,14 +77,14 @@ final class GridLockHandle implements GridLock {
 
     @Override
     public Optional<Hold> tryAcquire() {
-        AcquireCall call = start(options(0), 0, null);
+        Attempt call = start(options(0), 0);
         Object settled = call.awaitUninterruptibly(callTimeout());
         return outcome(settled == null ? giveUpForGrid(call) : settled);
     }
 
     @Override
     public Optional<Hold> tryAcquire(Duration atMost) throws InterruptedException {
-        return outcome(settledWithin(start(options(0), waitMillis(atMost), null), atMost));
+        return outcome(settledWithin(start(options(0), waitMillis(atMost)), atMost));
     }
 
     @Override
@@ -107,9 +107,12 @@ final class GridLockHandle implements GridLock {
         return new AcquireOptions(name, thread, maxHoldMillis, runtime.ownerLabel(), reason, interrupt);
     }
 
-    AcquireCall start(AcquireOptions options, long waitMillis, @Nullable GrantedHold outer) {
+    private Attempt start(AcquireOptions options, long waitMillis) {
+        return start(new AcquireCall(options, waitMillis));
+    }
+
+    Attempt start(Attempt call) {
         runtime.checkOpen();
-        AcquireCall call = new AcquireCall(options, waitMillis, outer);
         call.watch(runtime.listener());
         lane.submit(call);
         return call;
@@ -121,7 +124,7 @@ final class GridLockHandle implements GridLock {
     }
 
     /** Waits that long for the lock, and a little longer for the grid's word on it. */
-    Object settledWithin(AcquireCall call, Duration atMost) throws InterruptedException {
+    Object settledWithin(Attempt call, Duration atMost) throws InterruptedException {
         try {
             long wait = Durations.notNegative(atMost, "wait").toNanos();
             Object settled = call.await(Math.max(wait, wait == 0 ? graceForGrid() : 0));
@@ -129,7 +132,7 @@ final class GridLockHandle implements GridLock {
                 lane.post(() -> call.timeUp(lane));
                 settled = call.await(graceForGrid());
             }
-            return settled == null || settled == AcquireCall.Refusal.GIVEN_UP ? giveUpForGrid(call) : settled;
+            return settled == null || settled == Attempt.Refusal.GIVEN_UP ? giveUpForGrid(call) : settled;
         } catch (InterruptedException interrupted) {
             Object settled = giveUp(call);
             if (settled instanceof Hold) {
@@ -150,23 +153,23 @@ final class GridLockHandle implements GridLock {
     }
 
     /** The caller stops waiting; what was settled, be it just now by another. */
-    Object giveUp(AcquireCall call) {
-        if (call.settle(AcquireCall.Refusal.GIVEN_UP)) {
+    Object giveUp(Attempt call) {
+        if (call.settle(Attempt.Refusal.GIVEN_UP)) {
             lane.post(() -> call.withdraw(lane));
         }
         return Objects.requireNonNull(call.value());
     }
 
-    private Object giveUpForGrid(AcquireCall call) {
+    private Object giveUpForGrid(Attempt call) {
         call.unanswered();
         Object settled = giveUp(call);
-        return settled == AcquireCall.Refusal.GIVEN_UP
+        return settled == Attempt.Refusal.GIVEN_UP
                 ? lane.unavailable("the lock was not acquired, and the attempt is withdrawn")
                 : settled;
     }
 
     static Optional<Hold> outcome(Object settled) {
-        return settled == AcquireCall.Refusal.HELD ? Optional.empty() : Optional.of(held(settled));
+        return settled == Attempt.Refusal.HELD ? Optional.empty() : Optional.of(held(settled));
     }
 
     static GrantedHold held(Object settled) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class GridRuntime implements LockGrid {
 
     private final RuntimeSettings settings;
     private final Transport transport;
-    private final LaneServices services;
+    private final Surroundings services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
@@ -41,13 +40,13 @@ public final class GridRuntime implements LockGrid {
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
 
     public GridRuntime(RuntimeSettings settings, Transport transport) {
-        this(settings, transport, System::nanoTime);
+        this(settings, transport, new LaneServices(transport.home().name(), System::nanoTime));
     }
 
-    GridRuntime(RuntimeSettings settings, Transport transport, LongSupplier clock) {
+    GridRuntime(RuntimeSettings settings, Transport transport, Surroundings services) {
         this.settings = settings;
         this.transport = transport;
-        this.services = new LaneServices(transport.home().name(), clock);
+        this.services = services;
         for (String group : settings.groups()) {
             lanes.put(group, new Lane(group, this, transport));
         }
@@ -114,7 +113,7 @@ public final class GridRuntime implements LockGrid {
         return settings;
     }
 
-    LaneServices services() {
+    Surroundings services() {
         return services;
     }
 
@@ -165,10 +164,10 @@ public final class GridRuntime implements LockGrid {
         }
         List<Promise<Outcome>> goodbyes =
                 lanes.values().stream().map(Lane::close).toList();
-        long deadline = System.nanoTime() + closeTimeout().toNanos();
+        long deadline = services.now() + closeTimeout().toNanos();
         try {
             for (Promise<Outcome> goodbye : goodbyes) {
-                goodbye.await(Math.max(1, deadline - System.nanoTime()));
+                goodbye.await(Math.max(1, deadline - services.now()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sessions run out by themselves

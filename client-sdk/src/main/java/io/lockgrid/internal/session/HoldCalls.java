@@ -12,7 +12,7 @@ final class HoldCalls {
 
     /** How such a call ended. */
     sealed interface End {
-        record Ok(int depthLeft) implements End {}
+        record Ok() implements End {}
 
         record Lost(LockLoss loss) implements End {}
 
@@ -42,7 +42,7 @@ final class HoldCalls {
             if (hold.loss() != null) {
                 settle(new End.Lost(hold.loss()));
             } else {
-                lane.enqueue(new SimpleCalls.KeepAlive(() -> settle(new End.Lost(hold.lossOrElse()))));
+                lane.afterNotices(() -> settle(new End.Lost(hold.lossOrElse())));
             }
         }
 
@@ -58,22 +58,26 @@ final class HoldCalls {
     }
 
     static final class Release extends HoldCall {
-        Release(GrantedHold hold) {
+        private final int depthLeft;
+
+        /** @param depthLeft how often its owner has it after that; 0 ends it */
+        Release(GrantedHold hold, int depthLeft) {
             super(hold);
+            this.depthLeft = depthLeft;
         }
 
         @Override
         Request request(long sequence) {
-            return new Request.Release(sequence, hold.nameInGroup(), hold.owner(), hold.fence());
+            return new Request.Release(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), depthLeft);
         }
 
         @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
-            if (outcome instanceof Outcome.Released released) {
-                if (released.depthLeft() == 0) {
+            if (outcome instanceof Outcome.Released) {
+                if (depthLeft == 0) {
                     hold.freed();
                 }
-                settle(new End.Ok(released.depthLeft()));
+                settle(new End.Ok());
             } else {
                 onNotHeld(lane);
             }
@@ -97,7 +101,7 @@ final class HoldCalls {
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Renewed renewed) {
                 boolean inTime = hold.renewed(renewed.maxHoldMillis(), sentAt);
-                settle(inTime ? new End.Ok(hold.depth()) : new End.Lost(hold.lossOrElse()));
+                settle(inTime ? new End.Ok() : new End.Lost(hold.lossOrElse()));
             } else {
                 onNotHeld(lane);
             }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +48,16 @@ final class Lane {
 
     final String group;
     final RuntimeSettings settings;
-    final LaneServices services;
+    final Surroundings services;
     private final GridRuntime runtime;
     private final Transport transport;
-    private final LongSupplier clock;
     private final long timeToLive;
     private final long attemptTimeout;
     private final Mailbox mailbox = new Mailbox();
 
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
     private final List<Flight> flights = new ArrayList<>();
+    private final List<Runnable> afterNotices = new ArrayList<>();
     private Session session = new Session();
     private long highestFence;
     private boolean closed;
@@ -71,7 +70,6 @@ final class Lane {
         this.settings = runtime.settings();
         this.transport = transport;
         this.services = runtime.services();
-        this.clock = services.clock();
         this.timeToLive = settings.timeToLive().toNanos();
         this.attemptTimeout =
                 Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
@@ -80,6 +78,7 @@ final class Lane {
     // ---- any thread ----
 
     void submit(Call<?> call) {
+        call.waitBy(services);
         mailbox.post(() -> enqueue(call));
     }
 
@@ -93,7 +92,7 @@ final class Lane {
 
     /** The monotonic clock, in nanoseconds. */
     long now() {
-        return clock.getAsLong();
+        return services.now();
     }
 
     void tick() {
@@ -121,6 +120,7 @@ final class Lane {
     /** Releases all, ends the session; the promise settles when the grid has it. */
     Promise<Outcome> close() {
         Call<Outcome> close = new SimpleCalls.Close();
+        close.waitBy(services);
         mailbox.post(() -> {
             closed = true;
             failWaiting(new GridClosedException(
@@ -145,6 +145,11 @@ final class Lane {
     }
 
     // ---- in the mailbox ----
+
+    /** How many acquires were sent and are not decided. */
+    int undecided() {
+        return session.acquires.size();
+    }
 
     void enqueue(Call<?> call) {
         if (closed) {
@@ -206,10 +211,7 @@ final class Lane {
             return null;
         }
         long floor = requests.get(0).sequence();
-        for (Request request : requests) {
-            floor = request instanceof Request.Withdraw withdraw ? Math.min(floor, withdraw.acquire()) : floor;
-        }
-        long lowestOpen = Math.min(floor, lowestWithdrawn());
+        long lowestOpen = floor;
         for (Flight flight : flights) {
             if (flight.session == session) {
                 lowestOpen = Math.min(lowestOpen, flight.floor);
@@ -217,15 +219,6 @@ final class Lane {
         }
         Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
         return new Flight(session, batch, calls, floor, now());
-    }
-
-    /** The table undoes a re-entry by its answer, so that stays until its withdrawal is through. */
-    private long lowestWithdrawn() {
-        long lowest = Long.MAX_VALUE;
-        for (Call<?> call : outbox) {
-            lowest = call instanceof SimpleCalls.Withdraw withdraw ? Math.min(lowest, withdraw.acquire()) : lowest;
-        }
-        return lowest;
     }
 
     private void add(Call<?> call, List<Call<?>> calls, List<Request> requests) {
@@ -316,6 +309,9 @@ final class Lane {
         wakeUps.run();
         hear(sender, reply.notices());
         last.forEach(call -> call.onOutcome(this, sender, Outcome.Done.DONE, flight.firstSentAt));
+        List<Runnable> told = List.copyOf(afterNotices);
+        afterNotices.clear();
+        told.forEach(Runnable::run);
         if (!unknown.isEmpty()) {
             boolean restarted = sender.tableId != 0 && sender.tableId != reply.tableId();
             endSession(restarted ? LockLoss.gridRestarted() : LockLoss.sessionExpired(), unknown);
@@ -440,6 +436,11 @@ final class Lane {
                 acquire.requested = requested;
             }
         }
+    }
+
+    /** Runs it once the notices are heard that came with the answer at hand: they say why a hold is not there. */
+    void afterNotices(Runnable task) {
+        afterNotices.add(task);
     }
 
     void noteFence(long fence) {

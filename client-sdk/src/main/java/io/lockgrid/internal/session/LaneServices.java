@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * The clock and the threads of one {@link GridRuntime}: one timer thread, and a few that run what users attach to
  * futures, so that no user code runs on a thread of the engine. Thread-safe.
  */
-final class LaneServices implements AutoCloseable {
+final class LaneServices implements Surroundings {
     private static final int CALLBACK_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final LongSupplier clock;
@@ -35,23 +35,26 @@ final class LaneServices implements AutoCloseable {
         this.callbacks.allowCoreThreadTimeOut(true);
     }
 
-    LongSupplier clock() {
-        return clock;
+    @Override
+    public long now() {
+        return clock.getAsLong();
     }
 
-    ScheduledFuture<?> after(long nanos, Runnable task) {
+    @Override
+    public ScheduledFuture<?> after(long nanos, Runnable task) {
         return timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
-    void every(long nanos, Runnable task) {
+    @Override
+    public void every(long nanos, Runnable task) {
         timer.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    void callback(Runnable task) {
+    @Override
+    public void callback(Runnable task) {
         callbacks.execute(task);
     }
 
-    /** Lets callbacks that were handed in run; nothing new is taken. */
     @Override
     public void close() {
         timer.shutdownNow();

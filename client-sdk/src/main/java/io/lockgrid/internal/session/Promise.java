@@ -3,7 +3,6 @@ package io.lockgrid.internal.session;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,9 @@ class Promise<T> {
 
     private volatile @Nullable Thread waiter;
 
+    /** Set before it is handed out, if at all. */
+    private Parking parking = Parking.JVM;
+
     /** Whom the waiting thread wakes once it is awake. */
     @SuppressWarnings("unused") // written through NEXT
     private volatile WakeUps.@Nullable Share next;
@@ -53,6 +55,11 @@ class Promise<T> {
         return true;
     }
 
+    /** Has its thread wait by those means, and by their clock. */
+    final void waitBy(Parking means) {
+        parking = means;
+    }
+
     /** Leaves the waking to the given, or with null does it at once. */
     final void wakeBy(@Nullable WakeUps gathering) {
         wakeUps = gathering;
@@ -61,7 +68,7 @@ class Promise<T> {
     final void wake() {
         Thread parked = waiter;
         if (parked != null) {
-            LockSupport.unpark(parked);
+            parking.unpark(parked);
         }
     }
 
@@ -109,20 +116,16 @@ class Promise<T> {
     }
 
     private @Nullable T awaitUntil(long nanos, boolean interruptible) throws InterruptedException {
-        long start = System.nanoTime();
+        long start = parking.now();
         boolean interrupted = false;
         waiter = Thread.currentThread();
         try {
             while (value == null) {
-                long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
+                long left = nanos == Long.MAX_VALUE ? nanos : nanos - (parking.now() - start);
                 if (left <= 0) {
                     return null;
                 }
-                if (nanos == Long.MAX_VALUE) {
-                    LockSupport.park(this);
-                } else {
-                    LockSupport.parkNanos(this, left);
-                }
+                parking.park(this, left);
                 if (Thread.interrupted()) {
                     if (interruptible && value == null) {
                         throw new InterruptedException();

@@ -20,7 +20,7 @@ final class SimpleCalls {
 
         @Override
         void onSessionGone(Lane lane, LockLoss loss) {
-            settle(new Outcome.SessionUnknown(0));
+            settle(Outcome.SessionUnknown.SESSION_UNKNOWN);
         }
 
         @Override
@@ -74,20 +74,14 @@ final class SimpleCalls {
 
     /** Undoes an acquire and says so when the grid has it. */
     static final class Withdraw extends Housekeeping {
-        private final String name;
         private final long acquire;
         private final @Nullable Session acquirers;
         private final Runnable whenDone;
 
         Withdraw(AcquireCall acquire, Runnable whenDone) {
-            this.name = acquire.name();
             this.acquire = acquire.sequence;
             this.acquirers = acquire.session;
             this.whenDone = whenDone;
-        }
-
-        long acquire() {
-            return acquire;
         }
 
         @Override
@@ -97,13 +91,8 @@ final class SimpleCalls {
         }
 
         @Override
-        int size() {
-            return 16 + name.length();
-        }
-
-        @Override
         Request request(long sequence) {
-            return new Request.Withdraw(sequence, name, acquire);
+            return new Request.Withdraw(sequence, acquire);
         }
 
         @Override

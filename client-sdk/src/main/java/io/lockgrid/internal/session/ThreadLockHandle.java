@@ -28,7 +28,7 @@ final class ThreadLockHandle implements ThreadLock {
 
     @Override
     public void lock() {
-        AcquireCall call = start(-1);
+        Attempt call = start(-1);
         Object settled = null;
         while (settled == null) {
             settled = call.awaitUninterruptibly(Long.MAX_VALUE);
@@ -41,12 +41,12 @@ final class ThreadLockHandle implements ThreadLock {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        AcquireCall call = start(-1);
+        Attempt call = start(-1);
         try {
             keep(call, call.await());
         } catch (InterruptedException interrupted) {
             Object settled = handle.giveUp(call);
-            if (settled == AcquireCall.Refusal.GIVEN_UP) {
+            if (settled == Attempt.Refusal.GIVEN_UP) {
                 throw interrupted;
             }
             Thread.currentThread().interrupt();
@@ -56,12 +56,12 @@ final class ThreadLockHandle implements ThreadLock {
 
     @Override
     public boolean tryLock() {
-        AcquireCall call = start(0);
+        Attempt call = start(0);
         Object settled = call.awaitUninterruptibly(lane.settings.callTimeout().toNanos());
         if (settled == null) {
             call.unanswered();
             settled = handle.giveUp(call);
-            if (settled == AcquireCall.Refusal.GIVEN_UP) {
+            if (settled == Attempt.Refusal.GIVEN_UP) {
                 throw lane.unavailable("the lock was not acquired, and the attempt is withdrawn");
             }
         }
@@ -74,12 +74,16 @@ final class ThreadLockHandle implements ThreadLock {
             throw new InterruptedException();
         }
         Duration wait = Duration.ofNanos(Math.max(0, unit.toNanos(time)));
-        AcquireCall call = start(GridLockHandle.waitMillis(wait));
+        Attempt call = start(GridLockHandle.waitMillis(wait));
         return keep(call, handle.settledWithin(call, wait));
     }
 
-    private AcquireCall start(long waitMillis) {
-        return handle.start(handle.options(Thread.currentThread().getId()), waitMillis, outer());
+    private Attempt start(long waitMillis) {
+        GrantedHold outer = outer();
+        return handle.start(
+                outer == null
+                        ? new AcquireCall(handle.options(Thread.currentThread().getId()), waitMillis)
+                        : new ReenterCall(outer));
     }
 
     /** What this thread holds already; if that was taken away, says so once. */
@@ -92,12 +96,14 @@ final class ThreadLockHandle implements ThreadLock {
         return outer;
     }
 
-    private boolean keep(AcquireCall call, Object settled) {
-        if (settled == AcquireCall.Refusal.HELD) {
+    private boolean keep(Attempt call, Object settled) {
+        if (settled == Attempt.Refusal.HELD) {
             outer();
             return false;
         }
-        holds().put(key(), GridLockHandle.held(settled));
+        GrantedHold hold = GridLockHandle.held(settled);
+        hold.depth(call.depth());
+        holds().put(key(), hold);
         return true;
     }
 

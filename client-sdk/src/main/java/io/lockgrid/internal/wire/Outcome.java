@@ -65,7 +65,10 @@ public sealed interface Outcome {
      *
      * @param lastFence what the opening of another session has to claim at least
      */
-    record SessionUnknown(long lastFence) implements Outcome {}
+    record SessionUnknown(long lastFence) implements Outcome {
+        /** Without a fence to claim. */
+        public static final SessionUnknown SESSION_UNKNOWN = new SessionUnknown(0);
+    }
 
     /** The sequence was answered before. */
     record Stale() implements Outcome {

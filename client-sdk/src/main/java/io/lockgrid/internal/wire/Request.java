@@ -25,7 +25,7 @@ public sealed interface Request {
     record Close(long sequence) implements Request {}
 
     /**
-     * Asks for a lock.
+     * Asks for a lock that its owner does not have; where the owner still has it, it waits for itself.
      *
      * @param waitMillis 0: do not wait; -1: wait without a deadline
      * @param maxHoldMillis 0: none asked for
@@ -34,21 +34,30 @@ public sealed interface Request {
             long sequence,
             String name,
             long owner,
-            boolean reentrant,
             long waitMillis,
             long maxHoldMillis,
             String ownerLabel,
             @Nullable String reason)
             implements Request {}
 
-    /** Gives one hold back; for a reentrant owner, one level of it. */
-    record Release(long sequence, String name, long owner, long fence) implements Request {}
+    /**
+     * Enters a hold once more. It names the depth that its owner counts, and so does a release: whatever overtakes what,
+     * the one with the highest sequence is what counts.
+     */
+    record Reenter(long sequence, String name, long owner, long fence, int depth) implements Request {}
+
+    /**
+     * Gives a hold back, or levels of it.
+     *
+     * @param depthLeft how often its owner still has it; 0 ends it
+     */
+    record Release(long sequence, String name, long owner, long fence, int depthLeft) implements Request {}
 
     /** Starts the max hold anew. */
     record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements Request {}
 
-    /** Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding. */
-    record Withdraw(long sequence, String name, long acquire) implements Request {}
+    /** Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding, then wholly. */
+    record Withdraw(long sequence, long acquire) implements Request {}
 
     /** An operator takes a hold away. */
     record ForceRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}

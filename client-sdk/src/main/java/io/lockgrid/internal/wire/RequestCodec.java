@@ -8,6 +8,7 @@ import io.lockgrid.internal.wire.Request.ForceRelease;
 import io.lockgrid.internal.wire.Request.KeepAlive;
 import io.lockgrid.internal.wire.Request.NoteAct;
 import io.lockgrid.internal.wire.Request.Open;
+import io.lockgrid.internal.wire.Request.Reenter;
 import io.lockgrid.internal.wire.Request.Release;
 import io.lockgrid.internal.wire.Request.Renew;
 import io.lockgrid.internal.wire.Request.Withdraw;
@@ -23,6 +24,7 @@ final class RequestCodec {
     private static final int WITHDRAW = 7;
     private static final int FORCE_RELEASE = 8;
     private static final int END_SESSION = 9;
+    private static final int REENTER = 10;
     private static final int ASK_TO_RELEASE = 20;
     private static final int NOTE_ACT = 21;
 
@@ -36,11 +38,17 @@ final class RequestCodec {
             out.string(release.name());
             out.number(release.owner());
             out.number(release.fence());
+            out.number(release.depthLeft());
+        } else if (request instanceof Reenter reenter) {
+            start(out, REENTER, reenter);
+            out.string(reenter.name());
+            out.number(reenter.owner());
+            out.number(reenter.fence());
+            out.number(reenter.depth());
         } else if (request instanceof KeepAlive) {
             start(out, KEEP_ALIVE, request);
         } else if (request instanceof Withdraw withdraw) {
             start(out, WITHDRAW, withdraw);
-            out.string(withdraw.name());
             out.number(withdraw.acquire());
         } else if (request instanceof Renew renew) {
             start(out, RENEW, renew);
@@ -100,7 +108,6 @@ final class RequestCodec {
         start(out, ACQUIRE, acquire);
         out.string(acquire.name());
         out.number(acquire.owner());
-        out.flag(acquire.reentrant());
         out.number(acquire.waitMillis());
         out.number(acquire.maxHoldMillis());
         out.string(acquire.ownerLabel());
@@ -115,18 +122,11 @@ final class RequestCodec {
             case KEEP_ALIVE -> new KeepAlive(sequence);
             case CLOSE -> new Close(sequence);
             case ACQUIRE ->
-                new Acquire(
-                        sequence,
-                        in.string(),
-                        in.number(),
-                        in.flag(),
-                        in.number(),
-                        in.number(),
-                        in.string(),
-                        in.optional());
-            case RELEASE -> new Release(sequence, in.string(), in.number(), in.number());
+                new Acquire(sequence, in.string(), in.number(), in.number(), in.number(), in.string(), in.optional());
+            case REENTER -> new Reenter(sequence, in.string(), in.number(), in.number(), in.intNumber());
+            case RELEASE -> new Release(sequence, in.string(), in.number(), in.number(), in.intNumber());
             case RENEW -> new Renew(sequence, in.string(), in.number(), in.number(), in.number());
-            case WITHDRAW -> new Withdraw(sequence, in.string(), in.number());
+            case WITHDRAW -> new Withdraw(sequence, in.number());
             case FORCE_RELEASE -> new ForceRelease(sequence, in.string(), in.number(), in.string(), in.string());
             case END_SESSION -> new EndSession(sequence, in.uuid(), in.string(), in.string());
             case ASK_TO_RELEASE -> new AskToRelease(sequence, in.string(), in.number(), in.string(), in.string());

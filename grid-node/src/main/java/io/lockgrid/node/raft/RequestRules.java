@@ -49,6 +49,10 @@ final class RequestRules {
             return acquireObjection(acquire);
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
             return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
+        } else if (request instanceof Request.Release release && release.depthLeft() < 0) {
+            return "the depth left is " + release.depthLeft() + "; allowed: 0 and up; nothing was released";
+        } else if (request instanceof Request.Reenter reenter && reenter.depth() < 1) {
+            return "the depth is " + reenter.depth() + "; allowed: 1 and up; nothing was changed";
         } else if (request instanceof Request.ForceRelease force) {
             return labels(force.actor(), force.reason());
         } else if (request instanceof Request.EndSession end) {
@@ -98,11 +102,15 @@ final class RequestRules {
         if (request instanceof Request.Acquire acquire) {
             return acquire(acquire);
         } else if (request instanceof Request.Release release) {
-            return new SessionCommand.Release(release.sequence(), release.name(), release.owner(), release.fence());
+            return new SessionCommand.Release(
+                    release.sequence(), release.name(), release.owner(), release.fence(), release.depthLeft());
+        } else if (request instanceof Request.Reenter reenter) {
+            return new SessionCommand.Reenter(
+                    reenter.sequence(), reenter.name(), reenter.owner(), reenter.fence(), reenter.depth());
         } else if (request instanceof Request.KeepAlive) {
             return new SessionCommand.KeepAlive(request.sequence());
         } else if (request instanceof Request.Withdraw withdraw) {
-            return new SessionCommand.Withdraw(withdraw.sequence(), withdraw.name(), withdraw.acquire());
+            return new SessionCommand.Withdraw(withdraw.sequence(), withdraw.acquire());
         } else if (request instanceof Request.Renew renew) {
             long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
             return new SessionCommand.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
@@ -160,8 +168,6 @@ final class RequestRules {
                 acquire.sequence(),
                 acquire.name(),
                 acquire.owner(),
-                acquire.reentrant(),
-                0,
                 acquire.waitMillis(),
                 bounded(acquire.maxHoldMillis(), rule),
                 delay == null ? 0 : delay.toMillis(),
@@ -249,10 +255,10 @@ final class RequestRules {
             return acquire.name();
         } else if (request instanceof Request.Release release) {
             return release.name();
+        } else if (request instanceof Request.Reenter reenter) {
+            return reenter.name();
         } else if (request instanceof Request.Renew renew) {
             return renew.name();
-        } else if (request instanceof Request.Withdraw withdraw) {
-            return withdraw.name();
         } else if (request instanceof Request.ForceRelease force) {
             return force.name();
         } else if (request instanceof Request.AskToRelease ask) {

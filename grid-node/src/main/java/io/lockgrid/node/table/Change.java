@@ -40,7 +40,7 @@ final class Change {
                 ++state.lastFence,
                 1,
                 0,
-                false,
+                asked.sequence(),
                 asked.maxHoldMillis(),
                 asked.lockDelayMillis(),
                 wallMillis,
@@ -124,13 +124,9 @@ final class Change {
         }
     }
 
-    /** Gives a lock back once: a level of it, or all. */
+    /** Gives a lock back wholly. */
     void giveBack(Hold hold, Ending ending) {
-        if (hold.depth() > 1) {
-            update(hold.withDepth(hold.depth() - 1));
-        } else {
-            passOn(ended(hold, ending));
-        }
+        passOn(ended(hold, ending));
     }
 
     /** Takes a hold away from its session, which is told. */
@@ -192,7 +188,7 @@ final class Change {
                 ++state.lastFence,
                 1,
                 0,
-                false,
+                next.acquire(),
                 next.maxHoldMillis(),
                 next.lockDelayMillis(),
                 wallMillis,

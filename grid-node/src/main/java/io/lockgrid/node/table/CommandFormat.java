@@ -11,6 +11,7 @@ final class CommandFormat {
     private static final int WITHDRAW = 7;
     private static final int FORCE_RELEASE = 8;
     private static final int END_SESSION = 9;
+    private static final int REENTER = 10;
     private static final int ASK_TO_RELEASE = 20;
     private static final int NOTE_ACT = 21;
 
@@ -34,13 +35,18 @@ final class CommandFormat {
             out.writeText(release.name());
             out.writeVar(release.owner());
             out.writeVar(release.fence());
+            out.writeVar(release.depthLeft());
+        } else if (command instanceof SessionCommand.Reenter reenter) {
+            out.writeText(reenter.name());
+            out.writeVar(reenter.owner());
+            out.writeVar(reenter.fence());
+            out.writeVar(reenter.depth());
         } else if (command instanceof SessionCommand.Renew renew) {
             out.writeText(renew.name());
             out.writeVar(renew.owner());
             out.writeVar(renew.fence());
             out.writeVar(renew.maxHoldMillis());
         } else if (command instanceof SessionCommand.Withdraw withdraw) {
-            out.writeText(withdraw.name());
             out.writeSigned(withdraw.acquire() - lowestOpen);
         } else if (command instanceof SessionCommand.OpenSession open) {
             write(out, open.label());
@@ -78,8 +84,6 @@ final class CommandFormat {
     private static void write(Output out, SessionCommand.Acquire acquire) {
         out.writeText(acquire.name());
         out.writeVar(acquire.owner());
-        out.writeBoolean(acquire.reentrant());
-        out.writeVar(acquire.maxDepth());
         out.writeSigned(acquire.waitMillis());
         out.writeVar(acquire.maxHoldMillis());
         out.writeVar(acquire.lockDelayMillis());
@@ -100,6 +104,8 @@ final class CommandFormat {
             return ACQUIRE;
         } else if (command instanceof SessionCommand.Release) {
             return RELEASE;
+        } else if (command instanceof SessionCommand.Reenter) {
+            return REENTER;
         } else if (command instanceof SessionCommand.KeepAlive) {
             return KEEP_ALIVE;
         } else if (command instanceof SessionCommand.Renew) {
@@ -136,11 +142,13 @@ final class CommandFormat {
             case ACQUIRE:
                 return readAcquire(in, sequence);
             case RELEASE:
-                return new SessionCommand.Release(sequence, in.readText(), in.readVar(), in.readVar());
+                return new SessionCommand.Release(sequence, in.readText(), in.readVar(), in.readVar(), in.readInt());
+            case REENTER:
+                return new SessionCommand.Reenter(sequence, in.readText(), in.readVar(), in.readVar(), in.readInt());
             case RENEW:
                 return new SessionCommand.Renew(sequence, in.readText(), in.readVar(), in.readVar(), in.readVar());
             case WITHDRAW:
-                return new SessionCommand.Withdraw(sequence, in.readText(), in.readSigned() + lowestOpen);
+                return new SessionCommand.Withdraw(sequence, in.readSigned() + lowestOpen);
             case FORCE_RELEASE:
                 return new SessionCommand.ForceRelease(
                         sequence, in.readText(), in.readVar(), in.readLabel(), in.readLabel(), in.readInt());
@@ -170,8 +178,6 @@ final class CommandFormat {
                 sequence,
                 in.readText(),
                 in.readVar(),
-                in.readBoolean(),
-                in.readInt(),
                 in.readSigned(),
                 in.readVar(),
                 in.readVar(),

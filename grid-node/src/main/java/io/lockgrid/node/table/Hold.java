@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depth how often the owner has it
  * @param lease how often it was renewed
- * @param undone whether the acquire that made it was withdrawn while the owner had it more than once
+ * @param depthBy the sequence of the command that set the depth; one with a lower sequence was overtaken
  * @param maxHoldMillis taken away this long after the grant or the last renewal, 0 for never
  * @param lockDelayMillis how long the lock stays closed if the hold is taken away
  */
@@ -19,30 +19,26 @@ public record Hold(
         long fence,
         int depth,
         int lease,
-        boolean undone,
+        long depthBy,
         long maxHoldMillis,
         long lockDelayMillis,
         long since,
         String ownerLabel,
         @Nullable String reason)
         implements Claim {
-    Hold withDepth(int changed) {
-        return with(changed, lease, undone, maxHoldMillis, since);
+    Hold withDepth(int changed, long by) {
+        return with(changed, by, lease, maxHoldMillis, since);
     }
 
     Hold renewed(long maxHold) {
-        return with(depth, lease + 1, undone, maxHold, since);
+        return with(depth, depthBy, lease + 1, maxHold, since);
     }
 
     Hold dated(long begun) {
-        return with(depth, lease, undone, maxHoldMillis, begun);
+        return with(depth, depthBy, lease, maxHoldMillis, begun);
     }
 
-    Hold undo() {
-        return with(depth, lease, true, maxHoldMillis, since);
-    }
-
-    private Hold with(int newDepth, int newLease, boolean nowUndone, long newMaxHold, long begun) {
+    private Hold with(int newDepth, long newDepthBy, int newLease, long newMaxHold, long begun) {
         return new Hold(
                 session,
                 acquire,
@@ -51,7 +47,7 @@ public record Hold(
                 fence,
                 newDepth,
                 newLease,
-                nowUndone,
+                newDepthBy,
                 newMaxHold,
                 lockDelayMillis,
                 begun,

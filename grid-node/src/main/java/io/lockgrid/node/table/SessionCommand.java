@@ -46,11 +46,9 @@ public sealed interface SessionCommand extends Command {
     }
 
     /**
-     * Asks for a lock.
+     * Asks for a lock that its owner does not have: an owner that has it waits for itself.
      *
      * @param owner who in the session will hold it; a hold belongs to (session, owner)
-     * @param reentrant whether an owner that holds the lock already gets it once more
-     * @param maxDepth how often a reentrant owner may get it, 0 for no limit
      * @param waitMillis 0 not to wait, -1 to wait without a deadline
      * @param maxHoldMillis the hold is taken away after this long, 0 for never
      * @param lockDelayMillis how long the lock stays closed if the hold is taken away
@@ -62,8 +60,6 @@ public sealed interface SessionCommand extends Command {
             long sequence,
             String name,
             long owner,
-            boolean reentrant,
-            int maxDepth,
             long waitMillis,
             long maxHoldMillis,
             long lockDelayMillis,
@@ -76,7 +72,6 @@ public sealed interface SessionCommand extends Command {
 
         public Acquire {
             Check.sequence("sequence", sequence);
-            Check.notNegative("maxDepth", maxDepth);
             Check.atLeast("waitMillis", waitMillis, NO_DEADLINE);
             Check.notNegative("maxHoldMillis", maxHoldMillis);
             Check.notNegative("lockDelayMillis", lockDelayMillis);
@@ -85,14 +80,31 @@ public sealed interface SessionCommand extends Command {
     }
 
     /**
-     * Gives a lock back, once: a reentrant owner that got it twice releases it twice.
+     * Enters a hold once more. Commands of a session overtake each other, so this one and a release name the depth that
+     * their session counts, and of two the one with the higher sequence counts.
      *
      * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param depth how often the owner has it with this
      */
-    record Release(long sequence, String name, long owner, long fence) implements SessionCommand {
+    record Reenter(long sequence, String name, long owner, long fence, int depth) implements SessionCommand {
+        public Reenter {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.positive("depth", depth);
+        }
+    }
+
+    /**
+     * Gives a hold back, or levels of it.
+     *
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param depthLeft how often the owner still has it; 0 ends it, whatever overtook this
+     */
+    record Release(long sequence, String name, long owner, long fence, int depthLeft) implements SessionCommand {
         public Release {
             Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
+            Check.notNegative("depthLeft", depthLeft);
         }
     }
 
@@ -111,12 +123,12 @@ public sealed interface SessionCommand extends Command {
     }
 
     /**
-     * Undoes an acquire, whatever became of it, also if it arrives later than this. An acquire that
-     * re-entered a hold can be undone only while its own sequence is open.
+     * Undoes an acquire, whatever became of it, also if it arrives later than this. A hold that it made ends
+     * wholly: who withdraws has not heard of it, and so has not entered it again.
      *
      * @param acquire the sequence of the acquire
      */
-    record Withdraw(long sequence, String name, long acquire) implements SessionCommand {
+    record Withdraw(long sequence, long acquire) implements SessionCommand {
         public Withdraw {
             Check.sequence("sequence", sequence);
             Check.sequence("acquire", acquire);

@@ -25,6 +25,8 @@ final class SessionExecution {
     Result execute(Session session, SessionCommand command) {
         if (command instanceof SessionCommand.Acquire acquire) {
             return acquire(session, acquire);
+        } else if (command instanceof SessionCommand.Reenter reenter) {
+            return reenter(session, reenter);
         } else if (command instanceof SessionCommand.Release release) {
             return release(session, release);
         } else if (command instanceof SessionCommand.KeepAlive) {
@@ -50,10 +52,6 @@ final class SessionExecution {
 
     private Result acquire(Session session, SessionCommand.Acquire asked) {
         Lock lock = state.lock(asked.name());
-        Hold own = asked.reentrant() ? holdOf(session, lock, asked.owner(), 0) : null;
-        if (own != null) {
-            return reenter(own, asked.maxDepth());
-        }
         if (lock != null && asked.waitMillis() == 0) {
             change.effects.refused();
             return new Result.Held(lock.closedBy());
@@ -76,12 +74,21 @@ final class SessionExecution {
         return new Result.Queued(ahead);
     }
 
-    private Result reenter(Hold hold, int maxDepth) {
-        if (maxDepth > 0 && hold.depth() >= maxDepth) {
-            return new Result.LimitExceeded(Limit.DEPTH, maxDepth);
+    private Result reenter(Session session, SessionCommand.Reenter asked) {
+        Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
+        if (hold == null) {
+            return NOT_HELD;
         }
-        change.update(hold.withDepth(hold.depth() + 1));
-        return new Result.Granted(hold.fence(), hold.depth() + 1, hold.maxHoldMillis());
+        return new Result.Granted(hold.fence(), deepen(hold, asked.depth(), asked.sequence()), hold.maxHoldMillis());
+    }
+
+    /** Sets the depth, if nothing later has set it; as it is then. */
+    private int deepen(Hold hold, int depth, long by) {
+        if (by < hold.depthBy()) {
+            return hold.depth();
+        }
+        change.update(hold.withDepth(depth, by));
+        return depth;
     }
 
     private Result release(Session session, SessionCommand.Release asked) {
@@ -89,8 +96,11 @@ final class SessionExecution {
         if (hold == null) {
             return NOT_HELD;
         }
+        if (asked.depthLeft() > 0) {
+            return new Result.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
+        }
         change.giveBack(hold, Ending.RELEASED);
-        return hold.depth() == 1 ? RELEASED : new Result.Released(hold.depth() - 1);
+        return RELEASED;
     }
 
     private Result renew(Session session, SessionCommand.Renew asked) {
@@ -116,29 +126,13 @@ final class SessionExecution {
         if (claim instanceof Wait wait) {
             change.leave(wait, Ending.WITHDRAWN, null, null);
         } else if (claim instanceof Hold hold) {
-            undo(hold);
-        } else if (session.window().get(acquire) instanceof Result.Granted reentry && reentry.depth() > 1) {
-            undoReentry(session, asked.name(), reentry.fence());
+            change.giveBack(hold, Ending.WITHDRAWN);
         }
         if (!session.window().isBelow(acquire)) {
             // Also where the acquire has not arrived yet: when it does, this is its answer.
             session.ownWindow().put(acquire, WITHDRAWN);
         }
         return WITHDRAWN;
-    }
-
-    private void undo(Hold hold) {
-        if (!hold.undone()) {
-            change.giveBack(hold.undo(), Ending.WITHDRAWN);
-        }
-    }
-
-    private void undoReentry(Session session, String name, long fence) {
-        Lock lock = state.lock(name);
-        Hold hold = lock == null ? null : lock.holder();
-        if (hold != null && hold.fence() == fence && hold.session().equals(session.id())) {
-            change.giveBack(hold, Ending.WITHDRAWN);
-        }
     }
 
     private static @Nullable Hold holdOf(Session session, @Nullable Lock lock, long owner, long fence) {

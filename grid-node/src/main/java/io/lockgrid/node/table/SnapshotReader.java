@@ -131,7 +131,7 @@ final class SnapshotReader {
                 in.readVar(),
                 in.readInt(),
                 in.readInt(),
-                in.readBoolean(),
+                in.readVar(),
                 in.readVar(),
                 in.readVar(),
                 since,

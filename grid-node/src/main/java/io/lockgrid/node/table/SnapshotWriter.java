@@ -117,7 +117,7 @@ final class SnapshotWriter {
         out.writeVar(hold.fence());
         out.writeVar(hold.depth());
         out.writeVar(hold.lease());
-        out.writeBoolean(hold.undone());
+        out.writeVar(hold.depthBy());
         out.writeVar(hold.maxHoldMillis());
         out.writeVar(hold.lockDelayMillis());
     }

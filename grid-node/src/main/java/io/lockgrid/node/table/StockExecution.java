@@ -94,8 +94,6 @@ final class StockExecution {
                 number,
                 asked.name(),
                 asked.call().thread(),
-                true,
-                asked.maxDepth(),
                 asked.waitMillis(),
                 asked.maxHoldMillis(),
                 asked.lockDelayMillis(),
@@ -114,7 +112,7 @@ final class StockExecution {
         if (maxDepth > 0 && hold.depth() >= maxDepth) {
             return new StockResult.Answer.Refused(Limit.DEPTH, maxDepth);
         }
-        change.update(hold.withDepth(hold.depth() + 1));
+        change.update(hold.withDepth(hold.depth() + 1, hold.depthBy()));
         return new StockResult.Answer.Granted(hold.fence());
     }
 
@@ -138,7 +136,11 @@ final class StockExecution {
             return new StockResult(NOT_HELD, left);
         }
         StockResult.Answer answer = new StockResult.Answer.Released(hold.depth() - 1);
-        change.giveBack(hold, Ending.RELEASED);
+        if (hold.depth() > 1) {
+            change.update(hold.withDepth(hold.depth() - 1, hold.depthBy()));
+        } else {
+            change.giveBack(hold, Ending.RELEASED);
+        }
         long about = hold.depth() > 1 ? hold.acquire() : 0;
         session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), about, answer));
         return new StockResult(answer, left);

@@ -126,7 +126,7 @@ class LateAnswersTest {
     void anInterruptedReEntryIsUndoneHoweverLateItsAnswer() throws Exception {
         ThreadLock lock = grid.lock("x").asLock();
         lock.lock();
-        way.holdBack(Request.Acquire.class);
+        way.holdBack(Request.class);
         Thread owner = Thread.currentThread();
         CompletableFuture<Void> disturber = CompletableFuture.runAsync(() -> {
             await().atMost(SOON).until(() -> seen("x").depth() == 2);

@@ -50,14 +50,14 @@ class ObserverTest {
     }
 
     private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {
-        SessionCommand.Acquire acquire = new SessionCommand.Acquire(
-                ++sequence, name, 1, false, 0, waitMillis, maxHoldMillis, 0, 1000, "main", "why");
+        SessionCommand.Acquire acquire =
+                new SessionCommand.Acquire(++sequence, name, 1, waitMillis, maxHoldMillis, 0, 1000, "main", "why");
         apply(replica, session, acquire);
         return sequence;
     }
 
     private void release(SessionId session, String name) {
-        apply(replica, session, new SessionCommand.Release(++sequence, name, 1, 0));
+        apply(replica, session, new SessionCommand.Release(++sequence, name, 1, 0, 0));
     }
 
     private GroupStatistics statistics() {
@@ -155,7 +155,7 @@ class ObserverTest {
         long timed = acquire(BOB, "a", 500, 0);
         elapse(new TimeCommand.WaitElapsed("a", BOB, timed));
         long withdrawn = acquire(BOB, "a", -1, 0);
-        apply(replica, BOB, new SessionCommand.Withdraw(++sequence, "a", withdrawn));
+        apply(replica, BOB, new SessionCommand.Withdraw(++sequence, withdrawn));
 
         assertThat(statistics().timeouts()).isEqualTo(1);
         assertThat(statistics().withdrawals()).isEqualTo(1);
@@ -247,7 +247,7 @@ class ObserverTest {
         long[] wall = {START + 1000};
         Observer observer = new Observer(10, () -> wall[0]);
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "stock", "h:1", "node");
-        Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, false, 0, 0, START + 1000, "thread 1", null);
+        Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, 1, 0, 0, START + 1000, "thread 1", null);
         observer.granted(hold, null, label, START, false);
         wall[0] += 500;
         observer.ended(hold, label, Ending.RELEASED, null, null, START, false);
@@ -276,7 +276,7 @@ class ObserverTest {
         assertThat(found.waiters()).isEqualTo(1);
         assertThat(found.grants()).isZero();
 
-        SessionCommand release = new SessionCommand.Release(++sequence, "a", 1, 0);
+        SessionCommand release = new SessionCommand.Release(++sequence, "a", 1, 0, 0);
         apply(replica, ALICE, release);
         index--;
         apply(restored, ALICE, release);

@@ -24,7 +24,7 @@ class RecallTest {
     }
 
     private Hold hold(String lock) {
-        return new Hold(ALICE, ++fence, lock, 1, fence, 1, 0, false, 0, 0, 5, "main", null);
+        return new Hold(ALICE, ++fence, lock, 1, fence, 1, 0, fence, 0, 0, 5, "main", null);
     }
 
     private void use(String lock) {

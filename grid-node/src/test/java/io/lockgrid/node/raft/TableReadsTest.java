@@ -50,11 +50,11 @@ class TableReadsTest {
     }
 
     private static SessionCommand acquire(long sequence, String name, long owner, String label) {
-        return new SessionCommand.Acquire(sequence, name, owner, false, 0, -1, 0, 0, 10_000, label, null);
+        return new SessionCommand.Acquire(sequence, name, owner, -1, 0, 0, 10_000, label, null);
     }
 
     private static SessionCommand acquireFor(long sequence, String name, long maxHoldMillis) {
-        return new SessionCommand.Acquire(sequence, name, 1, false, 0, -1, maxHoldMillis, 0, 10_000, "t", null);
+        return new SessionCommand.Acquire(sequence, name, 1, -1, maxHoldMillis, 0, 10_000, "t", null);
     }
 
     private HolderInfo holder(String name) {

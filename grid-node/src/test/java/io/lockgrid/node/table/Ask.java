@@ -6,8 +6,6 @@ final class Ask {
 
     private final String name;
     private long owner = 1;
-    private boolean reentrant;
-    private int maxDepth;
     private long waitMillis = SessionCommand.Acquire.NO_DEADLINE;
     private long maxHoldMillis;
     private long lockDelayMillis;
@@ -25,16 +23,6 @@ final class Ask {
 
     Ask owner(long id) {
         owner = id;
-        return this;
-    }
-
-    Ask reentrant() {
-        reentrant = true;
-        return this;
-    }
-
-    Ask maxDepth(int depth) {
-        maxDepth = depth;
         return this;
     }
 
@@ -74,16 +62,6 @@ final class Ask {
 
     SessionCommand.Acquire as(long sequence) {
         return new SessionCommand.Acquire(
-                sequence,
-                name,
-                owner,
-                reentrant,
-                maxDepth,
-                waitMillis,
-                maxHoldMillis,
-                lockDelayMillis,
-                maxWaiters,
-                ownerLabel,
-                reason);
+                sequence, name, owner, waitMillis, maxHoldMillis, lockDelayMillis, maxWaiters, ownerLabel, reason);
     }
 }

@@ -56,15 +56,23 @@ final class Client {
     }
 
     Result release(String name, long owner, long fence) {
-        return send(new SessionCommand.Release(++sequence, name, owner, fence));
+        return send(new SessionCommand.Release(++sequence, name, owner, fence, 0));
+    }
+
+    Result releaseTo(int depthLeft, String name) {
+        return send(new SessionCommand.Release(++sequence, name, 1, 0, depthLeft));
+    }
+
+    Result reenter(String name, int depth) {
+        return send(new SessionCommand.Reenter(++sequence, name, 1, 0, depth));
     }
 
     Result renew(String name, long maxHoldMillis) {
         return send(new SessionCommand.Renew(++sequence, name, 1, 0, maxHoldMillis));
     }
 
-    Result withdraw(String name, long acquire) {
-        return send(new SessionCommand.Withdraw(++sequence, name, acquire));
+    Result withdraw(long acquire) {
+        return send(new SessionCommand.Withdraw(++sequence, acquire));
     }
 
     Result forceRelease(String name, long fence) {

@@ -105,7 +105,7 @@ class DamagedBytesTest {
         assertThatThrownBy(() -> Ask.lock("a").maxHold(-1).as(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxHoldMillis");
-        assertThatThrownBy(() -> new SessionCommand.Withdraw(1, "a", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionCommand.Withdraw(1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertRefused(Consumer<byte[]> codec, byte[] bytes) {

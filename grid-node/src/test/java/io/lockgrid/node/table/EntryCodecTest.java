@@ -28,11 +28,12 @@ class EntryCodecTest {
                 new SessionCommand.OpenSession(1_001, LABEL, 15_000, Integer.MAX_VALUE, Long.MAX_VALUE),
                 new SessionCommand.KeepAlive(1_002),
                 new SessionCommand.CloseSession(1_003),
-                new SessionCommand.Acquire(1_004, LONG_NAME, -5, true, 3, -1, 600_000, 5_000, 10, "thread", "why"),
-                new SessionCommand.Acquire(1_005, "日本", Long.MAX_VALUE, false, 0, 0, 0, 0, 0, "", null),
-                new SessionCommand.Release(1_006, "a", Long.MIN_VALUE, 0),
+                new SessionCommand.Acquire(1_004, LONG_NAME, -5, -1, 600_000, 5_000, 10, "thread", "why"),
+                new SessionCommand.Acquire(1_005, "日本", Long.MAX_VALUE, 0, 0, 0, 0, "", null),
+                new SessionCommand.Release(1_006, "a", Long.MIN_VALUE, 0, 2),
+                new SessionCommand.Reenter(1_013, "a", 4, 1L << 52, 3),
                 new SessionCommand.Renew(1_007, "a", 0, Long.MAX_VALUE, 1),
-                new SessionCommand.Withdraw(1_008, "\uD83D\uDD12", 1),
+                new SessionCommand.Withdraw(1_008, 1),
                 new SessionCommand.ForceRelease(1_009, "a", 1, "alice", "stuck", 1_000),
                 new SessionCommand.EndSession(1_010, new SessionId(3, 4), "alice", "gone", 0));
 
@@ -129,7 +130,7 @@ class EntryCodecTest {
     void anAcquireAndItsReleaseAreCompact() {
         Entry entry = entry(
                 Ask.lock("orders/12345").maxWaiters(10_000).as(1_001),
-                new SessionCommand.Release(1_002, "orders/12345", 1, 351_000_000_000_000L));
+                new SessionCommand.Release(1_002, "orders/12345", 1, 351_000_000_000_000L, 0));
 
         assertThat(codec.encode(entry).length - codec.encode(entry()).length).isLessThanOrEqualTo(60);
     }

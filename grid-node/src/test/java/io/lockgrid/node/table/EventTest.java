@@ -77,7 +77,7 @@ class EventTest {
         long asked = alice.sequence;
         grid.elapse(new TimerKey.HoldTimer("a", fence));
 
-        BatchReply reply = alice.batch(new SessionCommand.Release(++alice.sequence, "a", 1, fence));
+        BatchReply reply = alice.batch(new SessionCommand.Release(++alice.sequence, "a", 1, fence, 0));
 
         assertThat(reply.results()).containsExactly(new Result.NotHeld());
         assertThat(reply.events())
@@ -101,7 +101,7 @@ class EventTest {
 
         List<BatchReply> replies = grid.apply(
                 List.of(
-                        alice.batchOf(new SessionCommand.Release(++alice.sequence, "b", 1, 0)),
+                        alice.batchOf(new SessionCommand.Release(++alice.sequence, "b", 1, 0, 0)),
                         bob.batchOf(Ask.lock("c").as(++bob.sequence))),
                 List.of());
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +84,41 @@ class InterleavingsTest {
         assertThat(paths).isEqualTo(7_560);
     }
 
+    @Test
+    void everyOrderOfReentriesAndReleasesEndsAtTheDepthThatTheirOwnerCounts() {
+        List<SessionCommand> commands = List.of(
+                new SessionCommand.Reenter(3, NAME, 1, 0, 2),
+                new SessionCommand.Release(4, NAME, 1, 0, 1),
+                new SessionCommand.Reenter(5, NAME, 1, 0, 2),
+                new SessionCommand.Reenter(6, NAME, 1, 0, 3),
+                new SessionCommand.Release(7, NAME, 1, 0, 2));
+        Path start = new Path();
+        SessionLabel label = new SessionLabel(SessionKind.CLIENT, "client", "host", "node");
+        apply(start, 0, new SessionCommand.OpenSession(OPEN, label, 1_000, 10, 0));
+        apply(start, 0, Ask.lock(NAME).as(ACQUIRE));
+
+        everyOrderOf(start, commands, path -> {
+            assertThat(path.table.lock(NAME).holder().depth()).isEqualTo(2);
+            apply(path, 0, new SessionCommand.Release(8, NAME, 1, 0, 0));
+            assertThat(path.table.lock(NAME)).isNull();
+        });
+        assertThat(paths).isEqualTo(120);
+    }
+
+    private void everyOrderOf(Path path, List<SessionCommand> left, Consumer<Path> atEnd) {
+        if (left.isEmpty()) {
+            paths++;
+            atEnd.accept(path);
+        }
+        for (SessionCommand command : left) {
+            Path next = path.fork();
+            apply(next, 0, command);
+            Invariants.check(next.table);
+            assertThat(next.table.lock(NAME)).as("no level is its last one").isNotNull();
+            everyOrderOf(next, left.stream().filter(each -> each != command).toList(), atEnd);
+        }
+    }
+
     private void everyOrderOf(List<List<Step>> scripts) {
         paths = 0;
         Path start = new Path();
@@ -116,10 +152,10 @@ class InterleavingsTest {
         switch (step) {
             case ACQUIRE -> apply(path, who, Ask.lock(NAME).lockDelay(lockDelay).as(ACQUIRE));
             case WITHDRAW -> {
-                apply(path, who, new SessionCommand.Withdraw(UNDO, NAME, ACQUIRE));
+                apply(path, who, new SessionCommand.Withdraw(UNDO, ACQUIRE));
                 path.gone.add(who);
             }
-            case RELEASE -> apply(path, who, new SessionCommand.Release(UNDO + 1, NAME, 1, 0));
+            case RELEASE -> apply(path, who, new SessionCommand.Release(UNDO + 1, NAME, 1, 0, 0));
             case EXPIRE -> {
                 elapse(path, new TimerKey.SessionTimer(id(who)));
                 path.gone.add(who);
@@ -143,7 +179,7 @@ class InterleavingsTest {
             Lock lock = path.table.lock(NAME);
             if (lock != null && lock.holder() != null) {
                 int who = (int) lock.holder().session().low();
-                apply(path, who, new SessionCommand.Release(UNDO + 10 + turn, NAME, 1, 0));
+                apply(path, who, new SessionCommand.Release(UNDO + 10 + turn, NAME, 1, 0, 0));
                 check(path);
                 served.add(who);
             }

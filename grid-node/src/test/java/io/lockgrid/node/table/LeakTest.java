@@ -37,7 +37,7 @@ class LeakTest {
         List<SessionCommand> commands = new ArrayList<>();
         for (int i = 0; i < 1_000_000; i++) {
             commands.add(Ask.lock("name-" + i).maxHold(100).as(++alice.sequence));
-            commands.add(new SessionCommand.Release(++alice.sequence, "name-" + i, 1, 0));
+            commands.add(new SessionCommand.Release(++alice.sequence, "name-" + i, 1, 0, 0));
             if (commands.size() >= PER_ENTRY) {
                 apply(alice, commands);
                 commands.clear();
@@ -85,7 +85,7 @@ class LeakTest {
                     bob,
                     List.of(
                             Ask.lock("a").waiting(50).as(acquire),
-                            new SessionCommand.Withdraw(++bob.sequence, "a", acquire)));
+                            new SessionCommand.Withdraw(++bob.sequence, acquire)));
         }
 
         assertThat(grid.table.lock("a").waiterCount()).isZero();

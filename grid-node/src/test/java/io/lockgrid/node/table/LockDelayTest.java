@@ -114,10 +114,11 @@ class LockDelayTest {
     }
 
     @Test
-    void aReentrantOwnerDoesNotReenterALockInDelay() {
-        alice.granted(Ask.lock("a").reentrant().lockDelay(DELAY).maxHold(100));
+    void anOwnerDoesNotReenterALockInDelay() {
+        alice.granted(Ask.lock("a").lockDelay(DELAY).maxHold(100));
         grid.elapseAll(TimerKey.HoldTimer.class);
 
-        assertThat(alice.send(Ask.lock("a").reentrant())).isEqualTo(new Result.Queued(0));
+        assertThat(alice.reenter("a", 2)).isEqualTo(new Result.NotHeld());
+        assertThat(alice.acquire("a")).isEqualTo(new Result.Queued(0));
     }
 }

@@ -92,8 +92,8 @@ class MaxHoldTest {
 
     @Test
     void aLostHoldIsLostAtAnyDepth() {
-        long fence = alice.granted(Ask.lock("a").reentrant().maxHold(500));
-        alice.send(Ask.lock("a").reentrant());
+        long fence = alice.granted(Ask.lock("a").maxHold(500));
+        alice.reenter("a", 2);
 
         grid.elapse(new TimerKey.HoldTimer("a", fence));
 

@@ -20,7 +20,7 @@ final class Model {
         long fence;
         int depth;
         int lease;
-        boolean undone;
+        long depthBy;
         long maxHold;
     }
 
@@ -188,6 +188,7 @@ final class Model {
         Place place = lock.queue.remove(0);
         place.fence = ++fence;
         place.depth = 1;
+        place.depthBy = place.asked.sequence();
         place.maxHold = place.asked.maxHoldMillis();
         place.since = wall;
         lock.holder = place;

@@ -18,7 +18,10 @@ final class ModelCommands {
             return acquire(session, acquire);
         } else if (command instanceof SessionCommand.Release release) {
             Model.Place hold = holdOf(session, release.name(), release.owner(), release.fence());
-            return hold == null ? new Result.NotHeld() : new Result.Released(giveBack(hold));
+            return hold == null ? new Result.NotHeld() : new Result.Released(release(hold, release));
+        } else if (command instanceof SessionCommand.Reenter reenter) {
+            Model.Place hold = holdOf(session, reenter.name(), reenter.owner(), reenter.fence());
+            return hold == null ? new Result.NotHeld() : reenter(hold, reenter);
         } else if (command instanceof SessionCommand.Renew renew) {
             return renew(session, renew);
         } else if (command instanceof SessionCommand.Withdraw withdraw) {
@@ -33,14 +36,6 @@ final class ModelCommands {
 
     private Result acquire(Model.ModelSession session, SessionCommand.Acquire asked) {
         Model.ModelLock lock = model.locks.get(asked.name());
-        Model.Place own = asked.reentrant() ? holdOf(session, asked.name(), asked.owner(), 0) : null;
-        if (own != null && asked.maxDepth() > 0 && own.depth >= asked.maxDepth()) {
-            return new Result.LimitExceeded(Limit.DEPTH, asked.maxDepth());
-        }
-        if (own != null) {
-            own.depth++;
-            return new Result.Granted(own.fence, own.depth, own.maxHold);
-        }
         if (lock != null && asked.waitMillis() == 0) {
             return new Result.Held(lock.holder == null ? lock.delay.fence() : lock.holder.fence);
         }
@@ -76,24 +71,14 @@ final class ModelCommands {
         if (acquire >= session.lowestOpen + 65_536) {
             return new Result.LimitExceeded(Limit.WINDOW, 65_536);
         }
-        Result kept = session.answers.get(acquire);
         Model.Place place = model.placesOf(session).stream()
                 .filter(each -> each.asked.sequence() == acquire)
                 .findFirst()
                 .orElse(null);
         if (place != null && place.fence == 0) {
             model.locks.get(place.asked.name()).queue.remove(place);
-        } else if (place != null && !place.undone) {
-            place.undone = true;
-            giveBack(place);
-        } else if (place == null && kept instanceof Result.Granted granted && granted.depth() > 1) {
-            Model.ModelLock lock = model.locks.get(withdraw.name());
-            if (lock != null
-                    && lock.holder != null
-                    && lock.holder.fence == granted.fence()
-                    && lock.holder.session.equals(session.id)) {
-                giveBack(lock.holder);
-            }
+        } else if (place != null) {
+            model.free(place, false);
         }
         if (acquire >= session.lowestOpen) {
             session.answers.put(acquire, new Result.Withdrawn());
@@ -197,12 +182,26 @@ final class ModelCommands {
         model.free(hold, true);
     }
 
-    private int giveBack(Model.Place hold) {
-        hold.depth--;
-        if (hold.depth == 0) {
+    private int release(Model.Place hold, SessionCommand.Release release) {
+        if (release.depthLeft() == 0) {
             model.free(hold, false);
+            return 0;
         }
+        setDepth(hold, release.depthLeft(), release.sequence());
         return hold.depth;
+    }
+
+    private Result reenter(Model.Place hold, SessionCommand.Reenter reenter) {
+        setDepth(hold, reenter.depth(), reenter.sequence());
+        return new Result.Granted(hold.fence, hold.depth, hold.maxHold);
+    }
+
+    /** What its session sent last counts, in whatever order it comes. */
+    private static void setDepth(Model.Place hold, int depth, long sequence) {
+        if (sequence > hold.depthBy) {
+            hold.depth = depth;
+            hold.depthBy = sequence;
+        }
     }
 
     private Model.Place holdOf(Model.ModelSession session, String name, long owner, long fence) {

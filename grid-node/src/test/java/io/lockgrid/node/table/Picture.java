@@ -40,7 +40,7 @@ final class Picture {
         if (hold != null) {
             lines.add("  hold " + hold.session() + " " + hold.acquire() + " " + hold.owner() + " " + hold.since() + " "
                     + hold.ownerLabel() + " " + hold.reason() + " fence " + hold.fence() + " depth " + hold.depth()
-                    + " lease " + hold.lease() + " " + hold.undone() + " max " + hold.maxHoldMillis() + " delay "
+                    + " lease " + hold.lease() + " " + hold.depthBy() + " max " + hold.maxHoldMillis() + " delay "
                     + hold.lockDelayMillis());
         }
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
@@ -55,7 +55,7 @@ final class Picture {
         lines.add("lock " + name + " in " + lock.delay);
         if (hold != null) {
             lines.add("  hold " + common(hold) + " fence " + hold.fence + " depth " + hold.depth + " lease "
-                    + hold.lease + " " + hold.undone + " max " + hold.maxHold + " delay "
+                    + hold.lease + " " + hold.depthBy + " max " + hold.maxHold + " delay "
                     + hold.asked.lockDelayMillis());
         }
         for (Model.Place wait : lock.queue) {

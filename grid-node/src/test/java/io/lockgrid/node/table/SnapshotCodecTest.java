@@ -25,10 +25,9 @@ class SnapshotCodecTest {
     void everythingThatATableKnowsSurvives() {
         Client alice = grid.open("alice");
         Client bob = grid.open("bob");
-        alice.send(Ask.lock("held").reentrant().maxHold(100).lockDelay(7).reason("nächtlich"));
-        alice.send(Ask.lock("held").reentrant());
-        alice.withdraw("held", alice.sequence - 1);
-        alice.send(Ask.lock("held").reentrant());
+        alice.send(Ask.lock("held").maxHold(100).lockDelay(7).reason("nächtlich"));
+        alice.reenter("held", 3);
+        alice.releaseTo(2, "held");
         alice.renew("held", 200);
         bob.send(Ask.lock("held")
                 .waiting(50)
@@ -63,14 +62,14 @@ class SnapshotCodecTest {
         alice.renew("a", 5);
         alice.release("a");
         alice.release("zzz");
-        alice.withdraw("a", 90);
+        alice.withdraw(90);
         alice.keepAlive();
         alice.forceRelease("a", 1);
         alice.forceRelease("b", 1);
         alice.forceRelease("a", grid.holder("a").fence());
         alice.endSession(new SessionId(1, 1));
-        alice.send(Ask.lock("c").reentrant());
-        alice.send(Ask.lock("c").reentrant().maxDepth(1));
+        alice.send(Ask.lock("c"));
+        alice.send(Ask.lock("c").maxWaiters(0));
         LockTable restored = restored();
 
         Window kept = grid.table.session(alice.id).window();

@@ -114,8 +114,10 @@ final class Traffic {
     private SessionCommand command(Model model, Caller caller) {
         int choice = random.nextInt(100);
         long sequence = ++caller.sequence;
-        if (choice < 45) {
+        if (choice < 40) {
             return acquire(sequence);
+        } else if (choice < 55) {
+            return reenter(model, caller, sequence);
         } else if (choice < 72) {
             return release(model, caller, sequence);
         } else if (choice < 84) {
@@ -136,7 +138,7 @@ final class Traffic {
         } else if (choice < 99) {
             return new SessionCommand.KeepAlive(sequence + Window.BOUND);
         }
-        return new SessionCommand.Withdraw(sequence, name(), sequence + Window.BOUND);
+        return new SessionCommand.Withdraw(sequence, sequence + Window.BOUND);
     }
 
     private SessionCommand acquire(long sequence) {
@@ -147,9 +149,6 @@ final class Traffic {
                 .lockDelay(random.nextInt(6) == 0 ? 40 : 0)
                 .maxWaiters(random.nextInt(4) == 0 ? 1 : 100)
                 .label("thread-" + random.nextInt(3));
-        if (random.nextBoolean()) {
-            ask.reentrant().maxDepth(random.nextInt(3));
-        }
         return (random.nextBoolean() ? ask : ask.reason("reason")).as(sequence);
     }
 
@@ -159,9 +158,21 @@ final class Traffic {
         boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
         if (own && random.nextInt(4) > 0) {
             long fence = random.nextBoolean() ? 0 : lock.holder.fence;
-            return new SessionCommand.Release(sequence, name, lock.holder.asked.owner(), fence);
+            return new SessionCommand.Release(sequence, name, lock.holder.asked.owner(), fence, depthLeft());
         }
-        return new SessionCommand.Release(sequence, name, owner(), fence(model, caller));
+        return new SessionCommand.Release(sequence, name, owner(), fence(model, caller), depthLeft());
+    }
+
+    private SessionCommand reenter(Model model, Caller caller, long sequence) {
+        String name = name();
+        Model.ModelLock lock = model.locks.get(name);
+        boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
+        long owner = own ? lock.holder.asked.owner() : owner();
+        return new SessionCommand.Reenter(sequence, name, owner, fence(model, caller), 1 + random.nextInt(3));
+    }
+
+    private int depthLeft() {
+        return random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
     }
 
     private SessionCommand withdraw(Model model, Caller caller, long sequence) {
@@ -169,11 +180,11 @@ final class Traffic {
         List<Model.Place> places = session == null ? List.of() : model.placesOf(session);
         if (!places.isEmpty() && random.nextBoolean()) {
             SessionCommand.Acquire asked = places.get(random.nextInt(places.size())).asked;
-            return new SessionCommand.Withdraw(sequence, asked.name(), asked.sequence());
+            return new SessionCommand.Withdraw(sequence, asked.sequence());
         }
         // Also of acquires that are still to come.
         long acquire = Math.max(1, sequence - 8 + random.nextInt(11));
-        return new SessionCommand.Withdraw(sequence, name(), acquire);
+        return new SessionCommand.Withdraw(sequence, acquire);
     }
 
     private SessionCommand open(Model model, Caller caller) {

@@ -1,0 +1,199 @@
+package io.lockgrid.internal.session;
+
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A grid for tests of the holder's side: one lock table in memory, by the rules of the real one and as plain as can be. It
+ * answers batches exactly once by session and sequence, ends sessions by the clock that it is given, and numbers notices.
+ *
+ * <p>Thread-safe.
+ */
+final class NaiveGrid {
+    private final Surroundings time;
+    private final NaiveLocks locks;
+    private final Map<UUID, NaiveSession> sessions = new LinkedHashMap<>();
+    private final Set<UUID> ended = new HashSet<>();
+    private final Map<UUID, Consumer<Notices>> nodes = new HashMap<>();
+
+    /** What the step that is under way led to, by session. */
+    private final Map<NaiveSession, List<Notice>> told = new LinkedHashMap<>();
+
+    private long tableId = 1;
+
+    NaiveGrid(Surroundings time) {
+        this.time = time;
+        this.locks = new NaiveLocks(time, this);
+    }
+
+    /** Sends the notices of that node's sessions there. */
+    synchronized void connect(UUID node, Consumer<Notices> listener) {
+        nodes.put(node, listener);
+    }
+
+    synchronized void disconnect(UUID node) {
+        nodes.remove(node);
+    }
+
+    synchronized BatchReply handle(Batch batch) {
+        NaiveSession session = sessions.get(batch.session());
+        if (session != null) {
+            begin(session, batch);
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        boolean all = false;
+        for (Request request : batch.requests()) {
+            if (request instanceof Request.Open open) {
+                session = session == null ? open(batch, open) : session;
+                outcomes.add(session == null ? Outcome.SessionUnknown.SESSION_UNKNOWN : Outcome.Done.DONE);
+            } else if (session == null) {
+                outcomes.add(Outcome.SessionUnknown.SESSION_UNKNOWN);
+            } else {
+                outcomes.add(once(session, request));
+                session = sessions.get(batch.session());
+            }
+            all |= request instanceof Request.KeepAlive || outcomes.get(outcomes.size() - 1) instanceof Outcome.NotHeld;
+        }
+        List<Notice> ofThisStep = told.remove(session);
+        List<Notice> notices = session == null
+                ? List.of()
+                : all ? List.copyOf(session.outbox.values()) : Objects.requireNonNullElse(ofThisStep, List.of());
+        post();
+        return new BatchReply(tableId, outcomes, List.copyOf(notices), null);
+    }
+
+    private NaiveSession open(Batch batch, Request.Open open) {
+        if (ended.contains(batch.session())) {
+            return null; // a late copy must not bring it back
+        }
+        NaiveSession session = new NaiveSession(batch.session(), open.home().node(), open.timeToLiveMillis());
+        sessions.put(session.id, session);
+        locks.fencesBeginAbove(open.highestFence());
+        begin(session, batch);
+        return session;
+    }
+
+    private void begin(NaiveSession session, Batch batch) {
+        session.lowestOpen = Math.max(session.lowestOpen, batch.lowestOpen());
+        session.answers.headMap(session.lowestOpen).clear();
+        session.outbox.headMap(batch.ackedNotices() + 1).clear();
+        long beat = ++session.beats;
+        time.after(session.timeToLiveNanos, () -> expire(session, beat));
+    }
+
+    private synchronized void expire(NaiveSession session, long beat) {
+        if (session.beats == beat && sessions.get(session.id) == session) {
+            end(session, new LockLoss(LockLoss.Reason.SESSION_EXPIRED, null, null));
+            post();
+        }
+    }
+
+    private Outcome once(NaiveSession session, Request request) {
+        if (request.sequence() < session.lowestOpen) {
+            return Outcome.Stale.STALE;
+        }
+        Outcome kept = session.answers.get(request.sequence());
+        if (kept == null) {
+            kept = execute(session, request);
+            session.answers.put(request.sequence(), kept);
+        }
+        return kept;
+    }
+
+    private Outcome execute(NaiveSession session, Request request) {
+        if (request instanceof Request.Close) {
+            end(session, null);
+            return Outcome.Done.DONE;
+        }
+        return request instanceof Request.KeepAlive ? Outcome.Done.DONE : locks.execute(session, request);
+    }
+
+    /** @param loss null where it closes itself */
+    private void end(NaiveSession session, LockLoss loss) {
+        sessions.remove(session.id);
+        ended.add(session.id);
+        told.remove(session);
+        if (loss != null) {
+            told.put(session, List.of(new Notice.SessionGone(loss.reason(), loss.actor(), loss.note())));
+        }
+        locks.end(session);
+    }
+
+    /** Keeps a notice until it was acknowledged; while a lock is changed. */
+    void tell(NaiveSession session, Notice notice) {
+        if (sessions.get(session.id) == session) {
+            session.outbox.put(notice.number(), notice);
+            told.computeIfAbsent(session, none -> new ArrayList<>()).add(notice);
+        }
+    }
+
+    /** Runs a change that no batch led to, and sends what it told. */
+    synchronized void step(Runnable change) {
+        change.run();
+        post();
+    }
+
+    private void post() {
+        Map<NaiveSession, List<Notice>> mail = new LinkedHashMap<>(told);
+        told.clear();
+        mail.forEach((session, notices) -> {
+            Consumer<Notices> node = nodes.get(session.node);
+            if (node != null) {
+                node.accept(new Notices("default", session.id, List.copyOf(notices)));
+            }
+        });
+    }
+
+    // ---- what tests do and see ----
+
+    /** An operator takes the hold of a lock away. */
+    void forceRelease(String name) {
+        step(() -> locks.takeAway(name, LockLoss.Reason.FORCED, "ann", "stuck"));
+    }
+
+    /** An operator ends all sessions of a node. */
+    synchronized void endSessions(UUID node) {
+        for (NaiveSession session : List.copyOf(sessions.values())) {
+            if (session.node.equals(node)) {
+                end(session, new LockLoss(LockLoss.Reason.FORCED, "ann", "stuck"));
+            }
+        }
+        post();
+    }
+
+    /** All members are lost at once and a new table begins. */
+    synchronized void restart() {
+        tableId++;
+        sessions.clear();
+        ended.clear();
+        locks.clear();
+    }
+
+    /** Who holds that lock, or null. */
+    synchronized NaiveLocks.Held holder(String name) {
+        return locks.holder(name);
+    }
+
+    synchronized int waiters(String name) {
+        return locks.waiters(name);
+    }
+
+    synchronized int sessions() {
+        return sessions.size();
+    }
+}
