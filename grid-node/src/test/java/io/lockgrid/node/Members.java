@@ -14,13 +14,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /** Real members in this process, on free ports of the loopback; closing stops them all. */
-final class Members implements AutoCloseable {
-    final String cluster = "test-" + UUID.randomUUID();
+public final class Members implements AutoCloseable {
+    public final String cluster = "test-" + UUID.randomUUID();
     final List<String> addresses = new ArrayList<>();
     final List<LockGrid> grids = new ArrayList<>();
     final List<GridNodeConfig> configs = new ArrayList<>();
 
-    Members(int count, UnaryOperator<GridNodeConfig> changes) {
+    public Members(int count, UnaryOperator<GridNodeConfig> changes) {
         List<Integer> ports = freePorts(count);
         ports.forEach(port -> addresses.add("127.0.0.1:" + port));
         List<CompletableFuture<LockGrid>> starts = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Members implements AutoCloseable {
         starts.forEach(start -> grids.add(start.join()));
     }
 
-    LockGrid grid(int index) {
+    public LockGrid grid(int index) {
         return grids.get(index);
     }
 

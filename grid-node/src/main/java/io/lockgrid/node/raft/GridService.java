@@ -93,7 +93,7 @@ public final class GridService
     /** Called by Hazelcast, which finds it by the class's name. */
     public GridService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
-        this.noticePost = new NoticePost(this.engine);
+        this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
     }
 
@@ -162,6 +162,11 @@ public final class GridService
             degraded |= sight.failuresLeft() == 0;
         }
         return new GridHealth(degraded ? GridHealth.Status.DEGRADED : GridHealth.Status.HEALTHY, reasons);
+    }
+
+    /** The version in which this member writes entries, snapshots and messages to other members. */
+    int protocol() {
+        return protocol.get();
     }
 
     Terms terms() {
@@ -257,7 +262,7 @@ public final class GridService
         if (site == null) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("no CP group '" + group + "'"));
         }
-        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts()))
+        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts(), protocol()))
                 .thenApply(bytes ->
                         AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
     }
@@ -375,11 +380,12 @@ public final class GridService
     @Override
     public @Nullable TableSnapshot takeSnapshot(CPGroupId group, long commitIndex) {
         Replica replica = replicas.get(group);
-        return replica == null ? null : new TableSnapshot(replica.fork());
+        return replica == null ? null : new TableSnapshot(replica.fork(), this::protocol);
     }
 
     @Override
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
+        snapshot.writtenIn(this::protocol);
         replica(group).restore(snapshot.table(), commitIndex);
     }
 

@@ -164,7 +164,7 @@ final class GroupCommit {
         Entry entry = new Entry(now, TableNumber.propose(now), batches, elapsed);
         EntryOp op;
         try {
-            op = new EntryOp(codec.encode(entry), entry);
+            op = new EntryOp(codec.encode(entry, service.protocol()), entry);
         } catch (RuntimeException failure) {
             submissions.forEach(submission -> submission.reply().completeExceptionally(failure));
             throw failure;

@@ -85,7 +85,7 @@ public final class StockDoor extends ReplacedLockService {
                 .getInvocationManager()
                 .invoke(group, new AnnounceOp(ticket.handle(), objectName))
                 .joinInternal();
-        StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket);
+        StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);
         return made;
     }

@@ -34,11 +34,15 @@ final class Submission {
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
             String objection = rules.objection(request);
-            if (objection == null) {
-                accepted.add(rules.command(request));
-                size += RequestRules.size(request);
-            } else {
-                refused[i] = new Outcome.Refused(objection);
+            try {
+                if (objection == null) {
+                    accepted.add(rules.command(request));
+                    size += RequestRules.size(request);
+                } else {
+                    refused[i] = new Outcome.Refused(objection);
+                }
+            } catch (IllegalArgumentException impossible) { // a number that no command has
+                refused[i] = new Outcome.Refused(impossible.getMessage() + "; nothing was done");
             }
         }
         this.bytes = size;
