@@ -7,8 +7,8 @@
   const BREAK = 5000;
   const live = region.dataset.live === 'true';
   const empty = document.getElementById('charts-empty');
-  const REASONS = {MAX_HOLD_ENDED: 'max hold ended', FORCED: 'forced', SESSION_EXPIRED: 'session expired'};
-  const REASON_COLOURS = {MAX_HOLD_ENDED: '--warn', FORCED: '--accent', SESSION_EXPIRED: '--bad'};
+  const REASONS = {MAX_HOLD_ENDED: 'max hold ended', FORCED: 'forced', SESSION_EXPIRED: 'session expired', CLOSED: 'closed while held'};
+  const REASON_COLOURS = {MAX_HOLD_ENDED: '--warn', FORCED: '--accent', SESSION_EXPIRED: '--bad', CLOSED: '--minor'};
   let samples = [];
   let asking = false;
 

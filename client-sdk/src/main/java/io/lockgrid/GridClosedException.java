@@ -1,8 +1,8 @@
 package io.lockgrid;
 
 /**
- * The {@link LockGrid} was closed before the call or while it waited. Its holds were released, or are when its session
- * ends; the call left nothing behind.
+ * The {@link LockGrid} was closed, or was being closed, before the call or while it waited. Its session ends with that;
+ * the call left nothing behind.
  */
 public final class GridClosedException extends LockGridException {
 

@@ -116,6 +116,9 @@ public interface GridLock {
      * {@link Hold#lost()} completes, and never after {@link Hold#release()} has returned. The interrupt comes wherever
      * that thread is by then: release the hold before the thread goes on to other work.
      *
+     * <p>Where the instance itself is closed the interrupt comes when that begins, while the hold is still valid, and not
+     * once more at the end; the thread that closes is not interrupted. See {@link LockGrid#close()}.
+     *
      * <p>Holds of {@link #acquireAsync()} have no thread, and nobody is interrupted for them.
      */
     GridLock withInterruptOnLoss();

@@ -62,8 +62,9 @@ public interface Hold extends AutoCloseable {
     Optional<Duration> remaining();
 
     /**
-     * Completes once if the hold is taken away, with the reason, and never after a release. It never completes
-     * exceptionally. Each call answers a stage of its own, so nobody can complete it for others.
+     * Completes once if the hold is taken away, with the reason, and never after a release. The {@link LockGrid#close()} of
+     * its own instance takes it away too, with {@link LockLoss.Reason#CLOSED}, if it is not released in time. It never
+     * completes exceptionally. Each call answers a stage of its own, so nobody can complete it for others.
      *
      * <p>A forced release or an ended max hold is told within two seconds while the grid can be reached. When it
      * cannot, the stage completes at the moment when {@link #isHeld()} turns false.
@@ -74,7 +75,8 @@ public interface Hold extends AutoCloseable {
     CompletionStage<LockLoss> lost();
 
     /**
-     * Sets who hears when an operator asks this holder to let go, in place of who was set before. Nothing is taken away
+     * Sets who hears when an operator asks this holder to let go, or when its own instance is closed and waits for it (see
+     * {@link LockGrid#close()}; the actor is the name of the instance then), in place of who was set before. Nothing is taken away
      * by such a request: finish what cannot be left half done, and {@link #release()}; or go on. A request that came
      * before anybody listened is told at once, the latest one only; one that comes after this hold is over is told to
      * nobody.
@@ -109,7 +111,8 @@ public interface Hold extends AutoCloseable {
      * set when the call returns.
      *
      * @throws LockLostException if the hold had been taken away before: another may have had the lock meanwhile
-     * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}; see above
+     * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}, or until this instance was
+     *     closed; see above
      */
     void release();
 

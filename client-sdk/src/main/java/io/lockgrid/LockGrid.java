@@ -45,14 +45,32 @@ public interface LockGrid extends AutoCloseable {
     GridHealth health();
 
     /**
-     * Releases what this instance holds, ends its session and leaves the grid gracefully. Threads that wait in this
-     * instance get a {@link GridClosedException}; {@link Hold#lost()} of its holds does not complete, because they are
-     * released. A second call does nothing, except that it waits for the first to finish.
+     * Comes to an end with those who hold locks here, ends the session and leaves the grid gracefully:
+     *
+     * <ol>
+     *   <li>Nothing is acquired any more. Threads that wait for a lock in this instance get a {@link
+     *       GridClosedException}.
+     *   <li>Holders are told at once: {@link Hold#onReleaseRequested} hears that this instance is closing, and threads
+     *       that asked for it by {@link GridLock#withInterruptOnLoss()} are interrupted, once.
+     *   <li>For the time of the setting {@code drain} (5 s unless configured otherwise, 0 in {@code GridNode.local()}) it
+     *       waits for them, no longer than until the last has let go. Meanwhile holds are valid, and {@link
+     *       Hold#release()}, {@link Hold#renew} and {@link ThreadLock#unlock()} work as ever. It does not wait for what the
+     *       calling thread holds itself: what it has acquired and waited for.
+     *   <li>What is still held then is lost, with the reason {@link LockLoss.Reason#CLOSED}: {@link Hold#isHeld()} is
+     *       false before another can have the lock, {@link Hold#lost()} completes, and a release throws {@link
+     *       LockLostException}.
+     * </ol>
      *
      * <p>It takes a bounded time. If the grid cannot be reached, the session ends by itself after its time to live. A
-     * member whose leaving would stop the grid says so in its log and waits, for {@code stop-timeout} at most.
+     * member whose leaving would stop the grid says so in its log and waits after that, for {@code stop-timeout} at most.
+     * Continuations of {@link Hold#lost()} have run when this returns, unless they take longer than a second.
      *
-     * <p>If the calling thread is interrupted, it does not wait any longer and the interrupt flag stays set.
+     * <p>A second call does nothing, except that it waits for the first to finish; what its thread holds is not waited
+     * for either. If the calling thread is interrupted, it does not wait any longer, for anybody, and the interrupt flag
+     * stays set.
+     *
+     * <p>Nothing calls this by itself when the process ends: call it where the application stops, in a shutdown hook for
+     * example, so that a process that ends by a signal comes to an end in the same way.
      */
     @Override
     void close();

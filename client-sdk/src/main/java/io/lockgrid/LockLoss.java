@@ -26,7 +26,13 @@ public record LockLoss(
          */
         SESSION_EXPIRED,
         /** All members were restarted, or an operator started a new lock table after a lost majority. */
-        GRID_RESTARTED
+        GRID_RESTARTED,
+        /**
+         * The holder's own {@link LockGrid#close()} gave it back while its work went on: it was asked to release, and had
+         * not when the time of the setting {@code drain} was over. Only the holder is told so; operators see that its
+         * session was closed while it held the lock.
+         */
+        CLOSED
     }
 
     /**
@@ -61,6 +67,11 @@ public record LockLoss(
         return new LockLoss(Reason.GRID_RESTARTED, null, null);
     }
 
+    /** The holder's own instance was closed before it was released. */
+    public static LockLoss closed() {
+        return new LockLoss(Reason.CLOSED, null, null);
+    }
+
     /** What happened as words for a log line or a message, such as {@code an operator (eve) released it: stuck}. */
     public String inWords() {
         return switch (reason) {
@@ -70,6 +81,7 @@ public record LockLoss(
                         + (note == null ? "" : ": " + note);
             case SESSION_EXPIRED -> "its session expired";
             case GRID_RESTARTED -> "the grid was restarted";
+            case CLOSED -> "this instance was closed while it was held";
         };
     }
 }

@@ -16,6 +16,7 @@ class LockLossTest {
         assertThat(LockLoss.forced("eve", "stuck").reason()).isEqualTo(Reason.FORCED);
         assertThat(LockLoss.sessionExpired().reason()).isEqualTo(Reason.SESSION_EXPIRED);
         assertThat(LockLoss.gridRestarted().reason()).isEqualTo(Reason.GRID_RESTARTED);
+        assertThat(LockLoss.closed().reason()).isEqualTo(Reason.CLOSED);
     }
 
     @Test

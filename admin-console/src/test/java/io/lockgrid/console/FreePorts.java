@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,7 +44,7 @@ public final class FreePorts {
 
     /** Waits until a port that was listened at can be had again. */
     public static void awaitFree(int port) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Patience.LONG).until(() -> {
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.isBound();
             } catch (BindException taken) {

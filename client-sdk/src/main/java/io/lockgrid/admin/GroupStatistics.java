@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param member the {@linkplain MemberInfo#id() id} of the member that counts
  * @param since when it began to count, by its clock
  * @param grants holds that began; an owner that enters a hold of its own once more is not counted
- * @param releases holds that were given back, also by closing the session they were in
+ * @param releases holds that were given back
  * @param failedTries tries that do not wait and found the lock held or in lock-delay
  * @param timeouts waits that ended without the lock as their time was over
  * @param withdrawals waits that ended without the lock for any other reason: given up by their caller, or their session

@@ -57,7 +57,7 @@ public record LockEvent(
     public enum Cause {
         /** Its caller did not want it any more. */
         WITHDRAWN,
-        /** Its member or client closed its session. */
+        /** Its member or client closed its session, while it was held or waited for. */
         SESSION_CLOSED,
         /** It waited as long as it might. */
         TIMED_OUT,

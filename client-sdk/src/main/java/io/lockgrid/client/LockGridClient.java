@@ -49,6 +49,6 @@ public final class LockGridClient {
         Duration heartbeat =
                 config.session().map(SessionTimes::heartbeat).orElse(Duration.ofMillis(terms.heartbeatMillis()));
         int labels = Math.min(config.labelLength(), terms.labelLength());
-        return new RuntimeSettings(terms.groups(), timeToLive, heartbeat, config.callTimeout(), labels);
+        return new RuntimeSettings(terms.groups(), timeToLive, heartbeat, config.callTimeout(), labels, config.drain());
     }
 }

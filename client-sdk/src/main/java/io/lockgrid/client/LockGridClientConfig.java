@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockGridClientConfig {
 
-    private static final LockGridClientConfig DEFAULTS =
-            new LockGridClientConfig("lockgrid", List.of("127.0.0.1:5701"), null, Duration.ofSeconds(10), null, 256);
+    private static final LockGridClientConfig DEFAULTS = new LockGridClientConfig(
+            "lockgrid", List.of("127.0.0.1:5701"), null, Duration.ofSeconds(10), Duration.ofSeconds(5), null, 256);
 
     private final String clusterName;
     private final List<String> members;
     private final @Nullable String name;
     private final Duration callTimeout;
+    private final Duration drain;
     private final @Nullable SessionTimes session;
     private final int labelLength;
 
@@ -35,12 +36,14 @@ public final class LockGridClientConfig {
             List<String> members,
             @Nullable String name,
             Duration callTimeout,
+            Duration drain,
             @Nullable SessionTimes session,
             int labelLength) {
         this.clusterName = Keys.CLUSTER_NAME.check(clusterName);
         this.members = Keys.CLIENT_MEMBERS.check(members);
         this.name = name == null ? null : Keys.CLIENT_NAME.check(name);
         this.callTimeout = Keys.CALL_TIMEOUT.check(callTimeout);
+        this.drain = Keys.DRAIN.check(drain);
         this.session = session;
         this.labelLength = Keys.LABEL_LENGTH.check(labelLength);
     }
@@ -79,6 +82,7 @@ public final class LockGridClientConfig {
                 settings.get(Keys.CLIENT_MEMBERS).orElse(DEFAULTS.members),
                 settings.get(Keys.CLIENT_NAME).orElse(null),
                 settings.get(Keys.CALL_TIMEOUT).orElse(DEFAULTS.callTimeout),
+                settings.get(Keys.DRAIN).orElse(DEFAULTS.drain),
                 session(settings).orElse(null),
                 settings.get(Keys.LABEL_LENGTH).orElse(DEFAULTS.labelLength));
     }
@@ -116,6 +120,11 @@ public final class LockGridClientConfig {
         return callTimeout;
     }
 
+    /** How long a close waits for what is held to be released; 0 not at all. Default 5 s. */
+    public Duration drain() {
+        return drain;
+    }
+
     /** Times of this client's session; empty, the default, takes those that the grid tells. */
     public Optional<SessionTimes> session() {
         return Optional.ofNullable(session);
@@ -128,12 +137,12 @@ public final class LockGridClientConfig {
 
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
     public LockGridClientConfig withClusterName(String clusterName) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     /** Key {@code client.members}: each {@code host:port} or {@code [IPv6]:port}; without a port 5701 is meant. */
     public LockGridClientConfig withMembers(List<String> members) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     /** {@link #withMembers(List)}. */
@@ -143,23 +152,28 @@ public final class LockGridClientConfig {
 
     /** Key {@code client.name}: 1 to 128 printable characters. */
     public LockGridClientConfig withName(String name) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     /** Key {@code call-timeout}: 100 ms to 1 h. */
     public LockGridClientConfig withCallTimeout(Duration callTimeout) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+    }
+
+    /** Key {@code drain}: 0 to 1 day. */
+    public LockGridClientConfig withDrain(Duration drain) {
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     /** Keys {@code session.time-to-live} and {@code session.heartbeat}, within the bounds of {@link SessionTimes}. */
     public LockGridClientConfig withSession(Duration timeToLive, Duration heartbeat) {
         return new LockGridClientConfig(
-                clusterName, members, name, callTimeout, new SessionTimes(timeToLive, heartbeat), labelLength);
+                clusterName, members, name, callTimeout, drain, new SessionTimes(timeToLive, heartbeat), labelLength);
     }
 
     /** Key {@code limits.label-length}: 16 to 4096 characters. */
     public LockGridClientConfig withLabelLength(int labelLength) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     @Override
@@ -169,18 +183,20 @@ public final class LockGridClientConfig {
                 && members.equals(that.members)
                 && Objects.equals(name, that.name)
                 && callTimeout.equals(that.callTimeout)
+                && drain.equals(that.drain)
                 && Objects.equals(session, that.session)
                 && labelLength == that.labelLength;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(clusterName, members, name, callTimeout, session, labelLength);
+        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
     @Override
     public String toString() {
         return "LockGridClientConfig[clusterName=" + clusterName + ", members=" + members + ", name=" + name
-                + ", callTimeout=" + callTimeout + ", session=" + session + ", labelLength=" + labelLength + "]";
+                + ", callTimeout=" + callTimeout + ", drain=" + drain + ", session=" + session + ", labelLength="
+                + labelLength + "]";
     }
 }

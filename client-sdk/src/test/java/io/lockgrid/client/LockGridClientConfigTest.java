@@ -37,6 +37,7 @@ class LockGridClientConfigTest {
         assertThat(config.clusterName()).isEqualTo("lockgrid");
         assertThat(config.members()).containsExactly("127.0.0.1:5701");
         assertThat(config.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.session()).isEmpty();
         assertThat(config.labelLength()).isEqualTo(256);
     }
@@ -59,6 +60,7 @@ class LockGridClientConfigTest {
                   cluster-name: orders
                   client: { members: [a, "[::1]:5702"], name: batch }
                   call-timeout: 3s
+                  drain: 20s
                   session: { time-to-live: 30s, heartbeat: 5s }
                   limits: { label-length: 64 }
                 """);
@@ -69,6 +71,7 @@ class LockGridClientConfigTest {
                         .withMembers("a:5701", "[::1]:5702")
                         .withName("batch")
                         .withCallTimeout(Duration.ofSeconds(3))
+                        .withDrain(Duration.ofSeconds(20))
                         .withSession(Duration.ofSeconds(30), Duration.ofSeconds(5))
                         .withLabelLength(64))
                 .isNotEqualTo(LockGridClientConfig.defaults());
@@ -124,6 +127,7 @@ class LockGridClientConfigTest {
         assertThatThrownBy(() -> config.withClusterName("")).hasMessageStartingWith("cluster-name is ''");
         assertThatThrownBy(() -> config.withName(" ")).hasMessageStartingWith("client.name is ' '");
         assertThatThrownBy(() -> config.withCallTimeout(Duration.ZERO)).hasMessageStartingWith("call-timeout is '0s'");
+        assertThatThrownBy(() -> config.withDrain(Duration.ofDays(2))).hasMessageStartingWith("drain is '2d'");
         assertThatThrownBy(() -> config.withLabelLength(1)).hasMessageStartingWith("limits.label-length is '1'");
         assertThatThrownBy(() -> config.withSession(Duration.ofSeconds(9), Duration.ofSeconds(4)))
                 .hasMessageStartingWith("session.heartbeat is '4s'");

@@ -1,5 +1,6 @@
 package io.lockgrid.faults;
 
+import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
@@ -53,12 +54,16 @@ final class Agent {
     /** System property: some hold on to a lock for long, and write once more before they give it back. */
     static final String LINGER = "faults.linger";
 
+    /** System property: some work takes seconds, and writes all the time, whatever it is told meanwhile. */
+    static final String OVERTIME = "faults.overtime";
+
     private final String name;
     private final LockGrid grid;
     private final Path store;
     private final List<String> locks;
     private final PrintStream out;
     private final boolean lingers = Boolean.getBoolean(LINGER);
+    private final boolean overtime = Boolean.getBoolean(OVERTIME);
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, Hold> kept = new HashMap<>();
     private volatile boolean stopped;
@@ -93,14 +98,14 @@ final class Agent {
     }
 
     private static LockGrid client(List<String> words) {
-        return LockGridClient.connect(LockGridClientConfig.defaults()
+        return LockGridClient.connect(LockGridClientConfig.load()
                 .withClusterName(words.get(4))
                 .withName(words.get(1))
                 .withCallTimeout(Duration.ofSeconds(30))
                 .withMembers(List.of(words.get(3).split(","))));
     }
 
-    /** Does what standard input says, until that says "stop" or ends. */
+    /** Does what standard input says, until that says "stop" or "close" or ends. */
     private void run() throws IOException, InterruptedException {
         for (int i = 0; i < CALLERS; i++) {
             String caller = name + "/" + i;
@@ -111,7 +116,8 @@ final class Agent {
             start(name + "/operator", this::operate);
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null && !line.equals("stop"); line = in.readLine()) {
+        String line = in.readLine();
+        while (line != null && !line.equals("stop") && !line.equals("close")) {
             List<String> words = List.of(line.split(" "));
             if (words.get(0).equals("quiet")) {
                 joinAll();
@@ -119,14 +125,26 @@ final class Agent {
             } else {
                 out.println(answer(words.get(0), words.subList(1, words.size())));
             }
+            line = in.readLine();
         }
+        if (!"close".equals(line)) {
+            joinAll();
+        }
+        grid.close(); // with work in progress where that was asked for
         joinAll();
-        grid.close();
         out.println("stopped");
     }
 
     private void start(String thread, Runnable task) {
-        Thread started = new Thread(task, thread);
+        Thread started = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (GridClosedException closed) {
+                        System.err.println(thread + " ends as its instance is closed");
+                    }
+                },
+                thread);
         threads.add(started);
         started.start();
     }
@@ -320,6 +338,12 @@ final class Agent {
         if (lingers && random.nextInt(LONG) == 0) {
             Thread.sleep(50 + random.nextInt(100));
             pen.write(lock, fence);
+        } else if (overtime && random.nextInt(LONG / 2) == 0) {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300 + random.nextInt(2_700));
+            while (System.nanoTime() - end < 0) {
+                Thread.sleep(20);
+                pen.write(lock, fence);
+            }
         } else {
             Thread.sleep(random.nextInt(5));
         }
@@ -363,6 +387,8 @@ final class Agent {
             outcome = Event.Outcome.LOST;
         } catch (GridUnavailableException e) {
             outcome = Event.Outcome.UNAVAILABLE;
+        } catch (GridClosedException e) {
+            return Event.Outcome.EMPTY; // nothing was asked of the grid
         }
         int depth = lock.depth();
         long fence = fence(lock);

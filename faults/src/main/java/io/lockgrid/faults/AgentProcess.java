@@ -138,6 +138,14 @@ final class AgentProcess {
         }
     }
 
+    /** Has it close its grid while its callers are at work, and then end. */
+    void close(int seconds) throws InterruptedException {
+        tell("close");
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " did not close within " + seconds + " s");
+        }
+    }
+
     void pause() {
         Shell.run("kill", "-STOP", Long.toString(process.pid()));
     }

@@ -25,6 +25,7 @@ final class Checker {
         neverTwoHolders(history, grants, wrong);
         noLateWrite(history.writes(), wrong);
         onlyGrantedFencesWrite(history, wrong);
+        noLateWriterIsToldThatAllIsWell(history, wrong);
         everyHoldEndsOnce(history, wrong);
         depthsFit(history, wrong);
         wrong.addAll(Queues.check(history.events()));
@@ -121,6 +122,20 @@ final class Checker {
         for (Write write : history.writes()) {
             if (!granted.contains(write.lock() + "#" + write.fence())) {
                 wrong.add("a write with a fence that nobody was given: " + write);
+            }
+        }
+    }
+
+    /** Who wrote too late, so that the store refused it, hears from the release that the hold was lost. */
+    private static void noLateWriterIsToldThatAllIsWell(History history, List<String> wrong) {
+        Map<String, Event> released = new HashMap<>();
+        history.events().stream()
+                .filter(event -> event.kind() == Event.Kind.RELEASE && event.isEnd())
+                .forEach(release -> released.put(release.lock() + "#" + release.fence(), release));
+        for (Write write : history.writes()) {
+            Event release = released.get(write.lock() + "#" + write.fence());
+            if (!write.accepted() && release != null) {
+                wrong.add("a late writer was told that all was well: " + write + ", " + release);
             }
         }
     }

@@ -165,6 +165,33 @@ enum Fault {
             trial.require(failed == 0, failed + " calls failed or holds were lost in a rolling restart");
         }
     },
+    CLOSED_AT_WORK(
+            "members and clients are closed one after the other while work goes on in them, some of it beyond drain",
+            3,
+            4,
+            "drain=1s",
+            AgentProcess.PROPERTY + Agent.OVERTIME + "=true") {
+        @Override
+        void run(Trial trial) throws InterruptedException {
+            Lab lab = trial.lab();
+            List<String> hosts = new ArrayList<>(all(lab, List.of()));
+            trial.begin();
+            for (int i = 0; i < 2 * hosts.size(); i++) {
+                String host = hosts.get(i % hosts.size());
+                lab.process(host).close(60);
+                lab.startAndAwait(List.of(host));
+                Lab.pass(2); // for its callers to be at work
+            }
+            awaitHealthy(trial, 40);
+            trial.settle();
+            int late = trial.calls(Event.Kind.RELEASE, Event.Outcome.LOST).size();
+            trial.note(2 * hosts.size() + " closed; " + late + " holders were told CLOSED by their release");
+            trial.require(late > 0, "no work went on for longer than it was waited for");
+            int failed =
+                    trial.calls(Event.Kind.RELEASE, Event.Outcome.UNAVAILABLE).size();
+            trial.require(failed == 0, failed + " releases were not answered");
+        }
+    },
     MEMBER_REPLACED("a member dies for good and another gets its seat", 4, 4, "grace=5s") {
         @Override
         void run(Trial trial) throws InterruptedException {

@@ -62,6 +62,17 @@ class CheckerTest {
     }
 
     @Test
+    void aLateWriterWhoseReleaseSaidThatAllWasWellIsRefused() {
+        assertThat(check(
+                        List.of(acquire("p", 0, 10, 5), acquire("q", 15, 35, 6), release("p", 33, 40, 5)),
+                        new Write("a", 6, 36, true),
+                        new Write("a", 5, 37, false)))
+                .singleElement()
+                .asString()
+                .startsWith("a late writer was told that all was well");
+    }
+
+    @Test
     void aFenceThatWasGivenTwiceIsRefused() {
         assertThat(check(List.of(acquire("p", 0, 10, 5), acquire("q", 0, 10, 5))))
                 .singleElement()

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members on hosts of their own find each other in every way that can be configured, and keep locks together. */
+@Tag("thorough")
 class DiscoveryTest {
     @TempDir
     private Path folder;

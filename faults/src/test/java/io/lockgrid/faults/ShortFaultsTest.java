@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A few of the faults, on real hosts; {@code faults/run} has all. Skipped where network namespaces cannot be made. */
+@Tag("thorough")
 class ShortFaultsTest {
     @BeforeAll
     static void needsNetworkNamespaces() {

@@ -10,6 +10,7 @@ import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.LocalGrid;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
+import java.time.Duration;
 
 /**
  * Embeds a member of the lock grid in this application.
@@ -96,6 +97,6 @@ public final class GridNode {
      * every lock. Each call makes a grid of its own.
      */
     public static LockGrid local() {
-        return LocalGrid.open(GridNodeConfig.defaults());
+        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO));
     }
 }

@@ -35,11 +35,13 @@ public final class GridNodeConfig {
     private final List<String> groups;
     private final SessionTimes session;
     private final Duration callTimeout;
+    private final Duration drain;
     private final Duration stopTimeout;
     private final Duration grace;
     private final OnMajorityLoss onMajorityLoss;
     private final Limits limits;
     private final LockRules locks;
+    private final Clients clients;
     private final @Nullable Path hazelcast;
 
     private GridNodeConfig(NodeConfigDraft draft) {
@@ -53,11 +55,13 @@ public final class GridNodeConfig {
         groups = Keys.GROUPS.check(draft.groups);
         session = draft.session;
         callTimeout = Keys.CALL_TIMEOUT.check(draft.callTimeout);
+        drain = Keys.DRAIN.check(draft.drain);
         stopTimeout = Keys.STOP_TIMEOUT.check(draft.stopTimeout);
         grace = Keys.GRACE.check(draft.grace);
         onMajorityLoss = draft.onMajorityLoss;
         limits = draft.limits;
         locks = draft.locks.isEmpty() ? LockRules.NONE : new LockRules(draft.locks);
+        clients = draft.clients;
         hazelcast = draft.hazelcast;
         if (founders().count() < seats) {
             throw new ConfigurationException(
@@ -150,6 +154,11 @@ public final class GridNodeConfig {
         return callTimeout;
     }
 
+    /** How long a close waits for what is held to be released, before anything else; 0 not at all. Default 5 s. */
+    public Duration drain() {
+        return drain;
+    }
+
     /** How long a node that is asked to stop waits where its stop would break something; 0 not at all. Default 30 s. */
     public Duration stopTimeout() {
         return stopTimeout;
@@ -173,6 +182,11 @@ public final class GridNodeConfig {
     /** Rules by name of lock. None by default. */
     public LockRules locks() {
         return locks;
+    }
+
+    /** What clients may ask of a member that {@link GridNode#start} starts. Default {@link Clients#LOCKS}. */
+    public Clients clients() {
+        return clients;
     }
 
     /** A Hazelcast YAML file for everything else; empty by default. */
@@ -261,6 +275,11 @@ public final class GridNodeConfig {
         return with(draft -> draft.callTimeout = changed);
     }
 
+    /** Key {@code drain}: 0 to 1 day. */
+    public GridNodeConfig withDrain(Duration changed) {
+        return with(draft -> draft.drain = changed);
+    }
+
     /** Key {@code stop-timeout}: 0 to 1 day. */
     public GridNodeConfig withStopTimeout(Duration changed) {
         return with(draft -> draft.stopTimeout = changed);
@@ -286,6 +305,11 @@ public final class GridNodeConfig {
         return with(draft -> draft.locks = changed);
     }
 
+    /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
+    public GridNodeConfig withClients(Clients changed) {
+        return with(draft -> draft.clients = changed);
+    }
+
     /** Key {@code hazelcast}: read when the node starts. */
     public GridNodeConfig withHazelcast(Path changed) {
         return with(draft -> draft.hazelcast = changed);
@@ -309,11 +333,13 @@ public final class GridNodeConfig {
                 groups,
                 session,
                 callTimeout,
+                drain,
                 stopTimeout,
                 grace,
                 onMajorityLoss,
                 limits,
                 locks.asList(),
+                clients,
                 hazelcast);
     }
 

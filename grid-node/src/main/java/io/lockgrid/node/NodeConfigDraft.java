@@ -28,11 +28,13 @@ final class NodeConfigDraft {
     List<String> groups = List.of("default");
     SessionTimes session = SessionTimes.DEFAULT;
     Duration callTimeout = Duration.ofSeconds(10);
+    Duration drain = Duration.ofSeconds(5);
     Duration stopTimeout = Duration.ofSeconds(30);
     Duration grace = Duration.ofSeconds(60);
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     List<LockRule> locks = List.of();
+    Clients clients = Clients.LOCKS;
 
     @Nullable
     Path hazelcast;
@@ -52,11 +54,13 @@ final class NodeConfigDraft {
         this.groups = from.groups();
         this.session = from.session();
         this.callTimeout = from.callTimeout();
+        this.drain = from.drain();
         this.stopTimeout = from.stopTimeout();
         this.grace = from.grace();
         this.onMajorityLoss = from.onMajorityLoss();
         this.limits = from.limits();
         this.locks = from.locks().asList();
+        this.clients = from.clients();
         this.hazelcast = from.hazelcast().orElse(null);
     }
 
@@ -76,11 +80,13 @@ final class NodeConfigDraft {
                 settings.get(Keys.TIME_TO_LIVE).orElse(draft.session.timeToLive()),
                 settings.get(Keys.HEARTBEAT).orElse(draft.session.heartbeat())));
         settings.get(Keys.CALL_TIMEOUT).ifPresent(value -> draft.callTimeout = value);
+        settings.get(Keys.DRAIN).ifPresent(value -> draft.drain = value);
         settings.get(Keys.STOP_TIMEOUT).ifPresent(value -> draft.stopTimeout = value);
         settings.get(Keys.GRACE).ifPresent(value -> draft.grace = value);
         settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> draft.onMajorityLoss = onMajorityLoss(value));
         draft.limits = limits(settings);
         draft.locks = settings.rules(NodeConfigDraft::rule);
+        settings.get(Keys.CLIENTS).map(Clients::of).ifPresent(value -> draft.clients = value);
         draft.hazelcast = settings.hazelcast().orElse(null);
         return draft;
     }

@@ -76,7 +76,7 @@ final class NodeStarter {
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
-            return JoinGuard.start(engine);
+            return JoinGuard.start(engine, config.clients());
         } catch (RuntimeException failure) {
             String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members that disagree refuse each other, by name; members of two neighbouring versions do not. */
@@ -29,6 +30,7 @@ class AgreementTest {
     }
 
     @Test
+    @Tag("thorough")
     void aNodeWithOtherSeatsOrFoundersOrFirstGroupOrProtocolIsNotLetInAndSaysWhy() throws Exception {
         try (Members members = new Members(3, config -> config)) {
             String master = members.addresses.get(0).substring(0, "127.0.0.1:".length());
@@ -59,6 +61,27 @@ class AgreementTest {
             Config stranger = network(new Config(), members.cluster, members.addresses);
             assertThatThrownBy(() -> Hazelcast.newHazelcastInstance(stranger))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** It could run its code in every member. */
+    @Test
+    void aLiteMemberOfAnotherKindIsNotLetInUnlessClientsMayEverything() {
+        try (Members members = new Members(1, config -> config)) {
+            Config guest =
+                    network(new Config(), members.cluster, members.addresses).setLiteMember(true);
+            assertThatThrownBy(() -> Hazelcast.newHazelcastInstance(guest)).isInstanceOf(IllegalStateException.class);
+            assertThat(members.engine(0).getCluster().getMembers()).hasSize(1);
+        }
+        try (Members members = new Members(1, config -> config.withClients(Clients.EVERYTHING))) {
+            Config guest =
+                    network(new Config(), members.cluster, members.addresses).setLiteMember(true);
+            HazelcastInstance let = Hazelcast.newHazelcastInstance(guest);
+            try {
+                assertThat(let.getCluster().getMembers()).hasSize(2);
+            } finally {
+                let.getLifecycleService().terminate();
+            }
         }
     }
 
@@ -98,6 +121,7 @@ class AgreementTest {
     }
 
     @Test
+    @Tag("thorough")
     void theNextVersionThatSpeaksThisOneTooReplacesItMemberByMemberUnderLoad() throws Exception {
         try (Members members = new Members(3, config -> config.withCallTimeout(Duration.ofSeconds(30)))) {
             LockGrid extra =

@@ -52,7 +52,10 @@ class ArchitectureTest {
     static final ArchRule theEnginesInternalsStayInTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.lockgrid.node.raft..", "io.lockgrid.node.membership..", "io.lockgrid.internal..")
+                    "io.lockgrid.node.raft..",
+                    "io.lockgrid.node.membership..",
+                    "io.lockgrid.node.wire..",
+                    "io.lockgrid.internal..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** How a holder is asked to let go, wherever it and the operator are. */
 abstract class AskToReleaseContract {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = GridContract.SOON;
 
     /** The holder's. */
     abstract LockGrid grid();

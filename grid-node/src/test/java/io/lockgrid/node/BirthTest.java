@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A grid is founded only where more than half of the founders meet. */
+@Tag("thorough")
 class BirthTest {
 
     @Test
@@ -49,6 +51,7 @@ class BirthTest {
         List<Integer> ports = Members.freePorts(3);
         List<String> named = ports.stream().map(port -> "localhost:" + port).toList();
         try (Members strangers = new Members(3, config -> config.withFounders(new Founders.Named(named)))) {
+            assertThat(strangers.grid(0).health().status()).isEqualTo(GridHealth.Status.UNAVAILABLE);
             List<CompletableFuture<LockGrid>> starts = ports.stream()
                     .map(port -> strangers
                             .configs
@@ -57,7 +60,6 @@ class BirthTest {
                             .withPort(port))
                     .map(config -> CompletableFuture.supplyAsync(() -> GridNode.start(config)))
                     .toList();
-            assertThat(strangers.grid(0).health().status()).isEqualTo(GridHealth.Status.UNAVAILABLE);
             List<LockGrid> founders =
                     starts.stream().map(CompletableFuture::join).toList();
             await().atMost(Duration.ofSeconds(60))

@@ -16,16 +16,19 @@ import io.lockgrid.LockGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A member that the others cannot reach: split, assert, heal, assert. */
 class CutOffMemberTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final TestHazelcastInstanceFactory factory = new TestHazelcastInstanceFactory(3);
     private final List<HazelcastInstance> members = new ArrayList<>();
     private final List<LockGrid> grids = new ArrayList<>();
@@ -45,15 +48,22 @@ class CutOffMemberTest {
             members.add(factory.newHazelcastInstance(config));
         }
         members.forEach(member -> grids.add(GridNode.attach(member, grid)));
-        await().atMost(Duration.ofSeconds(60)).until(() -> grids.get(0).health().status() == GridHealth.Status.HEALTHY);
+        await().atMost(PATIENCE).until(() -> grids.get(0).health().status() == GridHealth.Status.HEALTHY);
         for (LockGrid each : grids) {
-            each.lock("warm-up").acquire().release();
+            answered(() -> each.lock("warm-up").acquire()).release();
         }
     }
 
     @AfterEach
     void stop() {
         factory.terminateAll();
+    }
+
+    /** An election may take longer than the call time-out here. */
+    private static <T> T answered(Callable<T> question) {
+        return await().atMost(PATIENCE)
+                .ignoreException(GridUnavailableException.class)
+                .until(question, Objects::nonNull);
     }
 
     private void split() {
@@ -69,14 +79,12 @@ class CutOffMemberTest {
     @Test
     void aTimedTryEndsInTimeOnTheCutOffMember() throws Exception {
         split();
-        CompletableFuture<Optional<Hold>> answer = CompletableFuture.supplyAsync(() -> {
-            try {
-                return grids.get(0).lock("a").tryAcquire(Duration.ofSeconds(1));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+        Promised.assertWithin(Duration.ofSeconds(2), () -> {
+            long begin = System.nanoTime();
+            assertThatThrownBy(() -> grids.get(0).lock("a").tryAcquire(Duration.ofSeconds(1)))
+                    .isInstanceOf(GridUnavailableException.class);
+            return Promised.since(begin);
         });
-        assertThatThrownBy(() -> answer.get(2, TimeUnit.SECONDS)).hasCauseInstanceOf(GridUnavailableException.class);
     }
 
     @Test
@@ -95,36 +103,38 @@ class CutOffMemberTest {
 
         heal();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() ->
                         grids.get(1).lock("b").tryAcquire(Duration.ofSeconds(1)).isPresent());
-        assertThat(grids.get(0).lock("b").tryAcquire()).isEmpty();
+        assertThat(answered(() -> grids.get(0).lock("b").tryAcquire())).isEmpty();
     }
 
     @Test
+    @Tag("thorough")
     void aHoldThatItsHolderTriedToReleaseIsReleasedOnceHealed() throws Exception {
-        Hold hold = grids.get(0).lock("c").acquire();
+        Hold hold = answered(() -> grids.get(0).lock("c").acquire());
         split();
         assertThatThrownBy(hold::release).isInstanceOf(GridUnavailableException.class);
         assertThat(hold.isHeld()).isFalse();
 
         heal();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> grids.get(1).lock("c").inspect().isEmpty());
     }
 
     @Test
+    @Tag("thorough")
     void theOthersGoOnAndWaitForTheCutOffHoldersTimeToLive() throws Exception {
-        Hold hold = grids.get(0).lock("d").acquire();
+        Hold hold = answered(() -> grids.get(0).lock("d").acquire());
         split();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> grids.get(1).lock("other").tryAcquire().isPresent());
 
-        Hold next = grids.get(1).lock("d").tryAcquire(Duration.ofSeconds(25)).orElseThrow();
+        Hold next = grids.get(1).lock("d").tryAcquire(PATIENCE).orElseThrow();
 
         assertThat(hold.isHeld()).isFalse();
         assertThat(next.fence()).isGreaterThan(hold.fence());

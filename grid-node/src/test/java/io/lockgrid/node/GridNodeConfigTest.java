@@ -49,11 +49,13 @@ class GridNodeConfigTest {
         assertThat(DEFAULTS.session().timeToLive()).isEqualTo(Duration.ofSeconds(15));
         assertThat(DEFAULTS.session().heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(DEFAULTS.callTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(DEFAULTS.drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(DEFAULTS.stopTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DEFAULTS.grace()).isEqualTo(Duration.ofSeconds(60));
         assertThat(DEFAULTS.onMajorityLoss()).isEqualTo(new OnMajorityLoss.Wait());
         assertThat(DEFAULTS.limits()).isEqualTo(new Limits(10_000, 100_000, 256, 1000, 10_000));
         assertThat(DEFAULTS.locks().asList()).isEmpty();
+        assertThat(DEFAULTS.clients()).isEqualTo(Clients.LOCKS);
         assertThat(DEFAULTS.hazelcast()).isEmpty();
     }
 
@@ -78,6 +80,7 @@ class GridNodeConfigTest {
                   groups: [main, reports]
                   session: { time-to-live: 30s, heartbeat: 5s }
                   call-timeout: 3s
+                  drain: 20s
                   stop-timeout: 0
                   grace: 2m
                   on-majority-loss: restart-table after 5m
@@ -88,6 +91,7 @@ class GridNodeConfigTest {
                       lock-delay: 5s
                       max-waiters: 1000
                     - name: "*"
+                  clients: everything
                   hazelcast: hz.yaml
                   client: { members: [x], name: batch }
                 """);
@@ -103,6 +107,7 @@ class GridNodeConfigTest {
                         .withGroups("main", "reports")
                         .withSession(Duration.ofSeconds(30), Duration.ofSeconds(5))
                         .withCallTimeout(Duration.ofSeconds(3))
+                        .withDrain(Duration.ofSeconds(20))
                         .withStopTimeout(Duration.ZERO)
                         .withGrace(Duration.ofMinutes(2))
                         .withOnMajorityLoss(new OnMajorityLoss.RestartTable(Duration.ofMinutes(5)))
@@ -110,8 +115,17 @@ class GridNodeConfigTest {
                         .withLocks(List.of(
                                 new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
                                 new LockRule("*", null, null, null)))
+                        .withClients(Clients.EVERYTHING)
                         .withHazelcast(folder.resolve("hz.yaml")))
                 .isNotEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void whatClientsMayAskIsReadFromTheEnvironmentToo() {
+        assertThat(load(Map.of("LOCKGRID_CLIENTS", "everything")).clients()).isEqualTo(Clients.EVERYTHING);
+        assertThatThrownBy(() -> load(Map.of("LOCKGRID_CLIENTS", "maps")))
+                .hasMessageContaining("LOCKGRID_CLIENTS")
+                .hasMessageContaining("clients is 'maps'; allowed: locks, everything");
     }
 
     @Test
@@ -182,6 +196,7 @@ class GridNodeConfigTest {
         assertRefused(DEFAULTS::withGroups, "groups has 0 items; allowed: ");
         assertRefused(() -> DEFAULTS.withNodeName(""), "node-name is ''; allowed: ");
         assertRefused(() -> DEFAULTS.withCallTimeout(Duration.ZERO), "call-timeout is '0s'; allowed: 100ms to 1h");
+        assertRefused(() -> DEFAULTS.withDrain(Duration.ofSeconds(-1)), "drain is 'PT-1S'; allowed: 0s to 1d");
         assertRefused(() -> DEFAULTS.withStopTimeout(Duration.ofDays(2)), "stop-timeout is '2d'; allowed: 0s to 1d");
         assertRefused(() -> DEFAULTS.withGrace(Duration.ZERO), "grace is '0s'; allowed: 1s to 1d");
         assertRefused(

@@ -13,8 +13,10 @@ import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("thorough")
 class HistoryAcrossLeadersTest {
 
     @Test
@@ -22,7 +24,8 @@ class HistoryAcrossLeadersTest {
         try (Members members = new Members(3, config -> config.withStopTimeout(Duration.ofSeconds(5)));
                 LockGrid client = LockGridClient.connect(LockGridClientConfig.defaults()
                         .withClusterName(members.cluster)
-                        .withMembers(members.addresses))) {
+                        .withMembers(members.addresses)
+                        .withCallTimeout(Duration.ofSeconds(60)))) {
             LockAdmin admin = client.admin();
             client.lock("a").acquire().release();
             client.lock("b").acquire();

@@ -40,9 +40,10 @@ abstract class HistoryContract {
         Hold hold = grid().lock(name).acquire();
         assertThat(grid().lock(name).tryAcquire()).isEmpty();
         CompletableFuture<Hold> waiting = grid().lock(name).acquireAsync();
-        await().until(() -> admin().lock(name).orElseThrow().waiterCount() == 1);
+        await().atMost(GridContract.SOON)
+                .until(() -> admin().lock(name).orElseThrow().waiterCount() == 1);
         hold.release();
-        Hold next = waiting.get(10, TimeUnit.SECONDS);
+        Hold next = waiting.get(GridContract.SOON.toSeconds(), TimeUnit.SECONDS);
         admin().forceRelease(name, next.fence(), "ann", "stuck");
 
         GroupStatistics after = statistics();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** A grid of real processes keeps itself whole: nobody promotes or removes anything here. */
 @Tag("process")
+@Tag("thorough")
 class KeeperTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -100,7 +102,7 @@ class KeeperTest {
             nodes.get(1).askToStop();
             restart(0);
             nodes.get(1).awaitEnd();
-            assertThat(client.lock("other").tryAcquire(Duration.ofSeconds(10))).isPresent();
+            assertThat(client.lock("other").tryAcquire(PATIENCE)).isPresent();
             assertThat(hold.isHeld()).isTrue();
         }
     }
@@ -114,7 +116,7 @@ class KeeperTest {
             nodes.get(0).kill();
             restart(0);
             nodes.get(1).awaitEnd();
-            assertThat(client.lock("other").tryAcquire(Duration.ofSeconds(10))).isPresent();
+            assertThat(client.lock("other").tryAcquire(PATIENCE)).isPresent();
             assertThat(hold.isHeld()).isTrue();
         }
     }
@@ -125,8 +127,13 @@ class KeeperTest {
                 cluster, "node-3", Integer.parseInt(addresses.get(3).substring(10)), addresses, GRACE));
         assertThat(nodes.get(3).hear()).isEqualTo("started");
         nodes.get(0).kill();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(client.admin().groups().members().stream()
+                                .filter(MemberInfo::seat)
+                                .map(MemberInfo::address))
+                        .containsExactlyInAnyOrderElementsOf(addresses.subList(1, 4)));
         awaitWhole();
-        GridHealth health = client.health();
-        assertThat(health.status()).isEqualTo(GridHealth.Status.HEALTHY);
+        await().atMost(PATIENCE).until(() -> client.health().status() == GridHealth.Status.HEALTHY);
     }
 }

@@ -2,7 +2,13 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.LockLoss;
+import io.lockgrid.node.raft.LocalGrid;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,27 @@ class LocalGridTest {
             assertThat(grid.admin().promote("local", "eve", "why").words()).contains("has no members to act on");
             assertThat(grid.admin().restartTable("eve", "why").done()).isFalse();
         }
+    }
+
+    @Nested
+    class Closing extends CloseContract {
+        @Override
+        LockGrid open(Duration drain) {
+            return LocalGrid.open(GridNodeConfig.defaults().withDrain(drain));
+        }
+    }
+
+    @Test
+    void aGridInOneProcessWaitsForNobodyWhenItIsClosed() throws Exception {
+        LockGrid grid = GridNode.local();
+        CompletableFuture<Hold> held = grid.lock("orders/1").acquireAsync();
+        Hold hold = held.get(10, TimeUnit.SECONDS);
+        hold.onReleaseRequested(
+                asked -> assertThat(asked.reason()).isEqualTo("this instance is closing: what it holds is taken away"));
+
+        grid.close();
+
+        assertThat(hold.lost().toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(LockLoss.closed());
     }
 
     @Nested

@@ -161,8 +161,12 @@ class ManifestsTest {
         GridNodeConfig config = GridNodeConfig.load(
                 new Sources(Optional.empty(), environment, Map.of(), FOLDER, ClassLoader.getPlatformClassLoader()));
 
+        long preStop = Long.parseLong(
+                container.getLifecycle().getPreStop().getExec().getCommand().get(1));
         assertThat(pod.getTerminationGracePeriodSeconds())
-                .isGreaterThan(config.stopTimeout().toSeconds() + 5);
+                .isGreaterThan(
+                        preStop + config.drain().plus(config.stopTimeout()).toSeconds() + 5);
+        assertThat(config.drain()).isEqualTo(GridNodeConfig.defaults().drain());
         assertThat(config.stopTimeout()).isEqualTo(GridNodeConfig.defaults().stopTimeout());
         assertThat(config.seats()).isEqualTo(GridNodeConfig.defaults().seats());
         assertThat(container.getPorts().get(0).getContainerPort()).isEqualTo(config.port());

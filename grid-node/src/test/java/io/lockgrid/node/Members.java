@@ -1,5 +1,7 @@
 package io.lockgrid.node;
 
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +17,17 @@ import java.util.function.UnaryOperator;
 
 /** Real members in this process, on free ports of the loopback; closing stops them all. */
 public final class Members implements AutoCloseable {
-    public final String cluster = "test-" + UUID.randomUUID();
+    public final String cluster;
     final List<String> addresses = new ArrayList<>();
     final List<LockGrid> grids = new ArrayList<>();
     final List<GridNodeConfig> configs = new ArrayList<>();
 
     public Members(int count, UnaryOperator<GridNodeConfig> changes) {
+        this("test-" + UUID.randomUUID(), count, changes);
+    }
+
+    Members(String cluster, int count, UnaryOperator<GridNodeConfig> changes) {
+        this.cluster = cluster;
         List<Integer> ports = freePorts(count);
         ports.forEach(port -> addresses.add("127.0.0.1:" + port));
         List<CompletableFuture<LockGrid>> starts = new ArrayList<>();
@@ -38,6 +45,16 @@ public final class Members implements AutoCloseable {
 
     public LockGrid grid(int index) {
         return grids.get(index);
+    }
+
+    /** The engine's member of a node. */
+    HazelcastInstance engine(int index) {
+        int port = configs.get(index).port();
+        return Hazelcast.getAllHazelcastInstances().stream()
+                .filter(member -> member.getConfig().getClusterName().equals(cluster)
+                        && member.getCluster().getLocalMember().getAddress().getPort() == port)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All at once: one that leaves while the others stay would see to it first that they keep a majority. */

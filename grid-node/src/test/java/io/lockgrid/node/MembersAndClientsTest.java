@@ -1,11 +1,22 @@
 package io.lockgrid.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** The grid of three members, from members and from clients. */
 class MembersAndClientsTest {
@@ -70,6 +81,58 @@ class MembersAndClientsTest {
         @Override
         LockGrid other() {
             return secondClient;
+        }
+    }
+
+    @Nested
+    class ClosingAMember extends HandOverAtCloseContract {
+        @Override
+        LockGrid open(Duration drain) {
+            // over the engine that is there already: starting one takes seconds, and this is not about it
+            HazelcastInstance engine = Hazelcast.getAllHazelcastInstances().stream()
+                    .filter(instance -> instance.getConfig().getClusterName().equals(members.cluster))
+                    .findFirst()
+                    .orElseThrow();
+            return GridNode.attach(engine, members.configs.get(0).withDrain(drain));
+        }
+
+        @Override
+        LockGrid other() {
+            return client;
+        }
+    }
+
+    @Nested
+    class ClosingAClient extends HandOverAtCloseContract {
+        @Override
+        LockGrid open(Duration drain) {
+            return LockGridClient.connect(LockGridClientConfig.defaults()
+                    .withClusterName(members.cluster)
+                    .withMembers(members.addresses)
+                    .withName("closed-client")
+                    .withSession(Duration.ofSeconds(2), Duration.ofMillis(300))
+                    .withDrain(drain));
+        }
+
+        @Override
+        LockGrid other() {
+            return secondClient;
+        }
+
+        @Test
+        void theSessionIsKeptAliveWhileItDrains() throws Exception {
+            LockGrid grid = open(LONG);
+            Hold hold = elsewhere(() -> grid.lock(name).acquire());
+            Future<?> closing = closeElsewhere(grid);
+
+            // for longer than its time to live
+            assertThatThrownBy(() -> hold.lost().toCompletableFuture().get(3, TimeUnit.SECONDS))
+                    .isInstanceOf(TimeoutException.class);
+
+            assertThat(hold.isHeld()).isTrue();
+            assertThat(other().lock(name).tryAcquire()).isEmpty();
+            hold.release();
+            closing.get(20, TimeUnit.SECONDS);
         }
     }
 

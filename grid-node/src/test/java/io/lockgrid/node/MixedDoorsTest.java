@@ -27,9 +27,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All doors at once on one lock, while leaders are killed. */
+@Tag("thorough")
 class MixedDoorsTest {
     private static final String LOCK = "contended";
     private static final String STOCK_CLIENT = "stock-client (JVM 5.4.0)";

@@ -21,9 +21,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hazelcast's own client for Node.js, in a process of its own, beside members in Java. */
+@Tag("thorough")
 class NodeJsClientTest {
     private static final Path SCRIPTS = Path.of("src", "test", "js");
     private static final Path FOLDER = Path.of("target", "node-js-client");

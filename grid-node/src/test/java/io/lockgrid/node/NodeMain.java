@@ -2,6 +2,7 @@ package io.lockgrid.node;
 
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.LockLostException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** A member in a process of its own, told what to do line by line; see {@link NodeProcess}. Ends with its input. */
 final class NodeMain {
@@ -26,6 +29,7 @@ final class NodeMain {
                 .withPort(Integer.parseInt(args[2]))
                 .withMembers(List.of(args[3].split(",")));
         try (LockGrid grid = GridNode.start(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(grid::close, "closer"));
             new NodeMain(grid).serve();
         }
     }
@@ -45,6 +49,7 @@ final class NodeMain {
             return switch (words[0]) {
                 case "acquire" -> acquire(words[1]);
                 case "release" -> release(words[1]);
+                case "work" -> work(words[1], words[2].equals("until-asked"));
                 case "leader" -> grid.admin().groups().groups().get(0).leader();
                 default -> "unknown " + words[0];
             };
@@ -62,6 +67,34 @@ final class NodeMain {
     private String release(String name) {
         holds.remove(name).release();
         return "released";
+    }
+
+    /** Works under the lock on a thread of its own: until it is asked to end, or on and on. */
+    private String work(String name, boolean untilAsked) throws InterruptedException {
+        CompletableFuture<Hold> begun = new CompletableFuture<>();
+        Thread worker = new Thread(
+                () -> {
+                    try {
+                        Hold hold = grid.lock(name).acquire();
+                        CountDownLatch over = new CountDownLatch(1);
+                        if (untilAsked) {
+                            hold.onReleaseRequested(asked -> over.countDown());
+                        } else {
+                            hold.lost().thenRun(over::countDown);
+                        }
+                        begun.complete(hold);
+                        over.await();
+                        hold.release();
+                        say("released " + name);
+                    } catch (LockLostException lost) {
+                        say("lost " + name + " " + lost.loss().reason());
+                    } catch (InterruptedException e) {
+                        say("interrupted");
+                    }
+                },
+                "worker-" + name);
+        worker.start();
+        return "granted " + begun.join().fence();
     }
 
     private static void say(String line) {

@@ -47,9 +47,16 @@ final class NodeProcess implements AutoCloseable {
 
     /** @param settings such as {@code grace=5s}, each a key of {@code lockgrid.yaml} and its value */
     static NodeProcess start(String cluster, String name, int port, List<String> members, String... settings) {
+        return start(List.of("-Xmx256m"), cluster, name, port, members, settings);
+    }
+
+    /** @param flags of the JVM, its heap among them */
+    static NodeProcess start(
+            List<String> flags, String cluster, String name, int port, List<String> members, String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(flags);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(ENGINE_FLAGS);
         for (String setting : settings) {
             command.add("-Dlockgrid." + setting);
@@ -133,6 +140,11 @@ final class NodeProcess implements AutoCloseable {
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException(name + " did not end");
         }
+    }
+
+    /** Asks it to end by a signal, as a system does: SIGTERM. */
+    void terminate() throws IOException, InterruptedException {
+        signal("TERM");
     }
 
     void kill() throws InterruptedException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lockgrid.LockGrid;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a readiness probe may ask. */
@@ -13,6 +14,7 @@ class ReadinessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
+    @Tag("thorough")
     void membersAreReadyOnceTheyHaveTheirSeatsAndOneForWhomNoSeatIsLeftIsReadyToo() throws Exception {
         try (Members members = new Members(3, config -> config)) {
             await().atMost(PATIENCE)

@@ -121,6 +121,18 @@ class ReadmeExamplesTest {
         }
     }
 
+    @Test
+    void aProcessThatEndsClosesItsGrid() throws Exception {
+        try (LockGrid grid = GridNode.local()) {
+            closeAtTheEnd(grid);
+            assertThat(grid.lock("orders/42").tryAcquire()).isPresent();
+        }
+    }
+
+    private static void closeAtTheEnd(LockGrid grid) {
+        Runtime.getRuntime().addShutdownHook(new Thread(grid::close));
+    }
+
     /** Needs two other members: MembersAndClientsTest runs the same call, with ports of its own. */
     void embed() throws Exception {
         try (LockGrid grid = GridNode.start()) {

@@ -60,7 +60,7 @@ abstract class ThreadLockContract {
             assertThatThrownBy(lock::unlock).isInstanceOf(IllegalMonitorStateException.class);
             assertThatThrownBy(lock::fence).isInstanceOf(IllegalMonitorStateException.class);
         });
-        stranger.get(10, TimeUnit.SECONDS);
+        stranger.get(GridContract.SOON.toSeconds(), TimeUnit.SECONDS);
         assertThat(lock.isHeldByCurrentThread()).isTrue();
         lock.unlock();
     }
@@ -74,8 +74,8 @@ abstract class ThreadLockContract {
     void aTimedTryGivesUpWhenTheLockStaysHeld() throws Exception {
         ThreadLock lock = lock();
         lock.lock();
-        CompletableFuture<Boolean> got = CompletableFuture.supplyAsync(() -> tryFor(lock, 200));
-        assertThat(got.get(10, TimeUnit.SECONDS)).isFalse();
+        CompletableFuture<Boolean> got = CompletableFuture.supplyAsync(() -> tryFor(lock, 1_000));
+        assertThat(got.get(GridContract.SOON.toSeconds(), TimeUnit.SECONDS)).isFalse();
         lock.unlock();
     }
 
@@ -94,7 +94,7 @@ abstract class ThreadLockContract {
         awaitWaiter();
         long first = lock.fence();
         lock.unlock();
-        assertThat(fence.get(10, TimeUnit.SECONDS)).isGreaterThan(first);
+        assertThat(fence.get(GridContract.SOON.toSeconds(), TimeUnit.SECONDS)).isGreaterThan(first);
     }
 
     @Test
@@ -112,7 +112,7 @@ abstract class ThreadLockContract {
         waiter.start();
         awaitWaiter();
         waiter.interrupt();
-        waiter.join(10_000);
+        waiter.join(GridContract.SOON.toMillis());
         assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
 
         Thread.currentThread().interrupt();
@@ -138,7 +138,7 @@ abstract class ThreadLockContract {
         awaitWaiter();
         waiter.interrupt();
         lock.unlock();
-        waiter.join(10_000);
+        waiter.join(GridContract.SOON.toMillis());
         assertThat(held).isTrue();
         assertThat(flag).isTrue();
     }

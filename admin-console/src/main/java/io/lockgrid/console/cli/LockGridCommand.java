@@ -2,6 +2,10 @@ package io.lockgrid.console.cli;
 
 import io.lockgrid.console.cli.demo.DemoCommand;
 import io.lockgrid.console.cli.run.RunCommand;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,11 +55,31 @@ public final class LockGridCommand implements Runnable {
 
     /** Runs one command and ends the process with its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine commandLine = commandLine();
+        // names go out as they come in
+        commandLine.setOut(utf8(System.out));
+        commandLine.setErr(utf8(System.err));
+        System.exit(execute(commandLine, arguments));
+    }
+
+    private static int execute(CommandLine commandLine, String[] arguments) {
+        String[] exact;
+        try {
+            exact = Arguments.exact(arguments);
+        } catch (IllegalArgumentException e) {
+            return Errors.usage(new ParameterException(commandLine, e.getMessage(), e), arguments);
+        }
+        return commandLine.execute(exact);
+    }
+
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new LockGridCommand(CommandSpec.create()));
+        // an argument that begins with '@' is a name, or for the program that 'run' starts
+        commandLine.setExpandAtFiles(false);
         commandLine.setParameterExceptionHandler(Errors::usage);
         commandLine.setExecutionExceptionHandler(Errors::execution);
         return commandLine;

@@ -1,5 +1,7 @@
 package io.lockgrid.console.cli;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -38,6 +40,11 @@ public final class Logging {
     private static ConsoleHandler handler(Formatter form) {
         ConsoleHandler handler = new ConsoleHandler();
         handler.setFormatter(form);
+        try {
+            handler.setEncoding(StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("a Java without UTF-8", e);
+        }
         return handler;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxHoldEnded holds lost as their max hold ended
  * @param forced holds lost to an operator
  * @param expired holds lost with their session
+ * @param closed holds that went on when their own member or client was closed
  * @param holds the most at a time
  * @param waiters the most at a time
  * @param waitP99 in nanoseconds; null if there were none
@@ -28,6 +29,7 @@ record Minute(
         long maxHoldEnded,
         long forced,
         long expired,
+        long closed,
         int holds,
         int waiters,
         @Nullable Long waitP99,

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The database in the folder. Not thread-safe: one thread owns it. */
 final class Store implements AutoCloseable {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final String CLOSED = "closed bigint default 0 not null";
     private static final String[] SCHEMA = {
         "create table minutes (at bigint not null, looks int not null, unanswered int not null, acquires bigint not null,"
                 + " max_hold_ended bigint not null, forced bigint not null, expired bigint not null, holds int not null,"
-                + " waiters int not null, wait_p99 bigint, hold_p99 bigint)",
+                + " waiters int not null, wait_p99 bigint, hold_p99 bigint, " + CLOSED + ")",
         "create index minutes_at on minutes (at)",
         "create table queues (at bigint not null, lock varchar not null, waited bigint not null, waiters int not null,"
                 + " longest bigint not null, holder varchar, seen int not null)",
@@ -104,8 +105,18 @@ final class Store implements AutoCloseable {
                     throw new IOException("the history was written by a newer console (schema " + version.getInt(1)
                             + ", this one knows " + VERSION + "); use that one, or another folder");
                 }
+                if (version.getInt(1) < VERSION) {
+                    upgrade(statement);
+                    connection.commit();
+                }
             }
         }
+    }
+
+    /** From version 1, which did not know of holds that are lost by a close. */
+    private static void upgrade(Statement statement) throws SQLException {
+        statement.execute("alter table minutes add column " + CLOSED);
+        statement.execute("update schema_version set version = " + VERSION);
     }
 
     /** For those who read. */
@@ -135,7 +146,7 @@ final class Store implements AutoCloseable {
 
     private void insert(Minute minute) throws SQLException {
         try (PreparedStatement row =
-                connection.prepareStatement("insert into minutes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("insert into minutes values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             row.setLong(1, minute.at().getEpochSecond());
             row.setInt(2, minute.looks());
             row.setInt(3, minute.unanswered());
@@ -147,6 +158,7 @@ final class Store implements AutoCloseable {
             row.setInt(9, minute.waiters());
             set(row, 10, minute.waitP99());
             set(row, 11, minute.holdP99());
+            row.setLong(12, minute.closed());
             row.executeUpdate();
         }
     }

@@ -44,7 +44,7 @@ final class StoreQuery {
         List<HistoryPoint> points = new ArrayList<>();
         String sql = "select at / ? * ? as slot, sum(looks), sum(unanswered), sum(acquires), sum(max_hold_ended),"
                 + " sum(forced), sum(expired), max(holds), max(waiters), max(wait_p99), max(hold_p99),"
-                + " count(distinct at) from minutes where at >= ? and at < ? group by slot order by slot";
+                + " count(distinct at), sum(closed) from minutes where at >= ? and at < ? group by slot order by slot";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, step.toSeconds());
             select.setLong(2, step.toSeconds());
@@ -65,6 +65,7 @@ final class StoreQuery {
         losses.put(LockLoss.Reason.MAX_HOLD_ENDED, row.getLong(5));
         losses.put(LockLoss.Reason.FORCED, row.getLong(6));
         losses.put(LockLoss.Reason.SESSION_EXPIRED, row.getLong(7));
+        losses.put(LockLoss.Reason.CLOSED, row.getLong(13));
         double perSecond = row.getLong(4) / (60.0 * row.getInt(12));
         return new HistoryPoint(
                 Instant.ofEpochSecond(row.getLong(1)),

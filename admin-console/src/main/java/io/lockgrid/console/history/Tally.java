@@ -78,6 +78,7 @@ final class Tally {
                 losses(LockLoss.Reason.MAX_HOLD_ENDED),
                 losses(LockLoss.Reason.FORCED),
                 losses(LockLoss.Reason.SESSION_EXPIRED),
+                losses(LockLoss.Reason.CLOSED),
                 holds,
                 waiters,
                 all == null ? null : nanos(Sample.quantile(all.waitTimes(), 0.99)),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lockgrid.Hold;
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.security.Browser;
 import io.lockgrid.console.security.TestUsers;
 import java.net.http.HttpResponse;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Seats, and who waits for whom, as a program sees them. */
 class ActsApiTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LONG;
     private static final Duration SLOW = Duration.ofSeconds(60);
     private static final String WHY = "{\"reason\":\"for a test\"}";
 

@@ -12,7 +12,6 @@ import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 
 /** A grid of three members, its console, an application, and a script of each role. */
@@ -33,8 +32,7 @@ final class ApiStage implements AutoCloseable {
         viewer = ApiCaller.with(console, "viewer");
         operator = ApiCaller.with(console, "operator");
         admin = ApiCaller.with(console, "admin");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> viewer.get("/api/v1/groups").statusCode() == 200);
+        await().until(() -> viewer.get("/api/v1/groups").statusCode() == 200);
     }
 
     static JsonNode json(HttpResponse<String> answer) {

@@ -45,8 +45,7 @@ class ApiTest {
         viewer = ApiCaller.with(console, "viewer");
         operator = ApiCaller.with(console, "operator");
         admin = ApiCaller.with(console, "admin");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> viewer.get("/api/v1/groups").statusCode() == 200);
+        await().until(() -> viewer.get("/api/v1/groups").statusCode() == 200);
     }
 
     @AfterAll
@@ -195,11 +194,9 @@ class ApiTest {
     @Test
     void leadershipMovesToAnotherMember() {
         // A grid that has just been founded grants locks before all seats can vote.
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(json(viewer.get("/api/v1/groups"))
-                                .get("members")
-                                .findValuesAsText("reachable"))
-                        .containsExactly("true", "true", "true"));
+        await().untilAsserted(() -> assertThat(
+                        json(viewer.get("/api/v1/groups")).get("members").findValuesAsText("reachable"))
+                .containsExactly("true", "true", "true"));
         JsonNode groups = json(viewer.get("/api/v1/groups"));
         String leader = groups.get("groups").get(0).get("leader").asText();
         String group = groups.get("groups").get(0).get("name").asText();
@@ -213,13 +210,12 @@ class ApiTest {
                 .isEqualTo(403);
         HttpResponse<String> moved = admin.post("/api/v1/members/" + other + "/lead", body);
         assertThat(moved.statusCode()).as(moved.body()).isIn(200, 202);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(json(viewer.get("/api/v1/groups"))
-                                .get("groups")
-                                .get(0)
-                                .get("leader")
-                                .asText())
-                        .isEqualTo(other));
+        await().untilAsserted(() -> assertThat(json(viewer.get("/api/v1/groups"))
+                        .get("groups")
+                        .get(0)
+                        .get("leader")
+                        .asText())
+                .isEqualTo(other));
         assertThat(admin.post("/api/v1/table/restart", "{\"reason\":\"for a test\"}")
                         .statusCode())
                 .isEqualTo(409);

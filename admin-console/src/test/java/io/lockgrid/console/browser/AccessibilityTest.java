@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What axe finds on each page. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class AccessibilityTest {
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 

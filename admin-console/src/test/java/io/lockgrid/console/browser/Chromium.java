@@ -25,7 +25,7 @@ final class Chromium implements AutoCloseable {
                     + " variable CHROMIUM.";
 
     /** For machines that do much else at the same time. */
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of a holder whose process was killed, before its session ends. */
 @Tag("process")
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class DeadHolderTest {
     @Test
     void aHolderWhoseHeartbeatIsLateIsNotCalledAlive(Stage stage, @TempDir Path folder) {

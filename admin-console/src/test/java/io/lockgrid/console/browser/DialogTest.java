@@ -15,11 +15,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A release in a dialog before the list, by keyboard. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class DialogTest {
     @Test
     void itOpensFromTheListClosesWithEscapeAndGivesTheFocusBack(Stage stage) {

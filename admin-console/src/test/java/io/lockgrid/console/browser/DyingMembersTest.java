@@ -11,12 +11,14 @@ import io.lockgrid.console.security.TestUsers;
 import io.lockgrid.console.server.ConsoleServer;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members die one by one, until the seats that are left have no majority. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class DyingMembersTest {
     /** Members take some seconds to believe that another is dead, and to found a table anew. */
     private static final int AGREED_MILLIS = 60_000;

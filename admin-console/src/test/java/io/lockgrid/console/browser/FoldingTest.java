@@ -9,11 +9,13 @@ import io.lockgrid.console.security.TestUsers;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Names with slashes as folders. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class FoldingTest {
     @Test
     void foldersAreCountedAndLeadInAndOut(Stage stage) {

@@ -10,12 +10,14 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.console.security.TestUsers;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Names and reasons are what anybody who reaches the grid makes them; pages show them as they are, and do nothing else. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class HostileInputTest {
     static List<String> names() {
         return List.of(

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import io.lockgrid.LockGrid;
 import io.lockgrid.console.security.TestUsers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sorting, filtering and paging without loading the page again. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class InPlaceTest {
     @Test
     void sortingKeepsTheDocumentAndTheFocusAndSaysWhatIsListed(Stage stage) {

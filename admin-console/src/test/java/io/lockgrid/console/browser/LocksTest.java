@@ -9,11 +9,13 @@ import io.lockgrid.console.security.TestUsers;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who holds what, and who waits for whom. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class LocksTest {
     @Test
     void oneLockIsFoundAmongTenThousand(Stage stage) {

@@ -10,11 +10,13 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.console.security.TestUsers;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** By night, on a phone, and without a mouse. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class LooksTest {
     @Test
     void pagesAreDarkWhereTheSystemIs(Stage stage) {

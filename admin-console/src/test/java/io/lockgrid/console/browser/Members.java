@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Members implements AutoCloseable {
     private static final int COUNT = 3;
 
+    /** A holder that a busy machine keeps from its heartbeats is not lost, and one that is dead can be looked at. */
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+
     private final String cluster = "browser-" + UUID.randomUUID();
     private final List<Integer> ports = FreePorts.some(COUNT);
     private final List<LockGrid> grids = new ArrayList<>();
@@ -34,6 +37,7 @@ public final class Members implements AutoCloseable {
                     .withNodeName("member-" + (i + 1))
                     .withPort(ports.get(i))
                     .withMembers(addresses())
+                    .withSession(TIME_TO_LIVE, Duration.ofSeconds(3))
                     .withStopTimeout(Duration.ZERO);
             starts.add(CompletableFuture.supplyAsync(() -> GridNode.start(config), task -> new Thread(task).start()));
         }

@@ -7,11 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.console.security.TestUsers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Seats and leadership. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class MembersTest {
     @Test
     void onlyAdministratorsAreOfferedActs(Stage stage) {

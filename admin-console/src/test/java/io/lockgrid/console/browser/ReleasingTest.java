@@ -15,11 +15,13 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.ReleaseRequest;
 import io.lockgrid.console.security.TestUsers;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Taking a lock away, from the mildest to the hardest. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class ReleasingTest {
     @Test
     void aReleaseTellsTheHolderServesTheNextWaiterAndIsInTheAudit(Stage stage) {

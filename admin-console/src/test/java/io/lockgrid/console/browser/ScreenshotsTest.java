@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Makes the pictures of the documentation; only where {@code console.screenshots} names their folder. */
 @ExtendWith(Stage.Shared.class)
 @EnabledIfSystemProperty(named = "console.screenshots", matches = ".+")
+@Tag("thorough")
 class ScreenshotsTest {
     private static final long MOST_BYTES = 250_000;
     /** Until the charts have something to draw. */

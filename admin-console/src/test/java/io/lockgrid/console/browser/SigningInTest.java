@@ -3,11 +3,13 @@ package io.lockgrid.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import io.lockgrid.console.security.TestUsers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The way in and out. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class SigningInTest {
     @Test
     void whoSignsInComesToThePageThatWasAskedFor(Stage stage) {

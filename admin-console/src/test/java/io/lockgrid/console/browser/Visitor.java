@@ -36,7 +36,7 @@ final class Visitor implements AutoCloseable {
         this.console = console.address();
         context = chromium.browser()
                 .newContext(options.setBaseURL(console.address().toString()));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(30_000);
         page = context.newPage();
         page.onPageError(error -> problems.add("page error: " + error));
         page.onConsoleMessage(message -> {

@@ -11,7 +11,7 @@ final class Waiting {
     private Waiting() {}
 
     static <T> T get(CompletableFuture<T> future) {
-        return future.orTimeout(30, TimeUnit.SECONDS).join();
+        return future.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     static Hold hold(LockGrid grid, String lock, String reason) {

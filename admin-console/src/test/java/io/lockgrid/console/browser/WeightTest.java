@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a page costs over a slow line. */
 @ExtendWith(Stage.Shared.class)
+@Tag("thorough")
 class WeightTest {
     private static final int MOST_BYTES = 100_000;
 

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,6 @@ class ConsoleCommandTest {
 
             Browser admin = Browser.signedIn(address, "admin", found(console, "password (\\S+);"));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(admin.get("/prometheus").body())
                             .containsPattern("lockgrid_console_grid_answers(\\{[^}]*})? 1\\.0")
                             .contains("lockgrid_failures_left{", "lockgrid_seats_missing{", "jvm_memory_used_bytes"));
@@ -152,6 +150,7 @@ class ConsoleCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void twoConsolesWithTheSameFolderBothServe() throws Exception {
         String data = folder.resolve("shared").toString();
         try (RealProcess first = console("--connect", NO_GRID, "--port", "0", "--data", data)) {

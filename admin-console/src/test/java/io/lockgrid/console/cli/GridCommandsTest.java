@@ -171,6 +171,7 @@ class GridCommandsTest {
     }
 
     @Test
+    @Tag("thorough")
     void anotherClustersNameIsRefused() {
         Answer answer = ask("ls", "--cluster-name", "other");
 

@@ -70,7 +70,8 @@ class AnswersTest {
         long begin = System.nanoTime();
         Answered<String> old = answers.ask("q", this::whenLetGo);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(500));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        assertThat(took).as("not after the patience for a grid that answers").isLessThan(Duration.ofMillis(1_500));
         assertThat(old.value()).isEqualTo("first");
         assertThat(old.problem()).isEqualTo("nobody is there");
     }

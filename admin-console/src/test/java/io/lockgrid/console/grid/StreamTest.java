@@ -57,7 +57,7 @@ class StreamTest {
                 assertThat(watch.listeners()).isEqualTo(1);
             }
             // Looks at a grid that is not there take longer.
-            assertThat(Duration.ofNanos(ticks.get(3) - ticks.get(0))).isLessThan(Duration.ofMillis(4_500));
+            assertThat(Duration.ofNanos(ticks.get(3) - ticks.get(0))).isLessThan(Duration.ofSeconds(9));
             await().until(() -> watch.listeners() == 0);
         }
     }

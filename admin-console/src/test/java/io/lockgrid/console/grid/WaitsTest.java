@@ -47,9 +47,10 @@ class WaitsTest {
     @Test
     void aSmallGraphIsOfThisLookAndGoesWhenNobodyWaitsAnyMore() throws InterruptedException {
         answer.countDown();
+        Waits small = new Waits(Runnable::run);
 
-        assertThat(waits.graph(grid, true)).isEqualTo(ONE);
-        assertThat(waits.graph(grid, false).waits()).isEmpty();
+        assertThat(small.graph(grid, true)).isEqualTo(ONE);
+        assertThat(small.graph(grid, false).waits()).isEmpty();
     }
 
     @Test

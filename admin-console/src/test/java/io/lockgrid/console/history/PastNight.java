@@ -39,6 +39,7 @@ public final class PastNight {
                 number == 120 ? 2 : 0,
                 number == 230 ? 1 : 0,
                 number == 310 ? 3 : 0,
+                number == 340 ? 1 : 0,
                 (int) (40 * load),
                 waiters,
                 Duration.ofMillis(stuck ? 16_384 : 64).toNanos(),

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signing in and out with a real browser, which minds the strict headers. */
+@Tag("thorough")
 class SignInBrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Scripts and styles as browsers get them. */
@@ -57,6 +58,7 @@ class AssetsTest {
     }
 
     @Test
+    @Tag("thorough")
     void whoGoesAwayInTheMiddleOfOneSpoilsItForNobodyElse() throws Exception {
         byte[] whole = get(console.address());
         assertThat(new String(whole, StandardCharsets.UTF_8)).contains("Chart.js v");

@@ -3,18 +3,21 @@ package io.lockgrid.console.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.browser.Members;
 import io.lockgrid.console.grid.GridWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a console whose process goes on. */
+@Tag("thorough")
 class ClosingTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LONG;
 
     @Test
     void aClosedConsoleLeavesNoThreadNoClientAndNoOpenFileBehind(@TempDir Path data) {

@@ -70,6 +70,7 @@ public final class Keys {
             Forms.duration("session.heartbeat", Duration.ofMillis(100), DAY.dividedBy(3));
     public static final ScalarKey<Duration> CALL_TIMEOUT =
             Forms.duration("call-timeout", Duration.ofMillis(100), Duration.ofHours(1));
+    public static final ScalarKey<Duration> DRAIN = Forms.duration("drain", Duration.ZERO, DAY);
     public static final ScalarKey<Duration> STOP_TIMEOUT = Forms.duration("stop-timeout", Duration.ZERO, DAY);
     public static final ScalarKey<Duration> GRACE = Forms.duration("grace", Duration.ofSeconds(1), DAY);
 
@@ -85,6 +86,9 @@ public final class Keys {
             Forms.number("limits.audit-entries", 0, 100_000, "; 0 keeps none");
     public static final ScalarKey<Integer> HISTORY_EVENTS =
             Forms.number("limits.history-events", 0, 100_000, "; 0 keeps none");
+
+    /** Which messages of clients a member takes. */
+    public static final ScalarKey<String> CLIENTS = Forms.choice("clients", List.of("locks", "everything"));
 
     public static final ScalarKey<Path> HAZELCAST = Forms.file("hazelcast");
 
@@ -121,6 +125,7 @@ public final class Keys {
             TIME_TO_LIVE,
             HEARTBEAT,
             CALL_TIMEOUT,
+            DRAIN,
             STOP_TIMEOUT,
             GRACE,
             ON_MAJORITY_LOSS,
@@ -129,6 +134,7 @@ public final class Keys {
             LABEL_LENGTH,
             AUDIT_ENTRIES,
             HISTORY_EVENTS,
+            CLIENTS,
             HAZELCAST,
             CLIENT_MEMBERS,
             CLIENT_NAME);

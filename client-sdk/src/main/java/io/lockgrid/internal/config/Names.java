@@ -15,8 +15,9 @@ final class Names {
 
     static final String CONFIG_PROPERTY = "lockgrid.config";
 
-    /** Told to the command that {@code lockgrid run} starts, which may use this library; and read by the script. */
-    static final Set<String> OTHER_VARIABLES = Set.of("LOCKGRID_FENCE", "LOCKGRID_LOCK", "LOCKGRID_JAVA_OPTS");
+    /** Told to the command that {@code lockgrid run} starts, which may use this library; and read or set by the script. */
+    static final Set<String> OTHER_VARIABLES =
+            Set.of("LOCKGRID_FENCE", "LOCKGRID_LOCK", "LOCKGRID_JAVA_OPTS", "LOCKGRID_CALLER_LC_ALL");
 
     private Names() {}
 }

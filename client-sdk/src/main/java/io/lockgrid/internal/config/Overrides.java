@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /** Values from the environment and, above them, from system properties. Names that are not known are refused. */
 final class Overrides {
 
+    /** What Java puts where bytes are no character in the locale's set. */
+    private static final char NOT_DECODED = '\uFFFD';
+
     private final Sources sources;
     private final Map<String, Raw> values = new LinkedHashMap<>();
 
@@ -51,6 +54,11 @@ final class Overrides {
         Origin origin = new Origin(words, sources.workingDirectory());
         if (key == null) {
             throw origin.refuse("unknown; " + why(keys, name));
+        }
+        if (value.indexOf(NOT_DECODED) >= 0) {
+            throw origin.refuse("Java could not read it as text in the character set of this process's locale, so"
+                    + " another value would be taken; write it as that set has it, start the process in a UTF-8 locale"
+                    + " such as LC_ALL=C.UTF-8, or set the key in " + Names.FILE);
         }
         Raw raw = new Raw.Text(value, origin);
         key.read(raw);

@@ -15,6 +15,8 @@ class AcquireCall extends Attempt {
     private final AcquireOptions options;
     private final long waitMillis;
 
+    private final long caller = Thread.currentThread().getId();
+
     private boolean sent;
     private boolean queued;
 
@@ -144,7 +146,7 @@ class AcquireCall extends Attempt {
             }
         } else {
             session.holds.remove(sequence);
-            hold.endedByClose();
+            hold.unwanted();
         }
     }
 
@@ -201,5 +203,10 @@ class AcquireCall extends Attempt {
 
     AcquireOptions options() {
         return options;
+    }
+
+    /** The id of the thread that waits for it, or 0. */
+    long caller() {
+        return caller;
     }
 }

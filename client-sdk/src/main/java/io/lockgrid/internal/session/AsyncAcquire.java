@@ -37,6 +37,11 @@ final class AsyncAcquire extends AcquireCall {
         }
     }
 
+    @Override
+    long caller() {
+        return 0;
+    }
+
     private void deliver(Object settled) {
         try {
             GrantedHold hold = GridLockHandle.held(settled);

@@ -26,4 +26,11 @@ final class Flight {
         this.firstSentAt = now;
         this.lastSentAt = now;
     }
+
+    /** Whether the call at that place waits for this: one that was begun anew since waits for another. */
+    boolean carries(int place) {
+        Call<?> call = calls.get(place);
+        return call.session == session
+                && call.sequence == batch.requests().get(place).sequence();
+    }
 }

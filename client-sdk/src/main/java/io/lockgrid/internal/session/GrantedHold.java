@@ -36,6 +36,7 @@ final class GrantedHold implements Hold {
     private final AcquireOptions options;
     private final long sequence;
     private final long fence;
+    private final long caller;
 
     private volatile int state = HELD;
     private volatile boolean limited;
@@ -61,6 +62,7 @@ final class GrantedHold implements Hold {
         this.options = acquire.options();
         this.sequence = acquire.sequence;
         this.fence = fence;
+        this.caller = acquire.caller();
         if (maxHoldMillis > 0) {
             this.maxHoldEnd = sentAt + maxHoldMillis * MILLI;
             this.limited = true;
@@ -226,17 +228,34 @@ final class GrantedHold implements Hold {
         if (listener != null) {
             listener.lost(reason.reason(), System.nanoTime() - begunAt);
         }
-        if (options.interrupt() != null) {
-            options.interrupt().interrupt();
+        if (options.interrupt() != null && reason.reason() != LockLoss.Reason.CLOSED) {
+            options.interrupt().interrupt(); // a close has interrupted it when it began
         }
         if (waiting != null) {
             lane.services.callback(() -> waiting.complete(reason));
         }
     }
 
-    /** The instance closes: the grid releases everything of the session. */
-    void endedByClose() {
+    /** Nobody is there to take it. */
+    void unwanted() {
         end();
+    }
+
+    /** In the mailbox: the instance begins to close, and whoever holds this is to come to an end. */
+    void onClosing(Drain drain) {
+        if (!isHeld()) {
+            return;
+        }
+        requests.tell(drain.request(lockName(), fence), lane.services::callback);
+        Thread holder = options.interrupt();
+        if (holder != null && !drain.isCloser(holder.getId())) {
+            holder.interrupt();
+        }
+    }
+
+    /** The thread that acquired it and waited for it, by its id, or 0. */
+    long caller() {
+        return caller;
     }
 
     /** In the mailbox: begins to watch the end of the max hold. */

@@ -6,16 +6,17 @@ import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.config.Durations;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,43 @@ public final class GridRuntime implements LockGrid {
             awaitEnd();
             return;
         }
+        try {
+            drain();
+            endSessions();
+            lanes.values().forEach(Lane::end);
+            transport.close();
+        } finally {
+            services.close();
+            ended.countDown();
+        }
+    }
+
+    /** Asks the holders to release, and waits for them. */
+    private void drain() {
+        Duration patience = settings.drain();
+        String reason = patience.isZero()
+                ? "this instance is closing: what it holds is taken away"
+                : "this instance is closing: what is not released within " + Durations.format(patience)
+                        + " is taken away";
+        List<Drain> drains = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            Drain drain = new Drain(transport.home().name(), reason);
+            drain.waitBy(services);
+            lane.drain(drain);
+            drains.add(drain);
+        }
+        long deadline = services.now() + patience.toNanos();
+        try {
+            for (Drain drain : drains) {
+                drain.await(deadline - services.now());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // what is still held is taken away now
+        }
+    }
+
+    /** Takes away what is still held, and tells the grid. */
+    private void endSessions() {
         List<Promise<Outcome>> goodbyes =
                 lanes.values().stream().map(Lane::close).toList();
         long deadline = services.now() + closeTimeout().toNanos();
@@ -172,20 +210,13 @@ public final class GridRuntime implements LockGrid {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the sessions run out by themselves
         }
-        try {
-            transport.close();
-        } finally {
-            services.close();
-            ended.countDown();
-        }
     }
 
     private void awaitEnd() {
+        long thread = Thread.currentThread().getId();
+        lanes.values().forEach(lane -> lane.alsoClosing(thread));
         try {
-            // bounded: a shutdown hook may close what the thread that exits is closing
-            if (!ended.await(closeTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                return; // the first caller goes on
-            }
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the first caller goes on
         }

@@ -53,14 +53,15 @@ final class Lane {
     private final Transport transport;
     private final long timeToLive;
     private final long attemptTimeout;
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox = new Mailbox(this::lookAtDrain);
 
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
     private final List<Flight> flights = new ArrayList<>();
     private final List<Runnable> afterNotices = new ArrayList<>();
     private Session session = new Session();
     private long highestFence;
-    private boolean closed;
+    private @Nullable Drain drain;
+    private SimpleCalls.@Nullable Goodbye goodbye;
     private volatile boolean silent;
     private String lastTrouble = "";
 
@@ -117,26 +118,70 @@ final class Lane {
         });
     }
 
-    /** Releases all, ends the session; the promise settles when the grid has it. */
-    Promise<Outcome> close() {
-        Call<Outcome> close = new SimpleCalls.Close();
-        close.waitBy(services);
+    /** Takes no new acquires, fails those that wait, and asks the holders to come to an end. */
+    void drain(Drain begun) {
         mailbox.post(() -> {
-            closed = true;
-            failWaiting(new GridClosedException(
-                    "this LockGrid was closed; the lock was not acquired: use an instance that is open"));
+            drain = begun;
+            LockGridException failure = new GridClosedException(
+                    "this LockGrid was closed; the lock was not acquired: use an instance that is open");
+            for (Call<?> call : waiting()) {
+                if (call instanceof Attempt) {
+                    call.onFailure(this, failure);
+                }
+            }
             for (GrantedHold hold : List.copyOf(session.holds.values())) {
-                hold.endedByClose();
+                hold.onClosing(begun);
+            }
+        });
+    }
+
+    /** Another thread closes too: nobody waits for what it holds itself. */
+    void alsoClosing(long thread) {
+        mailbox.post(() -> {
+            if (drain != null) {
+                drain.addCloser(thread);
+            }
+        });
+    }
+
+    /** After each task: wakes who waits for the holds as soon as none is left. */
+    private void lookAtDrain() {
+        if (drain != null && !drain.isSettled() && drain.waitsForNone(session.holds.values())) {
+            drain.settle(true);
+        }
+    }
+
+    /** Takes away what is held still, ends the session; the promise settles when the grid has it. */
+    Promise<Outcome> close() {
+        SimpleCalls.Goodbye last = new SimpleCalls.Goodbye();
+        last.waitBy(services);
+        mailbox.post(() -> {
+            goodbye = last;
+            for (GrantedHold hold : List.copyOf(session.holds.values())) {
+                hold.lose(LockLoss.closed()); // known here before the grid can give it to another
             }
             session.holds.clear();
             if (session.opened || session.opening) {
-                outbox.add(close);
+                outbox.add(last);
                 pump();
             } else {
-                close.settle(Outcome.Done.DONE);
+                last.settle(Outcome.Done.DONE);
             }
         });
-        return close;
+        return last;
+    }
+
+    /** Nothing is answered any more: whoever still waits is told so. */
+    void end() {
+        mailbox.post(() -> {
+            LockGridException failure = new GridUnavailableException("the lock grid did not answer before this LockGrid"
+                    + " was closed; what was asked may have been done or not, and what was held comes free when the"
+                    + " session has run out: check that a majority of the members is up and reachable");
+            failWaiting(failure);
+            if (goodbye != null) {
+                goodbye.releases().forEach(release -> release.onFailure(this, failure));
+            }
+        });
     }
 
     /** True if something was sent and the grid has not answered for {@link #SILENCE}. */
@@ -152,7 +197,11 @@ final class Lane {
     }
 
     void enqueue(Call<?> call) {
-        if (closed) {
+        if (goodbye != null && call instanceof HoldCalls.Release release) {
+            goodbye.add(release); // the end of the session frees it
+            return;
+        }
+        if (goodbye != null || (drain != null && call instanceof Attempt)) {
             call.onFailure(
                     this,
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));
@@ -171,13 +220,18 @@ final class Lane {
     }
 
     private void pump() {
-        while (!outbox.isEmpty() && flights.size() < (session.opened ? MAX_FLIGHTS : 1) && windowIsOpen()) {
+        while (!outbox.isEmpty() && flights.size() < mostFlights() && windowIsOpen()) {
             Flight flight = nextFlight();
             if (flight != null) {
                 flights.add(flight);
                 transmit(flight);
             }
         }
+    }
+
+    /** One opens the session, and one ends it after all others have arrived. */
+    private int mostFlights() {
+        return session.opened && goodbye == null ? MAX_FLIGHTS : 1;
     }
 
     /** The table keeps answers for a bounded range of sequences only: a stuck batch must not let the rest run ahead. */
@@ -295,7 +349,9 @@ final class Lane {
         for (int i = 0; i < flight.calls.size(); i++) {
             Call<?> call = flight.calls.get(i);
             Outcome outcome = reply.outcomes().get(i);
-            if (outcome instanceof Outcome.SessionUnknown none && sender == session) {
+            if (!flight.carries(i)) {
+                continue; // the answer is to what the call was before
+            } else if (outcome instanceof Outcome.SessionUnknown none && sender == session) {
                 noteFence(none.lastFence());
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
@@ -375,7 +431,11 @@ final class Lane {
         for (Flight flight : List.copyOf(flights)) {
             if (flight.session == ended) {
                 flights.remove(flight);
-                orphans.addAll(flight.calls);
+                for (int i = 0; i < flight.calls.size(); i++) {
+                    if (flight.carries(i)) {
+                        orphans.add(flight.calls.get(i));
+                    }
+                }
             }
         }
         orphans.addAll(ended.acquires.values());
@@ -488,6 +548,7 @@ final class Lane {
 
     private void withdraw(Session lost) {
         Call<Outcome> close = new SimpleCalls.Close();
+        close.session = lost;
         close.sequence = lost.nextSequence++;
         Batch batch =
                 new Batch(group, lost.id, close.sequence, lost.ackedNotices, List.of(close.request(close.sequence)));

@@ -17,6 +17,12 @@ final class Mailbox {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Runnable afterEach;
+
+    /** @param afterEach runs after every task, and must be quick */
+    Mailbox(Runnable afterEach) {
+        this.afterEach = afterEach;
+    }
 
     /** Runs the task now, or leaves it to the thread that is running tasks at the moment. */
     void post(Runnable task) {
@@ -32,6 +38,7 @@ final class Mailbox {
         Runnable next = tasks.remove();
         try {
             next.run();
+            afterEach.run();
         } catch (RuntimeException | Error failure) {
             // A task that fails must not take the others down with it; it is a defect, so say it loudly.
             LOG.log(ERROR, "a task of the lock session failed; please report this", failure);

@@ -5,6 +5,8 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that a lane makes for its own session's sake; nobody waits for most of them. */
@@ -65,10 +67,33 @@ final class SimpleCalls {
         }
     }
 
-    static final class Close extends Housekeeping {
+    static class Close extends Housekeeping {
         @Override
         Request request(long sequence) {
             return new Request.Close(sequence);
+        }
+    }
+
+    /** The last call of an instance: ends the session, and answers the releases that came too late to be sent. */
+    static final class Goodbye extends Close {
+        private final List<HoldCalls.Release> releases = new ArrayList<>();
+
+        /** In the mailbox. */
+        void add(HoldCalls.Release release) {
+            if (isSettled()) {
+                release.settle(new HoldCalls.End.Ok());
+            } else {
+                releases.add(release);
+            }
+        }
+
+        List<HoldCalls.Release> releases() {
+            return releases;
+        }
+
+        @Override
+        void onSettled(Outcome outcome) {
+            releases.forEach(release -> release.settle(new HoldCalls.End.Ok()));
         }
     }
 

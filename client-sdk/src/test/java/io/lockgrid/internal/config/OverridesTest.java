@@ -38,7 +38,7 @@ class OverridesTest {
             case "discovery.group" -> "230.1.2.3";
             case "discovery.service-dns" -> "grid.orders.svc";
             case "groups" -> "default,reports";
-            case "session.time-to-live", "session.heartbeat", "call-timeout", "stop-timeout", "grace" -> "7s";
+            case "session.time-to-live", "session.heartbeat", "call-timeout", "drain", "stop-timeout", "grace" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
@@ -160,6 +160,16 @@ class OverridesTest {
     }
 
     @Test
+    void aValueThatJavaCouldNotReadAsTextIsRefused() {
+        sandbox.variable("LOCKGRID_CLUSTER_NAME", "caf\uFFFD\uFFFD");
+
+        assertThatThrownBy(sandbox::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("environment variable LOCKGRID_CLUSTER_NAME: ")
+                .hasMessageContaining("LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void rulesAreInTheFileAlone() {
         sandbox.variable("LOCKGRID_LOCKS", "x");
         assertThatThrownBy(sandbox::load)
@@ -174,6 +184,7 @@ class OverridesTest {
     void namesOfOthersAndOfTheCommandLineArePassedOver() {
         sandbox.variable("LOCKGRID_FENCE", "17")
                 .variable("LOCKGRID_JAVA_OPTS", "-Xmx1g")
+                .variable("LOCKGRID_CALLER_LC_ALL", "C")
                 .variable("LOCKGRIDX", "1")
                 .variable("HOME", "/nowhere")
                 .property("lockgridx.seats", "4")

@@ -16,7 +16,7 @@ final class NaiveLocks {
     private static final long MILLI = 1_000_000L;
 
     /** A hold as a test sees it. */
-    record Held(UUID session, long owner, long acquire, long fence, int depth) {}
+    record Held(UUID session, long owner, long acquire, long fence, int depth, long maxHoldMillis) {}
 
     /** An acquire that holds, or waits while its fence is 0. */
     private static final class Claim {
@@ -25,7 +25,7 @@ final class NaiveLocks {
         long fence;
         int depth = 1;
 
-        /** The sequence of what set the depth; what comes later with a lower one was overtaken. */
+        /** The request that set the depth; one with a lower sequence was overtaken. */
         long depthBy;
 
         long maxHoldMillis;
@@ -126,32 +126,31 @@ final class NaiveLocks {
         return lock != null && lock.holder == hold;
     }
 
-    private Outcome release(NaiveSession session, Request.Release asked) {
-        Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
-        if (hold == null) {
-            return Outcome.NotHeld.NOT_HELD;
-        }
-        if (asked.depthLeft() == 0) {
-            passOn(asked.name());
-            return new Outcome.Released(0);
-        }
-        setDepth(hold, asked.depthLeft(), asked.sequence());
-        return new Outcome.Released(hold.depth);
-    }
-
     private Outcome reenter(NaiveSession session, Request.Reenter asked) {
         Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
         if (hold == null) {
             return Outcome.NotHeld.NOT_HELD;
         }
-        setDepth(hold, asked.depth(), asked.sequence());
+        deepen(hold, asked.depth(), asked.sequence());
         return new Outcome.Granted(hold.fence, hold.depth, hold.maxHoldMillis);
     }
 
-    private static void setDepth(Claim hold, int depth, long sequence) {
-        if (sequence > hold.depthBy) {
+    private Outcome release(NaiveSession session, Request.Release asked) {
+        Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
+        if (hold == null) {
+            return Outcome.NotHeld.NOT_HELD;
+        } else if (asked.depthLeft() > 0) {
+            deepen(hold, asked.depthLeft(), asked.sequence());
+            return new Outcome.Released(hold.depth);
+        }
+        passOn(asked.name());
+        return new Outcome.Released(0);
+    }
+
+    private static void deepen(Claim hold, int depth, long by) {
+        if (by >= hold.depthBy) {
             hold.depth = depth;
-            hold.depthBy = sequence;
+            hold.depthBy = by;
         }
     }
 
@@ -166,16 +165,17 @@ final class NaiveLocks {
     }
 
     private Outcome withdraw(NaiveSession session, Request.Withdraw asked) {
-        List<String> held = new ArrayList<>();
-        locks.forEach((name, lock) -> {
-            lock.queue.removeIf(claim -> claim.is(session, asked.acquire()));
-            if (lock.holder != null && lock.holder.is(session, asked.acquire())) {
-                held.add(name);
+        for (Map.Entry<String, Lock> each : locks.entrySet()) {
+            Claim holder = each.getValue().holder;
+            if (holder != null && holder.is(session, asked.acquire())) {
+                passOn(each.getKey());
+            } else {
+                each.getValue().queue.removeIf(claim -> claim.is(session, asked.acquire()));
             }
-        });
-        held.forEach(this::passOn);
+        }
         if (asked.acquire() >= session.lowestOpen) {
-            session.answers.put(asked.acquire(), Outcome.Done.DONE); // also where the acquire has not come yet
+            // Also where the acquire has not come yet: when it does, this is its answer.
+            session.answers.put(asked.acquire(), Outcome.Done.DONE);
         }
         return Outcome.Done.DONE;
     }
@@ -234,7 +234,13 @@ final class NaiveLocks {
         Claim hold = lock == null ? null : lock.holder;
         return hold == null
                 ? null
-                : new Held(hold.session.id, hold.asked.owner(), hold.asked.sequence(), hold.fence, hold.depth);
+                : new Held(
+                        hold.session.id,
+                        hold.asked.owner(),
+                        hold.asked.sequence(),
+                        hold.fence,
+                        hold.depth,
+                        hold.maxHoldMillis);
     }
 
     int waiters(String name) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,20 +39,13 @@ final class ScriptedTransport implements Transport {
     private volatile Consumer<Notices> listener = none -> {};
     private volatile Runnable reconnected = () -> {};
 
-    /** One whose messages arrive at once. */
     ScriptedTransport(NaiveGrid grid, String name) {
-        this(grid, name, Runnable::run);
-    }
-
-    /** @param courier how messages travel that are not held back */
-    ScriptedTransport(NaiveGrid grid, String name, Executor courier) {
         this.grid = grid;
         this.home = new Home(Home.Kind.CLIENT, name, "localhost", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
         this.requests = new Way<>(
-                courier,
                 asked -> answers().send(new Answer(asked.batch(), grid.handle(asked.batch()), asked.answer())));
-        this.answers = new Way<>(courier, answer -> answer.to().complete(answer.reply()));
-        this.notices = new Way<>(courier, told -> listener.accept(told));
+        this.answers = new Way<>(answer -> answer.to().complete(answer.reply()));
+        this.notices = new Way<>(told -> listener.accept(told));
         grid.connect(home.node(), notices::send);
     }
 
@@ -91,6 +83,21 @@ final class ScriptedTransport implements Transport {
     /** For {@link #notices}: those with such a notice. */
     static Predicate<Notices> telling(Class<? extends Notice> kind) {
         return told -> told.notices().stream().anyMatch(kind::isInstance);
+    }
+
+    /** The node hears that the request, or else the answer, which is kept at that place is lost. */
+    void fail(boolean request, int place) {
+        CompletableFuture<BatchReply> sender;
+        if (request) {
+            Question lost = requests.take(place);
+            sender = lost == null ? null : lost.answer();
+        } else {
+            Answer lost = answers.take(place);
+            sender = lost == null ? null : lost.to();
+        }
+        if (sender != null) {
+            sender.completeExceptionally(new TransportException("it was lost on the way"));
+        }
     }
 
     /** Nothing gets through in any direction, and nobody hears of it. */

@@ -8,19 +8,32 @@ import java.util.function.Predicate;
 
 /**
  * One direction between a node and the grid: lets messages through, loses them, or keeps them until the test says what
- * becomes of each. Thread-safe; it delivers on the thread that sends or that lets go, or as the courier does.
+ * becomes of each. Thread-safe; it delivers on the thread that sends or that lets go,
+ * or as its courier does.
  */
 final class Way<M> {
-    private final Executor courier;
     private final Consumer<M> end;
     private final List<M> kept = new ArrayList<>(); // guarded by itself
+    private volatile Executor courier = Runnable::run;
     private volatile Predicate<? super M> keeps = message -> false;
     private volatile Predicate<? super M> loses = message -> false;
 
-    /** @param courier brings what is not kept to the end of the way */
-    Way(Executor courier, Consumer<M> end) {
-        this.courier = courier;
+    Way(Consumer<M> end) {
         this.end = end;
+    }
+
+    /** Brings what is not kept to the end of the way, from now on; at first it is there at once. */
+    void courier(Executor bringer) {
+        courier = bringer;
+    }
+
+    /** Has another one bring only the next. */
+    void courierOfOne(Executor bringer) {
+        Executor usual = courier;
+        courier = task -> {
+            courier = usual;
+            bringer.execute(task);
+        };
     }
 
     void send(M message) {
@@ -89,7 +102,12 @@ final class Way<M> {
 
     /** Loses that one of the kept messages. */
     boolean drop(int place) {
-        return take(place, true) != null;
+        return take(place) != null;
+    }
+
+    /** Takes that one out; null if there is none. */
+    M take(int place) {
+        return take(place, true);
     }
 
     private M take(int place, boolean remove) {

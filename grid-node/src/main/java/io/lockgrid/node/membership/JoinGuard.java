@@ -3,7 +3,6 @@ package io.lockgrid.node.membership;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.DefaultNodeContext;
-import com.hazelcast.instance.impl.DefaultNodeExtension;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.instance.impl.NodeExtension;
@@ -11,6 +10,8 @@ import com.hazelcast.internal.cluster.Joiner;
 import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
+import io.lockgrid.node.Clients;
+import io.lockgrid.node.wire.GuardedExtension;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -28,17 +29,20 @@ public final class JoinGuard {
     /**
      * Starts a member.
      *
+     * @param clients which messages of clients it takes
+     * @throws IllegalArgumentException if the configuration opens doors that a member of a grid keeps closed
      * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
      *     where one did
      */
-    public static HazelcastInstance start(Config engine) {
+    public static HazelcastInstance start(Config engine, Clients clients) {
+        GuardedExtension.check(engine);
         AtomicReference<@Nullable String> refusal = new AtomicReference<>();
         try {
             return HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
                 @Override
                 public NodeExtension createNodeExtension(Node node) {
                     listen(node, refusal);
-                    return new Extension(node);
+                    return new Extension(node, clients);
                 }
 
                 @Override
@@ -62,9 +66,12 @@ public final class JoinGuard {
         });
     }
 
-    private static final class Extension extends DefaultNodeExtension {
-        Extension(Node node) {
-            super(node);
+    private static final class Extension extends GuardedExtension {
+        private final Clients clients;
+
+        Extension(Node node, Clients clients) {
+            super(node, clients);
+            this.clients = clients;
         }
 
         /** Asked where this member is the oldest of its cluster, for each that wants to join. */
@@ -88,6 +95,19 @@ public final class JoinGuard {
                 if (conflict.isPresent()) {
                     throw new ConfigMismatchException(conflict.get());
                 }
+                refuseGuest(request);
+            }
+        }
+
+        /** A lite member keeps no locks, but it may do in every member what a client may that may everything. */
+        private void refuseGuest(JoinRequest request) {
+            if (clients == Clients.LOCKS
+                    && request.isLiteMember()
+                    && Agreement.toldBy(request.getAttributes()).isEmpty()) {
+                throw new ConfigMismatchException("member " + Neighbours.text(request.getAddress())
+                        + " is a lite member that was not prepared for a lock grid, and may not join this one: connect"
+                        + " as a client, call GridNode.configure(config) before it starts, or set 'clients: everything'"
+                        + " on every node of the grid");
             }
         }
     }

@@ -56,7 +56,8 @@ public final class NodeRuntime {
                 config.session().timeToLive(),
                 config.session().heartbeat(),
                 config.callTimeout(),
-                config.limits().labelLength());
+                config.limits().labelLength(),
+                config.drain());
     }
 
     static NodeEngineImpl engine(HazelcastInstance instance) {

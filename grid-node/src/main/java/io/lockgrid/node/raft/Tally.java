@@ -31,6 +31,7 @@ final class Tally implements Witness {
     private final AtomicLong maxHoldsEnded = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
     private final AtomicLong expired = new AtomicLong();
+    private final AtomicLong closed = new AtomicLong();
     private final AtomicLong holds = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
 
@@ -73,6 +74,7 @@ final class Tally implements Witness {
             case MAX_HOLD_ENDED -> add(maxHoldsEnded, 1);
             case FORCED -> add(forced, 1);
             case SESSION_EXPIRED -> add(expired, 1);
+            case SESSION_CLOSED -> add(closed, 1);
             default -> add(releases, 1);
         }
     }
@@ -93,6 +95,7 @@ final class Tally implements Witness {
         maxHoldsEnded.setRelease(0);
         forced.setRelease(0);
         expired.setRelease(0);
+        closed.setRelease(0);
         waitTimes.clear();
         holdTimes.clear();
         holds.setRelease(0);
@@ -132,6 +135,7 @@ final class Tally implements Witness {
         losses.put(LockLoss.Reason.MAX_HOLD_ENDED, maxHoldsEnded.get());
         losses.put(LockLoss.Reason.FORCED, forced.get());
         losses.put(LockLoss.Reason.SESSION_EXPIRED, expired.get());
+        losses.put(LockLoss.Reason.CLOSED, closed.get());
         return losses;
     }
 

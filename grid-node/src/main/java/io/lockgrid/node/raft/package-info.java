@@ -1,6 +1,6 @@
 /**
- * The adapter between the lock table and Hazelcast's CP Subsystem: the only place, with {@code membership} and
- * {@code io.lockgrid.internal}, that imports the engine's internals. Not API.
+ * The adapter between the lock table and Hazelcast's CP Subsystem: the only place, with {@code membership},
+ * {@code wire} and {@code io.lockgrid.internal}, that imports the engine's internals. Not API.
  *
  * <p>Start at {@link io.lockgrid.node.raft.GridService}, the service that every member runs. A batch of requests comes in
  * through {@code MemberTransport} (from this process), {@code BatchTask} (from a client) or {@code ForwardOp} (from

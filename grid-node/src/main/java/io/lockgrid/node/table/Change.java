@@ -254,11 +254,7 @@ final class Change {
         });
         for (Hold hold : holds) {
             witness(hold, session, Ending.of(why), actor, note);
-            if (why == SessionEnd.CLOSED) {
-                passOn(ended(hold));
-            } else {
-                delayed(hold);
-            }
+            delayed(hold);
         }
         return holds.size();
     }

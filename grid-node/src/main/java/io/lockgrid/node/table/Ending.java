@@ -6,7 +6,7 @@ public enum Ending {
     RELEASED,
     /** Its owner did not want it any more, before it was known to have been granted. */
     WITHDRAWN,
-    /** Its session was closed by itself. */
+    /** Its session was closed by itself, while it was held or waited for. */
     SESSION_CLOSED,
     /** It waited for as long as it might. */
     TIMED_OUT,
@@ -19,7 +19,7 @@ public enum Ending {
 
     /** Whether a hold that ended so was taken away from its holder. */
     public boolean isLoss() {
-        return this == MAX_HOLD_ENDED || this == FORCED || this == SESSION_EXPIRED;
+        return this == MAX_HOLD_ENDED || this == FORCED || this == SESSION_EXPIRED || this == SESSION_CLOSED;
     }
 
     static Ending of(SessionEnd why) {

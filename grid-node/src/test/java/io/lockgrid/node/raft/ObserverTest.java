@@ -141,7 +141,8 @@ class ObserverTest {
         assertThat(counted.lossesBy(LockLoss.Reason.MAX_HOLD_ENDED)).isEqualTo(1);
         assertThat(counted.lossesBy(LockLoss.Reason.FORCED)).isEqualTo(2);
         assertThat(counted.lossesBy(LockLoss.Reason.SESSION_EXPIRED)).isZero();
-        assertThat(counted.releases()).isEqualTo(2);
+        assertThat(counted.lossesBy(LockLoss.Reason.CLOSED)).isEqualTo(2);
+        assertThat(counted.releases()).isZero();
         assertThat(counted.grants()).isEqualTo(5);
         assertThat(counted.holds()).isZero();
         assertThat(counted.holdTimes().count()).isEqualTo(5);

@@ -91,6 +91,14 @@ class LockDelayTest {
     }
 
     @Test
+    void thereIsADelayAfterASessionThatWasClosedWhileItHeld() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        alice.close();
+
+        assertThat(grid.table.lock("a").delay().fence()).isEqualTo(fence);
+    }
+
+    @Test
     void thereIsNoDelayAfterARelease() {
         alice.granted(Ask.lock("a").lockDelay(DELAY));
         alice.release("a");

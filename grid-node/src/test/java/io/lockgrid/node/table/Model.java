@@ -245,7 +245,7 @@ final class Model {
         effects.sessionEnded(session.id, session.opened.label(), why, actor, note);
         locks.values().forEach(lock -> lock.queue.removeAll(places));
         places.removeIf(place -> place.fence == 0);
-        places.forEach(hold -> free(hold, why != SessionEnd.CLOSED));
+        places.forEach(hold -> free(hold, true));
         return places.size();
     }
 

@@ -103,8 +103,8 @@ class SessionTest {
     }
 
     @Test
-    void aClosedSessionGivesBackItsLocksWithoutDelay() {
-        alice.granted(Ask.lock("a").lockDelay(5_000));
+    void aClosedSessionGivesBackItsLocks() {
+        alice.granted(Ask.lock("a"));
         bob.acquire("a");
 
         assertThat(alice.close()).isEqualTo(new Result.Closed());

@@ -5,8 +5,10 @@ import com.hazelcast.cp.internal.datastructures.lock.FencedLockAdvancedTest;
 import io.lockgrid.node.GridNode;
 import org.junit.Ignore;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Hazelcast's own tests of sessions that hold or wait, against the grid. */
+@Category(Thorough.class)
 public class UpstreamFencedLockAdvancedTest extends FencedLockAdvancedTest {
     @Override
     protected Config createConfig(int cpNodeCount, int groupSize) {

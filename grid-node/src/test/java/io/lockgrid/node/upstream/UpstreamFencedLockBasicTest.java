@@ -5,8 +5,10 @@ import com.hazelcast.cp.internal.datastructures.lock.FencedLockBasicTest;
 import io.lockgrid.node.GridNode;
 import org.junit.Ignore;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Hazelcast's own tests of what a lock does, against the grid. */
+@Category(Thorough.class)
 public class UpstreamFencedLockBasicTest extends FencedLockBasicTest {
     @Override
     protected Config createConfig(int cpNodeCount, int groupSize) {

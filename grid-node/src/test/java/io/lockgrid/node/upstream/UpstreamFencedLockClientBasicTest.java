@@ -5,8 +5,10 @@ import com.hazelcast.config.Config;
 import io.lockgrid.node.GridNode;
 import org.junit.Ignore;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Hazelcast's own tests of what a lock does from a client, against the grid. */
+@Category(Thorough.class)
 public class UpstreamFencedLockClientBasicTest extends FencedLockClientBasicTest {
     @Override
     protected Config createConfig(int cpNodeCount, int groupSize) {

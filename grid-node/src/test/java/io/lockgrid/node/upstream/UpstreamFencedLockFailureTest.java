@@ -5,8 +5,10 @@ import com.hazelcast.cp.internal.datastructures.lock.FencedLockFailureTest;
 import io.lockgrid.node.GridNode;
 import org.junit.Ignore;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Hazelcast's own test of a name that no lock can have, against the grid. */
+@Category(Thorough.class)
 public class UpstreamFencedLockFailureTest extends FencedLockFailureTest {
     @Override
     protected Config createConfig(int cpNodeCount, int groupSize) {

@@ -5,8 +5,10 @@ import com.hazelcast.cp.internal.datastructures.lock.FencedLockLongAwaitTest;
 import io.lockgrid.node.GridNode;
 import org.junit.Ignore;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 
 /** Hazelcast's own tests of long waits, against the grid. */
+@Category(Thorough.class)
 public class UpstreamFencedLockLongAwaitTest extends FencedLockLongAwaitTest {
     @Override
     protected Config createConfig(int cpNodeCount, int groupSize) {

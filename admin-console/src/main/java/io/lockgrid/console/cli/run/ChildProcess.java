@@ -32,6 +32,7 @@ final class ChildProcess {
     /** @throws CommandFailed if it cannot be started, with the exit code that a shell would give */
     static ChildProcess start(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Surroundings.restoreLocale(builder.environment());
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(builder.start());

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a command while holding a lock; the exit code is the command's.",
             "Its environment has LOCKGRID_LOCK and LOCKGRID_FENCE. If the lock is lost, the command and what it started"
-                    + " are terminated: SIGTERM, and SIGKILL after 5 s. SIGINT, SIGTERM and SIGHUP are passed on to it."
+                    + " are terminated: SIGTERM, and SIGKILL after 5 s. SIGINT, SIGTERM and SIGHUP are passed on to it,"
+                    + " but for those that this was started to ignore, as with nohup."
         },
         customSynopsis = "lockgrid run NAME [OPTION...] -- COMMAND...")
 public final class RunCommand implements Callable<Integer> {
@@ -73,6 +75,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Surroundings.check(Stream.concat(Stream.of(name.value()), command.stream()));
         try (Signals signals = Signals.interrupting(Thread.currentThread())) {
             try (LockGrid grid = options.connect()) {
                 return runHolding(acquire(handle(grid)), signals);

@@ -3,6 +3,7 @@ package io.lockgrid.console.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.console.Patience;
 import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.RealProcess;
 import io.lockgrid.console.security.Browser;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class DemoCommandTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Patience.LONG;
     private static final Pattern PROCESS = Pattern.compile("member-\\d .* process (\\d+)");
     private static final Pattern LOGS = Pattern.compile("logs in (\\S+)");
     private static final Pattern ACQUIRED = Pattern.compile("(\\d+) times a lock was acquired");
@@ -30,6 +31,7 @@ class DemoCommandTest {
     private Path folder;
 
     @Test
+    @Tag("thorough")
     void itShowsLocksWithHoldersAndWaitersAndEndsByItself() throws Exception {
         try (RealProcess demo = demo("--seconds", "4")) {
             Answer answer = demo.answer();
@@ -72,6 +74,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void locksGoOnWhenAMemberIsKilledAndCtrlCStopsTheRest() throws Exception {
         try (RealProcess demo = demo()) {
             demo.awaitOut("reports/nightly");
@@ -79,7 +82,7 @@ class DemoCommandTest {
 
             demo.awaitOut("member-1 died");
             long before = acquired(demo);
-            await().atMost(Duration.ofSeconds(30)).until(() -> acquired(demo) > before + 3);
+            await().atMost(SOON).until(() -> acquired(demo) > before + 3);
 
             demo.signal("INT");
             demo.answer();
@@ -88,6 +91,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void aDemoThatIsKilledLeavesNoMemberBehind() throws Exception {
         try (RealProcess demo = demo()) {
             await().atMost(SOON).until(() -> members(demo).size() == 3);
@@ -104,7 +108,7 @@ class DemoCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "demo";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return RealProcess.start(folder, Map.of(), arguments);
+        return RealProcess.startWithDefaultSignals(folder, Map.of(), arguments);
     }
 
     private static List<Long> members(RealProcess demo) {

@@ -2,8 +2,10 @@ package io.lockgrid.console.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.console.cli.CommandFailed;
+import io.lockgrid.console.cli.DefaultSignals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +24,12 @@ class ChildProcessTest {
 
     @Test
     void aSignalThatEndsItIsToldAsAShellWould() {
-        ChildProcess child = ChildProcess.start(List.of("sleep", "300"), Map.of());
-        child.signal(Signals.Kind.INT);
+        ChildProcess child = ChildProcess.start(DefaultSignals.inOwnSession(List.of("sleep", "300")), Map.of());
+        // again until it is heard: what starts it has to undo first that this process ignores it
+        await().until(() -> {
+            child.signal(Signals.Kind.INT);
+            return child.ended().isDone();
+        });
 
         assertThat(child.ended().join()).isEqualTo(130);
     }

@@ -1,7 +1,6 @@
 package io.lockgrid.console.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.Hold;
@@ -13,7 +12,6 @@ import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.ExitCode;
 import io.lockgrid.console.cli.RealGrid;
 import io.lockgrid.console.cli.RealProcess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +89,14 @@ class RunCommandTest {
     }
 
     @Test
+    void theCommandsArgumentsReachItAsTheyAre() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "what it says");
+        try (RealProcess run = run("args", List.of(), "printf", "%s|", "@" + file, "", "--", "-h", "$HOME", "'\\")) {
+            assertThat(run.answer().out()).isEqualTo("@" + file + "||--|-h|$HOME|'\\|");
+        }
+    }
+
+    @Test
     void aCommandThatDoesNotExistIsExitCode127AndTheLockIsGivenBack() throws Exception {
         try (RealProcess run = run("d", List.of(), "no-such-command")) {
             Answer answer = run.answer();
@@ -133,12 +139,10 @@ class RunCommandTest {
 
     @Test
     void signalsArePassedOnAndTheLockIsGivenBack() throws Exception {
-        assumeThat(ignoredSignals())
-                .as("started like nohup does, with signals ignored, which no process below can undo")
-                .isZero();
         for (String signal : List.of("INT", "TERM", "HUP")) {
             String script = "trap 'echo caught; exit 9' " + signal + "; echo running; while :; do sleep 0.05; done";
-            try (RealProcess run = run("g", List.of(), "sh", "-c", script)) {
+            try (RealProcess run =
+                    RealProcess.startInOwnSession(folder, Map.of(), arguments("g", List.of(), "sh", "-c", script))) {
                 run.awaitOut("running");
                 run.signal(signal);
 
@@ -147,6 +151,21 @@ class RunCommandTest {
                 assertThat(answer.exitCode()).as(signal).isEqualTo(9);
                 assertThat(client.admin().lock("g")).as(signal).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void whatItWasStartedToIgnoreIsNotPassedOn() throws Exception {
+        String script = "echo running; while [ ! -e end ]; do sleep 0.05; done; exit 9";
+        List<String> nohup = List.of("sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+        try (RealProcess run =
+                RealProcess.startBy(nohup, folder, Map.of(), arguments("i", List.of(), "sh", "-c", script))) {
+            run.awaitOut("running");
+            run.signal("INT");
+            run.signal("HUP");
+            Files.createFile(folder.resolve("end"));
+
+            assertThat(run.answer().exitCode()).isEqualTo(9);
         }
     }
 
@@ -162,24 +181,15 @@ class RunCommandTest {
         }
     }
 
-    /** Which of SIGHUP and SIGINT this process was started to ignore, as Linux tells; elsewhere none. */
-    private static long ignoredSignals() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        String mask = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .findFirst()
-                .orElseThrow();
-        return Long.parseUnsignedLong(mask.substring("SigIgn:".length()).strip(), 16) & 0b11;
+    private static RealProcess run(String lock, List<String> options, String... command) {
+        return RealProcess.start(folder, Map.of(), arguments(lock, options, command));
     }
 
-    private static RealProcess run(String lock, List<String> options, String... command) {
+    private static String[] arguments(String lock, List<String> options, String... command) {
         List<String> arguments = new ArrayList<>(List.of("run", lock, "--connect", members.addresses()));
         arguments.addAll(options);
         arguments.add("--");
         arguments.addAll(Arrays.asList(command));
-        return RealProcess.start(folder, Map.of(), arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 }

@@ -1,0 +1,33 @@
+package io.lockgrid.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.internal.session.Act.Call;
+import io.lockgrid.internal.session.Act.Deliver;
+import io.lockgrid.internal.session.Act.Keep;
+import io.lockgrid.internal.session.Act.Pass;
+import io.lockgrid.internal.session.Act.Path;
+import io.lockgrid.internal.session.Act.Verb;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Scripts that once ended badly, each as short as it was found. */
+class HolderStoriesTest {
+
+    /** Its session had been opened so long ago that nothing in it could be relied on. */
+    @Test
+    void anAcquireThatIsBegunAnewIsSentOnce() {
+        assertAllIsWell(
+                new Keep(0, Path.ANSWERS),
+                new Call(0, Verb.TRY_LOCK_FOR, 0, 100, 0),
+                new Pass(13_000),
+                new Call(2, Verb.LOCK, 0, 1, 0),
+                new Call(1, Verb.TRY_FOR, 0, 100, 0),
+                new Call(2, Verb.UNLOCK, 0, 1, 0),
+                new Deliver(0, Path.ANSWERS, 1));
+    }
+
+    private static void assertAllIsWell(Act... script) {
+        assertThat(Play.of(List.of(script), 1)).isEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package io.lockgrid.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.Hold;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.Request;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A judge that sees nothing would find every script well. */
+class JudgeTest {
+    private final World world = new World();
+    private final World.Node ann = world.node("ann");
+    private final Judge judge = new Judge(world, List.of(ann));
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Hold acquired() throws InterruptedException {
+        Hold hold = ann.grid().lock("x").acquire();
+        judge.granted(ann, hold);
+        world.pass(150); // past the first keep-alive, which would bring what is held back
+        return hold;
+    }
+
+    @Test
+    void findsNothingWhereAllIsWell() throws Exception {
+        Hold hold = acquired();
+        world.pass(1_000);
+        judge.calm("x", 0);
+        hold.release();
+        judge.released(hold);
+        judge.calm("x", 0);
+
+        assertThat(judge.report()).isEmpty();
+    }
+
+    @Test
+    void findsAHolderThatBelievesTooLong() throws Exception {
+        acquired();
+        ann.way().notices().hold();
+        world.grid.forceRelease("x");
+        world.pass(100);
+
+        assertThat(judge.report()).startsWith("Hold[x, fence 1] is believed, but the grid has nothing");
+    }
+
+    @Test
+    void findsAThreadThatBelievesTooLong() {
+        ann.grid().lock("x").asLock().lock();
+        world.pass(150);
+        ann.way().notices().hold();
+        world.grid.forceRelease("x");
+        world.pass(100);
+
+        assertThat(judge.report()).startsWith("Hold[x, fence 1] is believed, but the grid has nothing");
+    }
+
+    @Test
+    void findsAHoldThatIsLeftBehind() {
+        UUID session = UUID.randomUUID();
+        List<Request> requests = List.of(
+                new Request.Open(1, ann.way().home(), 60_000, 0),
+                new Request.Acquire(2, "x", -2, 0, 0, "nobody", null));
+        world.grid.handle(new Batch("default", session, 1, 0, requests));
+
+        judge.calm("x", 0);
+
+        assertThat(judge.report()).startsWith("nobody believes to have what the grid holds: fence 1");
+    }
+
+    @Test
+    void findsAWaiterThatIsLeftBehind() throws Exception {
+        acquired();
+        world.call(() -> ann.grid().lock("x").acquire());
+
+        judge.calm("x", 0);
+
+        assertThat(judge.report()).startsWith("0 wait for x, but at the grid 1");
+    }
+}

@@ -1,0 +1,73 @@
+package io.lockgrid.node.wire;
+
+import com.hazelcast.client.impl.ClientEngine;
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.cluster.Address;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.cluster.ClusterService;
+import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.spi.properties.ClusterProperty;
+import io.lockgrid.node.Clients;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What all connections of one member share. Thread-safe. */
+final class Gate {
+    private final Node node;
+    private final Clients clients;
+    private final Allowance allowance = Allowance.of(Runtime.getRuntime().maxMemory());
+    private final Refusals refusals;
+    private final SocketBuffers buffers;
+    private final int strangersMessage;
+
+    Gate(Node node, Clients clients) {
+        this.node = node;
+        this.clients = clients;
+        this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), System::nanoTime);
+        this.buffers = SocketBuffers.of(node.getProperties());
+        this.strangersMessage = strangersMessage(
+                node.getProperties().getInteger(ClusterProperty.CLIENT_PROTOCOL_UNVERIFIED_MESSAGE_BYTES));
+    }
+
+    /** The engine's own setting, of 4 kB, where zero stands for no limit: that is the one of all clients here. */
+    private static int strangersMessage(int setting) {
+        return setting > 0 ? Math.min(setting, Allowance.CLIENTS_MESSAGE) : Allowance.CLIENTS_MESSAGE;
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    SocketBuffers buffers() {
+        return buffers;
+    }
+
+    /** The most bytes of a message of a client that has not authenticated. */
+    int strangersMessage() {
+        return strangersMessage;
+    }
+
+    ClientDecoder clientDecoder(ServerConnection connection, ClientEngine engine) {
+        return new ClientDecoder(connection, engine, this);
+    }
+
+    /** Takes the messages of a client. */
+    Consumer<ClientMessage> guard(ServerConnection connection, ClientEngine engine) {
+        return clients == Clients.EVERYTHING ? engine : new ClientGuard(connection, engine, refusals);
+    }
+
+    /** Whether a peer says that it is a member of this cluster, or the one that this member is about to join. */
+    boolean isMember(ServerConnection connection) {
+        ClusterService cluster = node.getClusterService();
+        UUID uuid = connection.getRemoteUuid();
+        if (uuid != null && cluster.getMember(uuid) != null) {
+            return true;
+        }
+        Address master = cluster.isJoined() ? null : cluster.getMasterAddress();
+        return master != null && master.equals(connection.getRemoteAddress());
+    }
+}

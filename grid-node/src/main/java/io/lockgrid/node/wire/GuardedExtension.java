@@ -1,0 +1,88 @@
+package io.lockgrid.node.wire;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.instance.EndpointQualifier;
+import com.hazelcast.instance.impl.DefaultNodeExtension;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.networking.ChannelInitializer;
+import com.hazelcast.internal.networking.InboundHandler;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.internal.server.ServerContext;
+import com.hazelcast.internal.util.ByteArrayProcessor;
+import io.lockgrid.node.Clients;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member of the engine that bounds and looks at what comes in at its port, before and after it knows who sent it; see the
+ * package. For a member that LockGrid starts. Thread-safe.
+ */
+@SuppressWarnings("rawtypes") // as the engine declares its handlers
+public class GuardedExtension extends DefaultNodeExtension {
+    private final Clients clients;
+    private volatile @Nullable Gate gate;
+
+    protected GuardedExtension(Node node, Clients clients) {
+        super(node);
+        this.clients = clients;
+    }
+
+    /**
+     * Checks before the start that the configuration opens no door at which nobody stands.
+     *
+     * @throws IllegalArgumentException if it does; the message names the setting
+     */
+    public static void check(Config engine) {
+        OtherDoors.check(engine);
+    }
+
+    /** Made late: the engine makes this extension before it knows its properties' final values. */
+    private synchronized Gate gate() {
+        Gate made = gate;
+        if (made == null) {
+            made = new Gate(node, clients);
+            gate = made;
+        }
+        return made;
+    }
+
+    @Override
+    public Function<EndpointQualifier, ChannelInitializer> createChannelInitializerFn(ServerContext context) {
+        return new Channels(context, gate());
+    }
+
+    @Override
+    public InboundHandler[] createInboundHandlers(
+            EndpointQualifier qualifier, ServerConnection connection, ServerContext context) {
+        return new InboundHandler[] {
+            new MemberDecoder(connection, node.getNodeEngine().getPacketDispatcher(), gate())
+        };
+    }
+
+    @Override
+    public InternalSerializationService createSerializationService() {
+        return serialization(false);
+    }
+
+    @Override
+    public InternalSerializationService createCompatibilitySerializationService() {
+        return serialization(true);
+    }
+
+    private InternalSerializationService serialization(boolean compatibility) {
+        try {
+            return new GuardedSerialization(node, getPartitioningStrategy(node.getConfigClassLoader()), compatibility)
+                    .make();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("the engine's serialization could not be made", failure);
+        }
+    }
+
+    @Override
+    public ByteArrayProcessor createMulticastInputProcessor(ServerContext context) {
+        return new JoinDatagrams(node.getSerializationService()::getByteOrder);
+    }
+}

@@ -1,0 +1,83 @@
+package io.lockgrid.node.wire;
+
+import static com.hazelcast.internal.networking.HandlerStatus.CLEAN;
+import static com.hazelcast.internal.nio.IOUtil.compactOrClear;
+import static com.hazelcast.internal.nio.Protocols.CLIENT_BINARY;
+import static com.hazelcast.internal.nio.Protocols.CLUSTER;
+import static com.hazelcast.internal.nio.Protocols.PROTOCOL_LENGTH;
+
+import com.hazelcast.instance.EndpointQualifier;
+import com.hazelcast.internal.networking.ChannelOption;
+import com.hazelcast.internal.networking.HandlerStatus;
+import com.hazelcast.internal.networking.InboundHandler;
+import com.hazelcast.internal.nio.ConnectionType;
+import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.internal.server.ServerContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the three bytes that name the protocol, and gives way to its decoder. Members' and clients' are spoken, and nothing
+ * else: no REST, no memcache. For the thread that reads the channel.
+ */
+final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
+    private final ServerContext context;
+    private final ProtocolEncoder encoder;
+    private final Gate gate;
+
+    ProtocolDecoder(ServerContext context, ProtocolEncoder encoder, Gate gate) {
+        this.context = context;
+        this.encoder = encoder;
+        this.gate = gate;
+    }
+
+    @Override
+    public void handlerAdded() {
+        initSrcBuffer(PROTOCOL_LENGTH);
+    }
+
+    @Override
+    public HandlerStatus onRead() {
+        src.flip();
+        try {
+            if (src.remaining() == PROTOCOL_LENGTH) {
+                byte[] bytes = new byte[PROTOCOL_LENGTH];
+                src.get(bytes);
+                speak(new String(bytes, StandardCharsets.ISO_8859_1));
+            }
+            return CLEAN;
+        } finally {
+            compactOrClear(src);
+        }
+    }
+
+    private void speak(String protocol) {
+        ServerConnection connection = Channels.connection(channel);
+        if (CLUSTER.equals(protocol)) {
+            if (channel.isClientMode()) {
+                connection.setConnectionType(ConnectionType.MEMBER);
+            }
+            encoder.hear(protocol);
+            channel.inboundPipeline()
+                    .replace(this, context.createInboundHandlers(EndpointQualifier.MEMBER, connection));
+        } else if (CLIENT_BINARY.equals(protocol) && !channel.isClientMode()) {
+            encoder.hear(protocol);
+            channel.options()
+                    .setOption(ChannelOption.SO_RCVBUF, gate.buffers().clientsReceive())
+                    .setOption(ChannelOption.DIRECT_BUF, false); // the clients' codec reads arrays
+            channel.inboundPipeline().replace(this, gate.clientDecoder(connection, context.getClientEngine()));
+        } else {
+            gate.refusals()
+                    .close(
+                            connection,
+                            "it speaks the protocol '" + protocol.replaceAll("[^!-~]", "?")
+                                    + "', and members and clients are spoken to here, without TLS");
+        }
+    }
+
+    /** Who says nothing, as probes of the port do, is not worth a line. */
+    @Override
+    public void interceptError(Throwable error) throws Throwable {
+        Channels.endQuietly(channel, error);
+    }
+}
