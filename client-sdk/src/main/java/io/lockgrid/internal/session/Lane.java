@@ -404,7 +404,9 @@ final class Lane {
         Outcome first = reply.outcomes().get(0);
         if (flight.calls.get(0) instanceof SimpleCalls.Open) {
             sender.opening = false;
-            if (!(first instanceof Outcome.Done)) {
+            if (first instanceof Outcome.SessionUnknown) {
+                return; // sessions have ended since the fence that it claimed: another one is opened
+            } else if (!(first instanceof Outcome.Done)) {
                 onNotOpened(flight, first);
                 return;
             }
