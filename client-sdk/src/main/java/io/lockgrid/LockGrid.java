@@ -54,7 +54,8 @@ public interface LockGrid extends AutoCloseable {
      *       that asked for it by {@link GridLock#withInterruptOnLoss()} are interrupted, once.
      *   <li>For the time of the setting {@code drain} (5 s unless configured otherwise, 0 in {@code GridNode.local()}) it
      *       waits for them, no longer than until the last has let go. Meanwhile holds are valid, and {@link
-     *       Hold#release()}, {@link Hold#renew} and {@link ThreadLock#unlock()} work as ever. It does not wait for what the
+     *       Hold#release()}, {@link Hold#renew} and {@link ThreadLock#unlock()} work as ever, and a thread may enter once
+     *       more what it has. It does not wait for what the
      *       calling thread holds itself: what it has acquired and waited for.
      *   <li>What is still held then is lost, with the reason {@link LockLoss.Reason#CLOSED}: {@link Hold#isHeld()} is
      *       false before another can have the lock, {@link Hold#lost()} completes, and a release throws {@link

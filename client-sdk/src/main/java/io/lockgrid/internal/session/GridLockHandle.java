@@ -116,7 +116,9 @@ final class GridLockHandle implements GridLock {
     }
 
     Attempt start(Attempt call) {
-        runtime.checkOpen();
+        if (call instanceof AcquireCall) { // who holds may enter once more until the instance is closed
+            runtime.checkOpen();
+        }
         call.watch(runtime.listener());
         lane.submit(call);
         return call;

@@ -125,7 +125,7 @@ final class Lane {
             LockGridException failure = new GridClosedException(
                     "this LockGrid was closed; the lock was not acquired: use an instance that is open");
             for (Call<?> call : waiting()) {
-                if (call instanceof Attempt) {
+                if (call instanceof AcquireCall) {
                     call.onFailure(this, failure);
                 }
             }
@@ -201,7 +201,7 @@ final class Lane {
             goodbye.add(release); // the end of the session frees it
             return;
         }
-        if (goodbye != null || (drain != null && call instanceof Attempt)) {
+        if (goodbye != null || (drain != null && call instanceof AcquireCall)) {
             call.onFailure(
                     this,
                     new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open"));

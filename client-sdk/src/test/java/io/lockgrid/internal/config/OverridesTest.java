@@ -44,6 +44,7 @@ class OverridesTest {
             case "clients" -> "everything";
             case "session.time-to-live", "session.heartbeat", "call-timeout", "drain", "stop-timeout", "grace" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
+            case "clients" -> "everything";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
             default -> "77";

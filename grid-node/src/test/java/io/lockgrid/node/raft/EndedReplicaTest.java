@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A replica that could not do what the log says must not speak for its group any more. */
@@ -114,6 +115,7 @@ class EndedReplicaTest {
         assertThat(hold.isHeld()).isTrue();
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCannotReadAnEntryEnds() {
         Entry entry = new Entry(System.currentTimeMillis(), 1, List.of(), List.of());
@@ -126,6 +128,7 @@ class EndedReplicaTest {
         awaitEnd(other);
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCouldNotApplyACallOfTheStockApiEnds() {
         FencedLock lock = members.member(other).getCPSubsystem().getLock("stock");
@@ -163,6 +166,7 @@ class EndedReplicaTest {
         assertThat(lock.tryLock()).isFalse();
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCountsItsCpSessionsOtherwiseEnds() {
         members.member(follower).getLoggingService().addLogListener(Level.INFO, logged -> {
