@@ -85,7 +85,7 @@ final class Overrides {
 
     private void take(Map<String, Key<?>> keys, String name, String value, String words) {
         Key<?> key = keys.get(name);
-        Origin origin = new Origin(words, sources.workingDirectory());
+        Origin origin = new Origin(words, sources.workingDirectory()::resolve);
         if (key == null) {
             throw origin.refuse("unknown; " + why(keys, name));
         }

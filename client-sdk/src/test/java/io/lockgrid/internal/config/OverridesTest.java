@@ -41,7 +41,6 @@ class OverridesTest {
             case "discovery.group" -> "230.1.2.3";
             case "discovery.service-dns" -> "grid.orders.svc";
             case "groups" -> "default,reports";
-            case "clients" -> "everything";
             case "session.time-to-live", "session.heartbeat", "call-timeout", "drain", "stop-timeout", "grace" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
