@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members of which a replica could not do what the log says: they start anew in the same process. */
@@ -79,6 +80,7 @@ class ReplicaFailureTest {
                 .isPresent();
     }
 
+    @Tag("thorough")
     @Test
     void anEntryThatFailsOnEveryMemberIsALostMajorityAndTheGridGoesOnWithAnotherTable() throws Exception {
         Hold hold = members.grid(0).lock("kept").acquire();

@@ -351,7 +351,8 @@ final class Lane {
             Outcome outcome = reply.outcomes().get(i);
             if (!flight.carries(i)) {
                 continue; // the answer is to what the call was before
-            } else if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+            } else if (outcome instanceof Outcome.SessionUnknown none && sender == session) {
+                noteFence(none.lastFence());
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);

@@ -82,6 +82,11 @@ final class MemberTransport implements Transport, MemberSight {
     }
 
     @Override
+    public int version() {
+        return link.service().protocol();
+    }
+
+    @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
         Link now = link;
         GroupSite site = now.service().site(group);

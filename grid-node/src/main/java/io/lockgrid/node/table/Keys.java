@@ -31,6 +31,18 @@ interface Keys<E> {
         }
     };
 
+    Keys<SessionId> SESSION_IDS = new Keys<>() {
+        @Override
+        public long hash(SessionId id) {
+            return hashOf(id);
+        }
+
+        @Override
+        public Object key(SessionId id) {
+            return id;
+        }
+    };
+
     Keys<Claim> CLAIMS = Claim::acquire;
     Keys<Wait> WAITS = Wait::ticket;
     Keys<NumberedEvent> EVENTS = NumberedEvent::number;

@@ -11,12 +11,20 @@ final class State {
     private final Trie<AuditEntry> audit;
     private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
+    /** Sessions of the stock doors that an operator ended, while their CP sessions are still to end. */
+    private final Trie<SessionId> barred;
 
     /** Whether an entry was applied: before, there is neither an id nor a fence. */
     boolean founded;
 
     long tableId;
     long lastFence;
+    /**
+     * An opening that claims less is refused: it may be a late copy of what opened a session that is over. Above the claim
+     * of every session that ended here, and not below where the table began.
+     */
+    long watermark;
+
     long lastTicket;
     /** The latest wall clock of an entry. */
     long lastWall;
@@ -31,6 +39,7 @@ final class State {
         audit = new Trie<>(Keys.AUDIT);
         destroyed = new Trie<>(Keys.DESTROYED);
         undated = new Trie<>(Keys.UNDATED);
+        barred = new Trie<>(Keys.SESSION_IDS);
     }
 
     private State(State other) {
@@ -39,9 +48,11 @@ final class State {
         audit = other.audit.copy();
         destroyed = other.destroyed.copy();
         undated = other.undated.copy();
+        barred = other.barred.copy();
         founded = other.founded;
         tableId = other.tableId;
         lastFence = other.lastFence;
+        watermark = other.watermark;
         lastTicket = other.lastTicket;
         lastWall = other.lastWall;
         lastAudit = other.lastAudit;
@@ -164,6 +175,22 @@ final class State {
             destroyed.remove(edit, found.number());
         }
         return found != null;
+    }
+
+    List<SessionId> barred() {
+        return barred.first(Integer.MAX_VALUE);
+    }
+
+    boolean isBarred(SessionId id) {
+        return barred.get(Keys.hashOf(id), id) != null;
+    }
+
+    void bar(SessionId id) {
+        barred.put(edit, id);
+    }
+
+    void unbar(SessionId id) {
+        barred.remove(edit, Keys.hashOf(id), id);
     }
 
     /** What began without a date, oldest first. */

@@ -13,6 +13,7 @@ import io.lockgrid.node.Attached;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What may come between a leader and its heir. */
@@ -85,6 +86,7 @@ class LeadershipTransferTest {
                 .isFalse();
     }
 
+    @Tag("thorough")
     @Test
     void noSeatIsTakenAwayWhileLeadershipIsBeingHandedToIt() throws Exception {
         int leader = members.leader();

@@ -14,12 +14,14 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.KeeperService;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.Formats;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A replica that could not do what the log says must not speak for its group any more. */
@@ -114,10 +116,11 @@ class EndedReplicaTest {
         assertThat(hold.isHeld()).isTrue();
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCannotReadAnEntryEnds() {
         Entry entry = new Entry(System.currentTimeMillis(), 1, List.of(), List.of());
-        byte[] damaged = new EntryCodec().encode(entry);
+        byte[] damaged = new EntryCodec().encode(entry, Formats.NEWEST);
         damaged[damaged.length - 1]++;
 
         members.node(leader).replicate(new EntryOp(damaged, entry)); // the leader has read it
@@ -126,6 +129,7 @@ class EndedReplicaTest {
         awaitEnd(other);
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCouldNotApplyACallOfTheStockApiEnds() {
         FencedLock lock = members.member(other).getCPSubsystem().getLock("stock");
@@ -163,6 +167,7 @@ class EndedReplicaTest {
         assertThat(lock.tryLock()).isFalse();
     }
 
+    @Tag("thorough")
     @Test
     void aReplicaThatCountsItsCpSessionsOtherwiseEnds() {
         members.member(follower).getLoggingService().addLogListener(Level.INFO, logged -> {

@@ -11,6 +11,7 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.FormatException;
+import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.TimeCommand;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a leader cannot read again must not get into the log, where it would end every replica. */
 class ProposalsTest {
     private final EntryCodec codec = new EntryCodec();
-    private final Proposals proposals = new Proposals(codec::encode, this::read);
+    private final Proposals proposals = new Proposals(entry -> codec.encode(entry, Formats.NEWEST), this::read);
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
     private final Replica replica =
             new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
