@@ -16,6 +16,7 @@ import io.lockgrid.GridHealth.Status;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
@@ -27,6 +28,7 @@ import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -242,7 +244,10 @@ public final class ClientTransport implements Transport {
     /** The members that this client is connected to, as addresses. */
     public List<String> connectedTo() {
         return client.getConnectionManager().getActiveConnections().stream()
-                .map(connection -> String.valueOf(connection.getRemoteAddress()))
+                .map(Connection::getRemoteAddress)
+                .filter(Objects::nonNull)
+                .map(address ->
+                        HostPort.of(address.getHost(), address.getPort()).toString())
                 .toList();
     }
 }

@@ -339,8 +339,7 @@ public final class GridService
                         handle,
                         StockDoor.acquireLimit(engine, name),
                         memberName(),
-                        engine.getThisAddress().getHost() + ":"
-                                + engine.getThisAddress().getPort(),
+                        Neighbours.text(engine.getThisAddress()),
                         engine.getLocalMember().getUuid());
     }
 
