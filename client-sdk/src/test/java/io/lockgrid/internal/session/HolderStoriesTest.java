@@ -22,6 +22,8 @@ class HolderStoriesTest {
     @Test
     void anAcquireThatIsBegunAnewIsSentOnce() {
         assertAllIsWell(
+                new Call(0, Verb.TRY, 1, 0, 0),
+                new End(0), // the next one is opened at the first attempt
                 new Keep(0, Path.ANSWERS),
                 new Call(0, Verb.TRY_LOCK_FOR, 0, 100, 0),
                 new Pass(13_000),
@@ -34,6 +36,8 @@ class HolderStoriesTest {
     @Test
     void aSessionThatEndedBeforeItsOpeningWasAnsweredIsReplaced() {
         assertAllIsWell(
+                new Call(2, Verb.TRY, 1, 0, 0),
+                new End(1), // the next one is opened at the first attempt
                 new Keep(1, Path.ANSWERS),
                 new Keep(1, Path.NOTICES),
                 new Call(2, Verb.TRY_FOR, 0, 1_500, 0),
@@ -45,6 +49,7 @@ class HolderStoriesTest {
     @Test
     void aTryThatWasGrantedByNoticeKeepsItsLockWhenTheWordThatItWaitsComesAfterItsTime() {
         assertAllIsWell(
+                new Call(2, Verb.TRY, 1, 0, 0), // has its session
                 new Keep(1, Path.NOTICES),
                 new Call(0, Verb.ACQUIRE, 0, 0, 0),
                 new Slow(1, Path.ANSWERS, 1_200),

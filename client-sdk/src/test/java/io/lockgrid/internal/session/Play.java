@@ -76,6 +76,12 @@ final class Play {
             way(delay.node(), delay.path()).courierOfOne(taking(delay.millis()));
         } else if (act instanceof Act.Keep keep) {
             way(keep.node(), keep.path()).hold();
+        } else if (act instanceof Act.Cut cut) {
+            for (Act.Path path : Act.Path.values()) {
+                way(cut.node(), path).hold();
+            }
+        } else if (act instanceof Act.Mend mend) {
+            nodes.get(mend.node()).way().heal();
         } else if (act instanceof Act.LetGo go) {
             way(go.node(), go.path()).letGo();
         } else if (act instanceof Act.Deliver deliver) {
