@@ -59,7 +59,7 @@ final class Model {
         wall = entry.wallMillis();
         if (!founded) {
             founded = true;
-            tableId = entry.seed();
+            tableId = entry.tableId();
             fence = fenceAt(wall);
         }
         sessions.values().forEach(session -> session.lastEventBefore = session.lastEvent);
