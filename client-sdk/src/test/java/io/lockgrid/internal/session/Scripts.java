@@ -14,6 +14,9 @@ import net.jqwik.api.Tuple;
 final class Scripts {
     static final int CALLERS = 3;
 
+    /** Whoever sends a notice hears nothing of it. */
+    private static final List<Path> ASKING = List.of(Path.REQUESTS, Path.ANSWERS);
+
     private Scripts() {}
 
     /** What a script is made of: what needs a few things in a certain order is found much sooner among few things. */
@@ -91,7 +94,10 @@ final class Scripts {
                 Tuple.of(2, Combinators.combine(node(), path, place()).as(Act.Deliver::new)),
                 Tuple.of(1, Combinators.combine(node(), path, place()).as(Act.Repeat::new)),
                 Tuple.of(1, Combinators.combine(node(), path, place()).as(Act.Drop::new)),
-                Tuple.of(1, Combinators.combine(node(), path, place()).as(Act.Fail::new)));
+                Tuple.of(
+                        1,
+                        Combinators.combine(node(), Arbitraries.of(ASKING), place())
+                                .as(Act.Fail::new)));
     }
 
     private static Arbitrary<Act> call(List<Verb> verbs) {

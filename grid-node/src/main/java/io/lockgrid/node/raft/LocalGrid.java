@@ -15,6 +15,7 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.TimeCommand;
@@ -91,7 +92,7 @@ public final class LocalGrid implements Transport {
                                     ActOutcome.refused("a grid in one process has no members to act on"))
                             : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
                                     .get();
-            answer.complete(AdminCodec.encode(found));
+            answer.complete(AdminCodec.encode(found, WireCodec.version(question)));
         });
         return answer;
     }

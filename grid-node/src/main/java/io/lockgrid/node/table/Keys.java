@@ -49,4 +49,18 @@ interface Keys<E> {
             }
         };
     }
+
+    static Keys<SessionId> ofSessionIds(SecretHash hash) {
+        return new Keys<>() {
+            @Override
+            public long hash(SessionId id) {
+                return hash.of(id);
+            }
+
+            @Override
+            public Object key(SessionId id) {
+                return id;
+            }
+        };
+    }
 }

@@ -38,6 +38,7 @@ public final class LockTable {
             state.seed(entry.seed());
             state.tableId = entry.tableId();
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
+            state.watermark = state.lastFence; // what was opened in an earlier table is over
         }
         state.entry++;
         state.lastWall = Math.max(state.lastWall, entry.wallMillis());
@@ -127,7 +128,7 @@ public final class LockTable {
         return state.tableId;
     }
 
-    /** The highest fence that was given or claimed, 0 before the first entry. */
+    /** The highest fence that was given or claimed, or by which a session was opened; 0 before the first entry. */
     public long lastFence() {
         return state.lastFence;
     }

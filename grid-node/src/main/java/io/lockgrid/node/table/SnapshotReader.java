@@ -19,6 +19,8 @@ final class SnapshotReader {
         state.seed(in.readFixed());
         state.tableId = in.readFixed();
         state.lastFence = in.readVar();
+        state.watermark = in.readVar();
+        expect(state.watermark <= state.lastFence, "a watermark is of the future");
         state.lastTicket = in.readVar();
         state.lastAudit = in.readVar();
         state.lastWall = in.readSigned();
@@ -33,6 +35,7 @@ final class SnapshotReader {
         for (int i = 0; i < lockCount; i++) {
             readLock();
         }
+        sessions.forEach(Session::sortMemos);
         int auditCount = in.readCount();
         for (int i = 0; i < auditCount; i++) {
             readAudit();
@@ -45,6 +48,10 @@ final class SnapshotReader {
         for (int i = 0; i < undated; i++) {
             state.put(new Undated(in.readVar(), in.readSessionId(), in.readVar()));
         }
+        int barred = in.readCount();
+        for (int i = 0; i < barred; i++) {
+            state.bar(in.readSessionId());
+        }
         return state;
     }
 
@@ -55,7 +62,9 @@ final class SnapshotReader {
                 CommandFormat.readLabel(in),
                 in.readVar(),
                 in.readInt(),
-                in.readSigned());
+                in.readSigned(),
+                in.readVar());
+        expect(session.openedAt() <= state.lastFence, "a session was opened in the future");
         session.beat(in.readVar());
         long lowestOpen = in.readVar();
         int span = in.readCount();
@@ -75,7 +84,7 @@ final class SnapshotReader {
         }
         int memos = in.readCount();
         for (int i = 0; i < memos; i++) {
-            session.remember(StockFormat.readMemo(in));
+            session.restore(StockFormat.readMemo(in));
         }
         return session;
     }

@@ -34,6 +34,7 @@ final class SnapshotWriter {
         out.writeFixed(state.seed);
         out.writeFixed(state.tableId);
         out.writeVar(state.lastFence);
+        out.writeVar(state.watermark);
         out.writeVar(state.lastTicket);
         out.writeVar(state.lastAudit);
         out.writeSigned(state.lastWall);
@@ -57,6 +58,9 @@ final class SnapshotWriter {
             out.writeSessionId(one.session());
             out.writeVar(one.acquire());
         }
+        List<SessionId> barred = state.barred();
+        out.writeVar(barred.size());
+        barred.forEach(out::writeSessionId);
     }
 
     private void write(Session session) {
@@ -66,6 +70,7 @@ final class SnapshotWriter {
         out.writeVar(session.timeToLiveMillis());
         out.writeVar(session.maxHolds());
         out.writeSigned(session.since());
+        out.writeVar(session.openedAt());
         out.writeVar(session.beat());
         Window window = session.window();
         out.writeVar(window.lowestOpen());

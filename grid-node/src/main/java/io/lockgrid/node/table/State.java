@@ -12,6 +12,8 @@ final class State {
     private final Trie<AuditEntry> audit;
     private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
+    /** Sessions of the stock doors that an operator ended, while their CP sessions are still to end. */
+    private Trie<SessionId> barred;
 
     /** Whether an entry was applied: before, there is neither an id nor a fence, and no lock or session. */
     boolean founded;
@@ -21,6 +23,12 @@ final class State {
 
     long tableId;
     long lastFence;
+    /**
+     * An opening that claims less is refused: it may be a late copy of what opened a session that is over. Above the claim
+     * of every session that ended here, and not below where the table began.
+     */
+    long watermark;
+
     long lastTicket;
     /** The latest wall clock of an entry. */
     long lastWall;
@@ -36,6 +44,7 @@ final class State {
         audit = new Trie<>(Keys.AUDIT);
         destroyed = new Trie<>(Keys.DESTROYED);
         undated = new Trie<>(Keys.UNDATED);
+        barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
     private State(State other) {
@@ -46,9 +55,11 @@ final class State {
         audit = other.audit.copy();
         destroyed = other.destroyed.copy();
         undated = other.undated.copy();
+        barred = other.barred.copy();
         founded = other.founded;
         tableId = other.tableId;
         lastFence = other.lastFence;
+        watermark = other.watermark;
         lastTicket = other.lastTicket;
         lastWall = other.lastWall;
         lastAudit = other.lastAudit;
@@ -67,6 +78,7 @@ final class State {
         hash = new SecretHash(proposed);
         locks = new Trie<>(Keys.LOCKS);
         sessions = new Trie<>(Keys.ofSessions(hash));
+        barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
     Edit edit() {
@@ -184,6 +196,22 @@ final class State {
             destroyed.remove(edit, found.number());
         }
         return found != null;
+    }
+
+    List<SessionId> barred() {
+        return barred.first(Integer.MAX_VALUE);
+    }
+
+    boolean isBarred(SessionId id) {
+        return barred.get(hash.of(id), id) != null;
+    }
+
+    void bar(SessionId id) {
+        barred.put(edit, id);
+    }
+
+    void unbar(SessionId id) {
+        barred.remove(edit, hash.of(id), id);
     }
 
     /** What began without a date, oldest first. */

@@ -9,7 +9,7 @@ class SnapshotCodecTest {
     private final Grid grid = new Grid();
 
     private LockTable restored() {
-        return SnapshotCodec.decode(SnapshotCodec.encode(grid.table.fork()));
+        return SnapshotCodec.decode(SnapshotCodec.encode(grid.table.fork(), 1));
     }
 
     @Test
@@ -114,6 +114,6 @@ class SnapshotCodecTest {
         }
         alice.release("BBAa");
 
-        assertThat(SnapshotCodec.encode(restored())).isEqualTo(SnapshotCodec.encode(grid.table));
+        assertThat(SnapshotCodec.encode(restored(), 1)).isEqualTo(SnapshotCodec.encode(grid.table, 1));
     }
 }
