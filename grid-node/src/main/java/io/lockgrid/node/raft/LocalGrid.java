@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -123,7 +122,7 @@ public final class LocalGrid implements Transport {
     private static Entry entry(List<Submission> submissions, List<TimeCommand> elapsed) {
         return new Entry(
                 System.currentTimeMillis(),
-                ThreadLocalRandom.current().nextLong(),
+                TableSeed.propose(),
                 submissions.stream().map(Submission::commands).toList(),
                 elapsed);
     }

@@ -35,7 +35,7 @@ final class Proposals {
      */
     EntryOp of(List<Submission> submissions, List<TimeCommand> elapsed) {
         long now = System.currentTimeMillis();
-        long seed = TableNumber.propose(now);
+        long seed = TableSeed.propose();
         try {
             return op(new Entry(now, seed, batches(submissions), elapsed));
         } catch (RuntimeException unreadable) {

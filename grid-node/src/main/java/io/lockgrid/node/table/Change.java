@@ -46,7 +46,7 @@ final class Change {
                 wallMillis,
                 asked.ownerLabel(),
                 asked.reason());
-        state.put(new Lock(state.edit(), asked.name(), hold));
+        state.put(state.lock(asked.name(), hold, null));
         session.put(hold);
         startMaxHold(hold);
         date(hold);

@@ -35,7 +35,8 @@ public final class LockTable {
     public List<BatchReply> apply(Entry entry, Effects effects) {
         if (!state.founded) {
             state.founded = true;
-            state.tableId = entry.seed();
+            state.seed(entry.seed());
+            state.tableId = entry.tableId();
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
             state.watermark = state.lastFence; // what was opened in an earlier table is over
         }

@@ -16,6 +16,7 @@ final class SnapshotReader {
 
     State read() {
         state.founded = in.readBoolean();
+        state.seed(in.readFixed());
         state.tableId = in.readFixed();
         state.lastFence = in.readVar();
         state.watermark = in.readVar();
@@ -108,9 +109,9 @@ final class SnapshotReader {
             case SnapshotWriter.HELD:
                 Hold hold = readHold(name);
                 expect(hold.fence() <= state.lastFence, "a hold has a fence of the future");
-                return new Lock(state.edit(), name, hold, null);
+                return state.lock(name, hold, null);
             case SnapshotWriter.DELAYED:
-                return new Lock(state.edit(), name, null, new Delay(in.readVar(), in.readVar(), in.readSigned()));
+                return state.lock(name, null, new Delay(in.readVar(), in.readVar(), in.readSigned()));
             default:
                 throw in.damaged("a lock is neither held nor in lock-delay");
         }

@@ -31,6 +31,7 @@ final class SnapshotWriter {
 
     void write(State state) {
         out.writeBoolean(state.founded);
+        out.writeFixed(state.seed);
         out.writeFixed(state.tableId);
         out.writeVar(state.lastFence);
         out.writeVar(state.watermark);

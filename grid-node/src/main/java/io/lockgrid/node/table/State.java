@@ -6,16 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** What a table consists of, and access to it that respects what forks share. */
 final class State {
     private Edit edit = new Edit();
-    private final Trie<Lock> locks;
-    private final Trie<Session> sessions;
+    private SecretHash hash;
+    private Trie<Lock> locks;
+    private Trie<Session> sessions;
     private final Trie<AuditEntry> audit;
     private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
     /** Sessions of the stock doors that an operator ended, while their CP sessions are still to end. */
-    private final Trie<SessionId> barred;
+    private Trie<SessionId> barred;
 
-    /** Whether an entry was applied: before, there is neither an id nor a fence. */
+    /** Whether an entry was applied: before, there is neither an id nor a fence, and no lock or session. */
     boolean founded;
+
+    /** Keys the hashes; not told to anybody outside. */
+    long seed;
 
     long tableId;
     long lastFence;
@@ -34,15 +38,18 @@ final class State {
     long entry;
 
     State() {
+        hash = new SecretHash(0);
         locks = new Trie<>(Keys.LOCKS);
-        sessions = new Trie<>(Keys.SESSIONS);
+        sessions = new Trie<>(Keys.ofSessions(hash));
         audit = new Trie<>(Keys.AUDIT);
         destroyed = new Trie<>(Keys.DESTROYED);
         undated = new Trie<>(Keys.UNDATED);
-        barred = new Trie<>(Keys.SESSION_IDS);
+        barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
     private State(State other) {
+        hash = other.hash;
+        seed = other.seed;
         locks = other.locks.copy();
         sessions = other.sessions.copy();
         audit = other.audit.copy();
@@ -65,6 +72,15 @@ final class State {
         return new State(this);
     }
 
+    /** The seed of a table that has neither locks nor sessions yet. */
+    void seed(long proposed) {
+        seed = proposed;
+        hash = new SecretHash(proposed);
+        locks = new Trie<>(Keys.LOCKS);
+        sessions = new Trie<>(Keys.ofSessions(hash));
+        barred = new Trie<>(Keys.ofSessionIds(hash));
+    }
+
     Edit edit() {
         return edit;
     }
@@ -83,12 +99,17 @@ final class State {
 
     @Nullable
     Lock lock(String name) {
-        return locks.get(Keys.hashOf(name), name);
+        return locks.get(hash.of(name), name);
+    }
+
+    /** A lock that is not among the others yet. */
+    Lock lock(String name, @Nullable Hold holder, @Nullable Delay delay) {
+        return new Lock(edit, hash.of(name), name, holder, delay);
     }
 
     @Nullable
     Session session(SessionId id) {
-        return sessions.get(Keys.hashOf(id), id);
+        return sessions.get(hash.of(id), id);
     }
 
     /** This lock, to change. */
@@ -130,7 +151,7 @@ final class State {
     }
 
     void remove(Lock lock) {
-        locks.remove(edit, Keys.hashOf(lock.name()), lock.name());
+        locks.remove(edit, lock.hash(), lock.name());
     }
 
     void put(Session session) {
@@ -138,7 +159,7 @@ final class State {
     }
 
     void remove(Session session) {
-        sessions.remove(edit, Keys.hashOf(session.id()), session.id());
+        sessions.remove(edit, hash.of(session.id()), session.id());
     }
 
     /** The handles that destroyed their locks, oldest first. */
@@ -182,7 +203,7 @@ final class State {
     }
 
     boolean isBarred(SessionId id) {
-        return barred.get(Keys.hashOf(id), id) != null;
+        return barred.get(hash.of(id), id) != null;
     }
 
     void bar(SessionId id) {
@@ -190,7 +211,7 @@ final class State {
     }
 
     void unbar(SessionId id) {
-        barred.remove(edit, Keys.hashOf(id), id);
+        barred.remove(edit, hash.of(id), id);
     }
 
     /** What began without a date, oldest first. */

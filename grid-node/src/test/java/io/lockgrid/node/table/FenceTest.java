@@ -40,10 +40,17 @@ class FenceTest {
     void theFirstEntryNamesTheTable() {
         assertThat(grid.table.tableId()).isZero();
         assertThat(grid.table.lastFence()).isZero();
-        grid.apply(new Entry(Grid.START, 17, List.of(), List.of()));
+        Entry first = new Entry(Grid.START, 17, List.of(), List.of());
+        grid.apply(first);
         grid.apply(new Entry(Grid.START, 18, List.of(), List.of()));
 
-        assertThat(grid.table.tableId()).isEqualTo(17);
+        assertThat(grid.table.tableId()).isEqualTo(first.tableId());
+    }
+
+    @Test
+    void ofTwoTablesTheLaterOneHasTheHigherNumber() {
+        assertThat(new Entry(Grid.START + 1, 1, List.of(), List.of()).tableId())
+                .isGreaterThan(new Entry(Grid.START, -1, List.of(), List.of()).tableId());
     }
 
     @Test

@@ -16,7 +16,7 @@ class LeakTest {
     private void apply(Client client, List<SessionCommand> commands) {
         long lowestOpen = commands.get(0).sequence();
         SessionBatch batch = new SessionBatch(client.id, lowestOpen, 0, commands);
-        grid.table.apply(new Entry(Grid.START, Grid.TABLE_ID, List.of(batch), List.of()), grid.effects);
+        grid.table.apply(new Entry(Grid.START, Grid.SEED, List.of(batch), List.of()), grid.effects);
         grid.effects.forgetMessages();
     }
 

@@ -63,7 +63,7 @@ final class Model {
         wall = entry.wallMillis();
         if (!founded) {
             founded = true;
-            tableId = entry.seed();
+            tableId = entry.tableId();
             fence = fenceAt(wall);
             over = fence;
         }

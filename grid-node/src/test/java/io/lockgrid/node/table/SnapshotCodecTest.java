@@ -17,8 +17,9 @@ class SnapshotCodecTest {
         LockTable restored = restored();
 
         assertThat(Picture.of(restored)).isEqualTo(Picture.of(new LockTable()));
-        restored.apply(new Entry(Grid.START, 99, List.of(), List.of()), grid.effects);
-        assertThat(restored.tableId()).isEqualTo(99);
+        Entry first = new Entry(Grid.START, 99, List.of(), List.of());
+        restored.apply(first, grid.effects);
+        assertThat(restored.tableId()).isEqualTo(first.tableId());
     }
 
     @Test
