@@ -72,7 +72,7 @@ class AcquireCall extends Attempt {
         return new Request.Acquire(
                 sequence,
                 options.name(),
-                options.ownerFor(sequence),
+                options.ownerFor(sequence, caller()),
                 overdue ? 0 : waitMillis,
                 options.maxHoldMillis(),
                 options.ownerLabel(),

@@ -357,7 +357,7 @@ final class GrantedHold implements Hold {
     }
 
     long owner() {
-        return options.ownerFor(sequence);
+        return options.ownerFor(sequence, caller);
     }
 
     long sequence() {

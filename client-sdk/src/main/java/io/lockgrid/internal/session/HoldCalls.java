@@ -128,7 +128,7 @@ final class HoldCalls {
 
         @Override
         Request request(long sequence) {
-            long owner = acquire.options().ownerFor(acquireSequence);
+            long owner = acquire.options().ownerFor(acquireSequence, acquire.caller());
             return new Request.Renew(sequence, acquire.name(), owner, fence, maxHoldMillis);
         }
 
