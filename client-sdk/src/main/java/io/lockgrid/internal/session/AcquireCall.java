@@ -180,6 +180,11 @@ class AcquireCall extends Attempt {
     }
 
     @Override
+    String undone() {
+        return "the lock was not acquired";
+    }
+
+    @Override
     void timeUp(Lane lane) {
         overdue = true;
         if (stage == Stage.QUEUED && !isSettled()) {
