@@ -37,22 +37,36 @@ public final class JoinGuard {
     public static HazelcastInstance start(Config engine, Clients clients) {
         GuardedExtension.check(engine);
         AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+        AtomicReference<@Nullable Node> begun = new AtomicReference<>();
         try {
-            return HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
-                @Override
-                public NodeExtension createNodeExtension(Node node) {
-                    listen(node, refusal);
-                    return new Extension(node, clients);
-                }
+            return MemberHost.original(
+                    HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
+                        @Override
+                        public NodeExtension createNodeExtension(Node node) {
+                            begun.set(node);
+                            listen(node, refusal);
+                            return new Extension(node, clients);
+                        }
 
-                @Override
-                public Joiner createJoiner(Node node) {
-                    return MergeGuard.joiner(node);
-                }
-            });
+                        @Override
+                        public Joiner createJoiner(Node node) {
+                            return MergeGuard.joiner(node);
+                        }
+                    }));
         } catch (RuntimeException failure) {
+            end(begun.get());
             String words = refusal.get();
             throw words == null ? failure : new IllegalStateException(words, failure);
+        } catch (Error failure) {
+            end(begun.get());
+            throw failure;
+        }
+    }
+
+    /** The engine leaves a member running where a listener fails that hears of its start. */
+    private static void end(@Nullable Node node) {
+        if (node != null && node.isRunning()) {
+            node.shutdown(true);
         }
     }
 
