@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.lockgrid.GridClosedException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.node.raft.LocalGrid;
 import java.time.Duration;
@@ -17,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for whom, as operators are told. */
+/** Who waits for whom, and which locks are waited for, as operators are told. */
 class WhoWaitsTest {
     private final LockGrid grid = LocalGrid.open(GridNodeConfig.defaults()
             .withDrain(Duration.ZERO)
@@ -108,6 +111,41 @@ class WhoWaitsTest {
                         .startsWith("alone of local waits for \"a\"")
                         .endsWith("held by alone of local"));
         alone.interrupt();
+    }
+
+    @Test
+    void locksThatAreWaitedForAreFoundWhateverTheyAre() throws Exception {
+        grid.lock("held").acquire();
+        Hold both = grid.lock("both").acquire();
+        CompletableFuture<Hold> waits = grid.lock("both").acquireAsync();
+        awaitWaits(1);
+
+        assertThat(found(LockState.WAITED_FOR)).containsExactly("both");
+        assertThat(found(LockState.HELD)).containsExactly("both", "held");
+        assertThat(found(LockState.WAITED_FOR, LockState.DELAYED)).containsExactly("both");
+        assertThat(found(LockState.DELAYED)).isEmpty();
+        assertThat(grid.admin().lock("both").orElseThrow().state()).isEqualTo(LockState.HELD);
+        both.release();
+        waits.get(10, TimeUnit.SECONDS).release();
+    }
+
+    @Test
+    void aLockInDelayIsWaitedForToo() throws Exception {
+        Hold hold = grid.lock("delayed").acquire();
+        grid.admin().forceRelease("delayed", hold.fence(), "eve", "stuck");
+        CompletableFuture<Hold> waits = grid.lock("delayed").acquireAsync();
+        await().until(() -> grid.admin().lock("delayed").orElseThrow().waiterCount() == 1);
+
+        assertThat(found(LockState.WAITED_FOR)).containsExactly("delayed");
+        assertThat(found(LockState.DELAYED)).containsExactly("delayed");
+        assertThat(found(LockState.HELD)).isEmpty();
+        waits.cancel(true);
+    }
+
+    private List<String> found(LockState... states) {
+        return grid.admin().locks(LockQuery.all().withStates(states)).locks().stream()
+                .map(LockInfo::name)
+                .toList();
     }
 
     private interface Work {
