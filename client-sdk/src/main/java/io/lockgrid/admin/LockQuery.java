@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A lock has to meet every condition that is set.
  *
  * @param prefix what the name begins with; empty for every name
- * @param states one of the states it has to be in; empty for every state
+ * @param states one of the states it has to be in, where {@link LockState#WAITED_FOR} is every lock that somebody waits
+ *     for, held or in delay; empty for every state
  * @param holder what the holder's session id, member name, host or owner contains, where upper and lower case are the same;
  *     empty for every lock, held or not
  * @param olderThan how long the present hold has to last at least; null for every lock, held or not

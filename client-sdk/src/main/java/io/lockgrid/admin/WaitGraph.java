@@ -10,9 +10,11 @@ import java.util.Objects;
  *
  * <p>A lock that nobody holds, because it is in lock-delay, is not in the graph.
  *
- * <p>Parties are told apart by session, member and owner label. Two owners of the same session with the same label are
- * taken for one: that is how a thread is seen to wait for a lock that it holds itself, and why threads need names of
- * their own for a cycle to be certain.
+ * <p>Parties are told apart by session, member and owner. A thread is one party, with all that it holds and waits for,
+ * which is how it is seen to wait for a lock that it holds itself. What was asked for by {@code acquireAsync} belongs to
+ * no thread: each such hold and wait is a party of its own, so that a cycle is never drawn between those that only began
+ * on one thread, and none is found that leads through them. Where several parties of a session have the same label, the
+ * grid adds to it what tells them apart, such as {@code worker (thread 57)} or {@code loop-1 (acquire 42)}.
  *
  * @param waits every wait for a lock that is held
  * @param cycles the deadlocks among them; see {@link #of}
@@ -43,7 +45,7 @@ public record WaitGraph(List<Wait> waits, List<Cycle> cycles) {
      *
      * @param session the id of the session
      * @param member the name of the member or client
-     * @param owner the name of the thread, or another label of the owner
+     * @param owner the name of the thread, or another label of the owner; of one party only
      */
     public record Party(String session, String member, String owner) implements Comparable<Party> {
 

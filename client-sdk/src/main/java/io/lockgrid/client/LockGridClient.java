@@ -21,7 +21,8 @@ public final class LockGridClient {
      *
      * @param members {@code host:port} of one or more members; everything else as in {@code lockgrid.yaml}, the
      *     environment and the system properties
-     * @throws GridUnavailableException if none let this client in within {@code call-timeout}
+     * @throws GridUnavailableException if none let this client in within {@code call-timeout}, or the calling thread is
+     *     interrupted
      * @throws IllegalArgumentException if an address or a setting is not one
      */
     public static LockGrid connect(String... members) {
@@ -31,13 +32,19 @@ public final class LockGridClient {
     /**
      * Connects as configured.
      *
-     * @throws GridUnavailableException if no member let this client in within the call time-out; nothing is left running
+     * @throws GridUnavailableException if no member let this client in within the call time-out, and nothing is left
+     *     running then; or if the calling thread is interrupted, whose flag stays set: what has begun comes to an end by
+     *     itself then
      */
     public static LockGrid connect(LockGridClientConfig config) {
+        return Connecting.await(() -> connectHere(config));
+    }
+
+    private static LockGrid connectHere(LockGridClientConfig config) {
         ClientTransport transport = ClientTransport.connect(config);
         try {
             return new GridRuntime(settings(config, transport.terms()), transport);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;
         }

@@ -102,13 +102,14 @@ final class CallerMeters implements CallerListener {
         }
     }
 
-    boolean areIn(MeterRegistry one) {
-        return registry == one;
-    }
-
     /** Else the next grid of this process would find the meters of this one, and go on with them. */
     void remove() {
         meters.forEach(registry::remove);
+    }
+
+    /** What was counted is still to be read. */
+    void removeGauges() {
+        meters.stream().filter(Gauge.class::isInstance).forEach(registry::remove);
     }
 
     private static double health(LockGrid grid) {

@@ -1,14 +1,16 @@
 package io.lockgrid.metrics;
 
 import io.lockgrid.LockGrid;
+import io.lockgrid.internal.session.Attachment;
 import io.lockgrid.internal.session.GridRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 
 /**
  * Binds the meters of what the callers of one {@link LockGrid} experience: how long they wait, how long they hold, what
@@ -26,7 +28,12 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
     private final GridRuntime runtime;
     private final LockGrid grid;
     private final Tags tags;
-    private final List<CallerMeters> bound = new CopyOnWriteArrayList<>();
+
+    /** The same meters are the same attachment, whichever binder asks for them: else every call would count twice. */
+    private record Key(MeterRegistry registry, Tags tags) {}
+
+    /** Guarded by this. */
+    private final Set<Key> bound = new HashSet<>();
 
     /**
      * For a grid that is open.
@@ -52,22 +59,42 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
         this.tags = Tags.of(tags);
     }
 
-    /** Registers the meters; does nothing for a registry that has them already from this binder. */
+    /**
+     * Registers the meters. A registry that has those of this grid already, with these tags, keeps them as they are,
+     * whichever binder they are from. For a grid that is closed it does nothing.
+     */
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
-        if (bound.stream().anyMatch(meters -> meters.areIn(registry))) {
-            return; // else every call would be counted twice
+        Key key = new Key(registry, tags);
+        if (bound.add(key)) {
+            runtime.attach(key, () -> register(registry));
         }
-        CallerMeters meters = new CallerMeters(registry, tags, grid);
-        bound.add(meters);
-        runtime.listen(meters);
     }
 
-    /** Measures nothing more that begins from now on, and takes the meters out of their registries. */
+    private Attachment register(MeterRegistry registry) {
+        CallerMeters meters = new CallerMeters(registry, tags, grid);
+        runtime.listen(meters);
+        return new Attachment() {
+            @Override
+            public void closed() {
+                meters.removeGauges();
+            }
+
+            @Override
+            public void detach() {
+                runtime.stopListening(meters);
+                meters.remove();
+            }
+        };
+    }
+
+    /**
+     * Measures nothing more that begins from now on, and takes the meters out of their registries, unless another binder
+     * of the grid has bound them too. When the grid itself is closed its gauges go, and what was counted stays.
+     */
     @Override
     public synchronized void close() {
-        bound.forEach(runtime::stopListening);
-        bound.forEach(CallerMeters::remove);
+        bound.forEach(runtime::detach);
         bound.clear();
     }
 }

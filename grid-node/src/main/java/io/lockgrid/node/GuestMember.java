@@ -5,6 +5,10 @@ import io.lockgrid.node.membership.MemberHost;
 
 /** A member that the application has started, and ends. Immutable. */
 record GuestMember(HazelcastInstance member) implements MemberHost {
+    GuestMember {
+        member = MemberHost.original(member);
+    }
+
     @Override
     public boolean isOwn() {
         return false;

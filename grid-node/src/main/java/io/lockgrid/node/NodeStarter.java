@@ -34,7 +34,7 @@ final class NodeStarter {
         OwnMember host = new OwnMember(() -> startMember(config, name, protocol));
         try {
             return NodeRuntime.over(host, config, name);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             host.stop(false);
             throw failure;
         }
@@ -47,10 +47,15 @@ final class NodeStarter {
         boolean staysLite = engine.isLiteMember(); // as the file that 'hazelcast' names says: it never gets a seat
         engine.setLiteMember(true);
         HazelcastInstance instance = startMember(engine, config);
-        if (!staysLite) {
-            BirthGate.watch(instance, config);
+        try {
+            if (!staysLite) {
+                BirthGate.watch(instance, config);
+            }
+            return instance;
+        } catch (RuntimeException | Error failure) {
+            instance.getLifecycleService().terminate();
+            throw failure;
         }
-        return instance;
     }
 
     private static Config engineConfig(GridNodeConfig config) {

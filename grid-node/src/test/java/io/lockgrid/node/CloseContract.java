@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -268,6 +269,32 @@ abstract class CloseContract {
 
         assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(lossOf(hold)).isEqualTo(LockLoss.Reason.CLOSED);
+    }
+
+    @Test
+    void aReleaseThatRacesWithTheCloseSaysWhatBecameOfTheHold() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            LockGrid grid = open(Duration.ZERO);
+            Hold hold = elsewhere(() -> grid.lock(name).acquire());
+            CyclicBarrier start = new CyclicBarrier(2);
+            Future<?> release = holders.submit(() -> {
+                start.await(20, TimeUnit.SECONDS);
+                hold.release();
+                return null;
+            });
+            start.await(20, TimeUnit.SECONDS);
+            grid.close();
+
+            try {
+                release.get(5, TimeUnit.SECONDS); // given back
+            } catch (ExecutionException failure) {
+                assertThat(failure.getCause())
+                        .isInstanceOfSatisfying(
+                                LockLostException.class,
+                                lost -> assertThat(lost.loss()).isEqualTo(LockLoss.closed()));
+            }
+            assertThat(hold.isHeld()).isFalse();
+        }
     }
 
     @Test

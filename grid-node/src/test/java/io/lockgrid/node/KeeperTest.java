@@ -122,6 +122,19 @@ class KeeperTest {
     }
 
     @Test
+    void aClientTellsOfASeatThatIsAwayHoweverManyMembersThereAre() throws Exception {
+        nodes.add(NodeProcess.start(
+                cluster, "node-3", Integer.parseInt(addresses.get(3).substring(10)), addresses, GRACE));
+        assertThat(nodes.get(3).hear()).isEqualTo("started");
+        await().atMost(PATIENCE).until(() -> client.health().status() == GridHealth.Status.HEALTHY);
+
+        nodes.get(0).kill(); // three members are left, one of them without a seat
+
+        await().atMost(PATIENCE).until(() -> client.health().status() == GridHealth.Status.DEGRADED);
+        assertThat(client.health().reasons()).isNotEmpty();
+    }
+
+    @Test
     void aDeadMembersSeatGoesToAnotherAfterTheGraceTime() throws Exception {
         nodes.add(NodeProcess.start(
                 cluster, "node-3", Integer.parseInt(addresses.get(3).substring(10)), addresses, GRACE));

@@ -3,8 +3,10 @@ package io.lockgrid.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
@@ -43,6 +45,18 @@ class MembersAndClientsTest {
         client.close();
         secondClient.close();
         members.close();
+    }
+
+    @Test
+    void aClientStaysWhereOtherCodeEndsAllClientsThatItFinds() throws Exception {
+        HazelcastClient.shutdownAll();
+
+        try (LockGrid another = connect("client-3")) {
+            client.lock("others/a").acquire().release();
+            HazelcastClient.shutdownAll();
+            another.lock("others/a").acquire().release();
+        }
+        assertThat(client.health().status()).isEqualTo(GridHealth.Status.HEALTHY);
     }
 
     @Nested

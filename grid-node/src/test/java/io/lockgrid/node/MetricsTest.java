@@ -12,6 +12,7 @@ import io.lockgrid.metrics.LockGridMetrics;
 import io.lockgrid.node.metrics.GridNodeMetrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,6 +36,8 @@ class MetricsTest {
     private static final Path FILES = Path.of("../config/metrics");
     /** The console's own are held to the alerts by its tests. */
     private static final Pattern METRIC = Pattern.compile("lockgrid_(?!console_)[a-z_]+");
+
+    private static final Set<String> GAUGES = Set.of("lockgrid.holds", "lockgrid.waiters", "lockgrid.health");
 
     private static Members members;
     private static LockGrid client;
@@ -138,6 +141,52 @@ class MetricsTest {
             }
             assertMeter(1, registry, "lockgrid.acquire", "outcome", "granted");
         }
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void twoBindersOfOneGridCountEachAttemptOnceUntilBothAreClosed() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        LockGrid grid = members.grid(0);
+        try (LockGridMetrics first = new LockGridMetrics(grid);
+                LockGridMetrics second = new LockGridMetrics(grid);
+                GridNodeMetrics third = new GridNodeMetrics(grid);
+                LockGridMetrics tagged = new LockGridMetrics(grid, Tags.of("app", "test"))) {
+            first.bindTo(registry);
+            second.bindTo(registry);
+            third.bindTo(registry);
+            tagged.bindTo(registry);
+            grid.lock("metrics/e").acquire().release();
+            await().untilAsserted(() -> assertThat(registry.find("lockgrid.acquire")
+                            .tags("outcome", "granted")
+                            .timers())
+                    .extracting(timer -> timer.count())
+                    .containsExactly(1L, 1L));
+
+            third.close();
+            first.close();
+            assertMeter(0, registry, "lockgrid.holds");
+            assertThat(registry.find("lockgrid.group.holds").meter()).isNull();
+        }
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void theGaugesOfAGridThatIsClosedGoAndWhatItCountedStays() throws Exception {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        LockGrid closed = GridNode.local();
+        LockGridMetrics metrics = new LockGridMetrics(closed);
+        metrics.bindTo(registry);
+        closed.lock("metrics/f").acquire();
+        assertMeter(1, registry, "lockgrid.holds");
+
+        closed.close();
+
+        assertThat(Search.in(registry).name(GAUGES::contains).meters()).isEmpty();
+        assertMeter(1, registry, "lockgrid.losses", "reason", "closed");
+        new LockGridMetrics(closed).bindTo(registry);
+        assertThat(Search.in(registry).name(GAUGES::contains).meters()).isEmpty();
+        metrics.close();
         assertThat(registry.getMeters()).isEmpty();
     }
 

@@ -1,14 +1,15 @@
 package io.lockgrid.internal.client;
 
-import com.hazelcast.client.HazelcastClient;
+import static java.lang.System.Logger.Level.DEBUG;
+
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
-import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.client.impl.connection.ClientConnection;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.spi.EventHandler;
 import com.hazelcast.client.impl.spi.impl.ClientInvocation;
-import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.GridHealth;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -43,7 +45,11 @@ import org.jspecify.annotations.Nullable;
  * member takes them there. Thread-safe.
  */
 public final class ClientTransport implements Transport {
-    private final HazelcastInstance instance;
+    private static final System.Logger LOG = System.getLogger(ClientTransport.class.getName());
+
+    /** A grid that is not founded yet does not answer, and is connected to all the same. */
+    private static final long FIRST_LOOK_MILLIS = 500;
+
     private final HazelcastClientInstanceImpl client;
     private final LockGridClientConfig config;
     private final String host = HostName.local();
@@ -51,16 +57,14 @@ public final class ClientTransport implements Transport {
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
 
-    private volatile int seats = 1;
-
     /** In which this client and the grid write, once the grid has told its terms. */
     private volatile int version = WireCodec.OLDEST;
 
+    private volatile SeatWatch seats = new SeatWatch(List.of(), WireCodec.OLDEST, this::ask, System::nanoTime);
     private volatile Runnable reconnected = () -> {};
 
-    private ClientTransport(HazelcastInstance instance, LockGridClientConfig config) {
-        this.instance = instance;
-        this.client = ((HazelcastClientProxy) instance).client;
+    private ClientTransport(HazelcastClientInstanceImpl client, LockGridClientConfig config) {
+        this.client = client;
         this.config = config;
     }
 
@@ -72,20 +76,20 @@ public final class ClientTransport implements Transport {
      */
     public static ClientTransport connect(LockGridClientConfig config) {
         ClientConfig engine = ClientEngineConfig.of(config);
-        HazelcastInstance instance = HazelcastClient.newHazelcastClient(engine);
-        ClientTransport transport = new ClientTransport(instance, config);
+        HazelcastClientInstanceImpl client = ClientEngine.start(engine);
         try {
+            ClientTransport transport = new ClientTransport(client, config);
             transport.awaitConnection();
             return transport;
-        } catch (RuntimeException failure) {
-            instance.shutdown();
+        } catch (RuntimeException | Error failure) {
+            end(client);
             throw failure;
         }
     }
 
     private void awaitConnection() {
         CountDownLatch connected = new CountDownLatch(1);
-        instance.getLifecycleService().addLifecycleListener(event -> {
+        client.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 connected.countDown();
                 leaders.clear();
@@ -111,18 +115,41 @@ public final class ClientTransport implements Transport {
             byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", Hello.SPOKEN.encode()), null)
                     .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
             Terms terms = Terms.decode(answer);
-            seats = terms.seats();
             version = WireCodec.version(answer);
+            watchSeats(terms.groups());
             return terms;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GridUnavailableException("interrupted while connecting; this client is not connected");
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new GridUnavailableException(
                     "connected to cluster '" + config.clusterName()
                             + "', but the member did not answer as a member of a"
                             + " lock grid does; nothing was sent: is LockGrid running in it, of the same version?",
                     e);
+        }
+    }
+
+    private void watchSeats(List<String> groups) throws InterruptedException {
+        SeatWatch watch = new SeatWatch(groups, version, this::ask, System::nanoTime);
+        seats = watch;
+        CompletableFuture<Void> first = watch.look();
+        client.getClientClusterService().addMembershipListener(new MembershipListener() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                watch.lookAnew();
+            }
+
+            @Override
+            public void memberRemoved(MembershipEvent event) {
+                watch.lookAnew();
+            }
+        });
+        client.getTaskScheduler().scheduleWithRepetition(watch::look, 1, 1, TimeUnit.SECONDS);
+        try {
+            first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unknown) {
+            LOG.log(DEBUG, "the health of the grid is not known yet", unknown);
         }
     }
 
@@ -227,18 +254,24 @@ public final class ClientTransport implements Transport {
             return new GridHealth(
                     Status.UNAVAILABLE, List.of("this client is not connected to any of " + config.members()));
         }
-        int members = client.getClientClusterService().getMemberList().size();
-        if (members > seats / 2 + 1 || seats == 1) {
-            return new GridHealth(Status.HEALTHY, List.of());
-        }
-        return new GridHealth(
-                Status.DEGRADED,
-                List.of(members + " of " + seats + " members are there; a further failure would stop it"));
+        return seats.health();
     }
 
     @Override
     public void close() {
-        instance.shutdown();
+        end(client);
+    }
+
+    /** An interrupt of the calling thread would leave some of its threads behind. */
+    private static void end(HazelcastClientInstanceImpl client) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            client.shutdown();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The members that this client is connected to, as addresses. */

@@ -72,7 +72,7 @@ class AcquireCall extends Attempt {
         return new Request.Acquire(
                 sequence,
                 options.name(),
-                options.ownerFor(sequence),
+                options.ownerFor(sequence, caller()),
                 overdue ? 0 : waitMillis,
                 options.maxHoldMillis(),
                 options.ownerLabel(),
@@ -177,6 +177,11 @@ class AcquireCall extends Attempt {
             decide(session);
             settle(Refusal.HELD);
         }
+    }
+
+    @Override
+    String undone() {
+        return "the lock was not acquired";
     }
 
     @Override

@@ -18,9 +18,9 @@ record AcquireOptions(
         @Nullable String reason,
         @Nullable Thread interrupt) {
 
-    /** Threads have positive owner ids; a hold of its own has the negative of its acquire's sequence. */
-    long ownerFor(long sequence) {
-        return thread != 0 ? thread : -sequence;
+    /** @param caller the thread that waits for it; 0 if none does */
+    long ownerFor(long sequence, long caller) {
+        return thread != 0 ? thread : OwnerId.ofHold(sequence, caller);
     }
 
     int labelSize() {

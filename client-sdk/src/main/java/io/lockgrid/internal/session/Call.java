@@ -38,6 +38,9 @@ abstract class Call<T> extends Promise<T> {
     /** The grid did not answer for the call time-out, or this instance was closed. */
     abstract void onFailure(Lane lane, LockGridException failure);
 
+    /** What its caller has to know where the grid does not answer in time: what was not done, or what becomes of it. */
+    abstract String undone();
+
     /** The session whose hold or acquire it is about, if that matters: in another one it has no meaning. */
     @Nullable
     Session about() {

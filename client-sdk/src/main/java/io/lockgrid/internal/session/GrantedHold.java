@@ -151,7 +151,7 @@ final class GrantedHold implements Hold {
         }
         MaxHold.Renewal renewal = renewal(millis);
         lane.post(this::startClock); // a shorter max hold may begin at the grid before its answer is here
-        await(new HoldCalls.Renew(this, renewal, millis), "the max hold was not started anew");
+        await(new HoldCalls.Renew(this, renewal, millis));
     }
 
     private synchronized MaxHold.Renewal renewal(long millis) {
@@ -168,9 +168,7 @@ final class GrantedHold implements Hold {
                 lane.tick();
                 loseIfExpired();
             } else if (end()) {
-                await(
-                        new HoldCalls.Release(this, 0),
-                        "the lock counts as released here and is freed as soon as the grid answers");
+                await(new HoldCalls.Release(this, 0));
                 return;
             }
         }
@@ -191,7 +189,7 @@ final class GrantedHold implements Hold {
         }
         int left = depth - 1;
         depth = left; // counts as released here, also where the grid does not answer
-        await(new HoldCalls.Release(this, left), "it is freed as soon as the grid answers");
+        await(new HoldCalls.Release(this, left));
         return left;
     }
 
@@ -202,7 +200,7 @@ final class GrantedHold implements Hold {
         }
     }
 
-    private HoldCalls.End.Ok await(Call<HoldCalls.End> call, String notDone) {
+    private HoldCalls.End.Ok await(Call<HoldCalls.End> call) {
         lane.submit(call);
         HoldCalls.End end =
                 call.awaitUninterruptibly(lane.settings.callTimeout().toNanos());
@@ -215,7 +213,7 @@ final class GrantedHold implements Hold {
         } else if (end instanceof HoldCalls.End.Failed failed) {
             throw failed.failure();
         }
-        throw lane.unavailable(notDone);
+        throw lane.unavailable(call.undone());
     }
 
     /** Taken away; whoever comes first counts. Any thread. */
@@ -357,7 +355,7 @@ final class GrantedHold implements Hold {
     }
 
     long owner() {
-        return options.ownerFor(sequence);
+        return options.ownerFor(sequence, caller);
     }
 
     long sequence() {

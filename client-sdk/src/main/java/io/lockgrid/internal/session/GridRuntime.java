@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class GridRuntime implements LockGrid {
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
+    private final Attachments attachments = new Attachments();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -52,10 +54,15 @@ public final class GridRuntime implements LockGrid {
             lanes.put(group, new Lane(group, this, transport));
         }
         this.admin = new RemoteAdmin(this, transport);
-        transport.onNotices(this::onNotices);
-        transport.onReconnected(() -> lanes.values().forEach(Lane::sync));
-        long tick = Math.min(LONGEST_TICK, settings.heartbeat().toNanos() / 4);
-        services.every(tick, () -> lanes.values().forEach(Lane::tick));
+        try {
+            transport.onNotices(this::onNotices);
+            transport.onReconnected(() -> lanes.values().forEach(Lane::sync));
+            long tick = Math.min(LONGEST_TICK, settings.heartbeat().toNanos() / 4);
+            services.every(tick, () -> lanes.values().forEach(Lane::tick));
+        } catch (RuntimeException | Error failure) {
+            services.close();
+            throw failure;
+        }
     }
 
     private void onNotices(Notices notices) {
@@ -93,6 +100,20 @@ public final class GridRuntime implements LockGrid {
     /** From now on it hears of none that begin; of those before it still does. */
     public void stopListening(CallerListener listener) {
         listeners.remove(listener);
+    }
+
+    /**
+     * Hangs something on this instance, once for each key; does nothing if it is closed.
+     *
+     * @param attach does so where nobody did for an equal key
+     */
+    public void attach(Object key, Supplier<Attachment> attach) {
+        attachments.attach(key, attach);
+    }
+
+    /** One of those who attached it wants it no more. */
+    public void detach(Object key) {
+        attachments.detach(key);
     }
 
     /** Whom to tell of callers' doings; null where nobody wants to know. */
@@ -170,6 +191,7 @@ public final class GridRuntime implements LockGrid {
             transport.close();
         } finally {
             services.close();
+            attachments.close();
             ended.countDown();
         }
     }

@@ -72,6 +72,13 @@ final class HoldCalls {
         }
 
         @Override
+        String undone() {
+            return depthLeft == 0
+                    ? "the lock counts as released here and is freed as soon as the grid answers"
+                    : "one entry less counts here, and at the grid as soon as it answers";
+        }
+
+        @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Released) {
                 if (depthLeft == 0) {
@@ -97,6 +104,11 @@ final class HoldCalls {
         @Override
         Request request(long sequence) {
             return new Request.Renew(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), maxHoldMillis);
+        }
+
+        @Override
+        String undone() {
+            return "whether the max hold was started anew is not known: rely on the shorter one";
         }
 
         @Override
@@ -128,7 +140,7 @@ final class HoldCalls {
 
         @Override
         Request request(long sequence) {
-            long owner = acquire.options().ownerFor(acquireSequence);
+            long owner = acquire.options().ownerFor(acquireSequence, acquire.caller());
             return new Request.Renew(sequence, acquire.name(), owner, fence, maxHoldMillis);
         }
 

@@ -13,8 +13,10 @@ import io.lockgrid.internal.wire.Request;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -179,7 +181,7 @@ final class Lane {
                     + " session has run out: check that a majority of the members is up and reachable");
             failWaiting(failure);
             if (goodbye != null) {
-                goodbye.releases().forEach(release -> release.onFailure(this, failure));
+                goodbye.unanswered(this, failure);
             }
         });
     }
@@ -198,7 +200,7 @@ final class Lane {
 
     void enqueue(Call<?> call) {
         if (goodbye != null && call instanceof HoldCalls.Release release) {
-            goodbye.add(release); // the end of the session frees it
+            goodbye.add(this, release); // the end of the session frees it
             return;
         }
         if (goodbye != null || (drain != null && call instanceof AcquireCall)) {
@@ -599,10 +601,10 @@ final class Lane {
     /** In an outage: fails who has waited for the call time-out; later calls still have their own time. */
     private void failOutwaited(long now) {
         long longest = settings.callTimeout().toNanos();
-        LockGridException failure = unavailable("the lock was not acquired");
+        Map<String, LockGridException> failures = new HashMap<>(); // many wait for the same
         for (Call<?> call : waiting()) {
             if (now - call.submittedAt > longest) {
-                call.onFailure(this, failure);
+                call.onFailure(this, failures.computeIfAbsent(call.undone(), this::unavailable));
             }
         }
     }

@@ -142,7 +142,11 @@ final class MemberActs {
     private long note(long entry, String actor, Act.Kind kind, String target, String reason, String outcome) {
         Outcome noted = table.apply(
                 runtime.groups().get(0), sequence -> request(sequence, entry, actor, kind, target, reason, outcome));
-        return noted instanceof Outcome.Noted written ? written.number() : 0;
+        if (noted instanceof Outcome.Noted written) {
+            return written.number();
+        }
+        throw new LockGridException("the lock grid answered something else than the number of the entry in its audit"
+                + " trail: " + noted + "; nothing was changed: try again");
     }
 
     private static Request request(

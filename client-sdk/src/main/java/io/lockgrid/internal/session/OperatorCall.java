@@ -25,6 +25,11 @@ class OperatorCall extends Call<Object> {
     }
 
     @Override
+    String undone() {
+        return "whether it was done is not known: look at the lock before you try again";
+    }
+
+    @Override
     void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         settle(outcome);
     }

@@ -64,6 +64,11 @@ final class ReenterCall extends Attempt {
     }
 
     @Override
+    String undone() {
+        return "the lock was not entered once more, and is held as before";
+    }
+
+    @Override
     void timeUp(Lane lane) {
         // it does not wait for anybody, only for the grid's word
     }

@@ -131,8 +131,10 @@ final class RemoteAdmin implements LockAdmin {
             return moved.holder() == null
                     ? ReleaseOutcome.notHeld()
                     : ReleaseOutcome.heldBy(moved.fence(), moved.holder());
+        } else if (outcome instanceof Outcome.ForceReleased) {
+            return ReleaseOutcome.releasedHold(fence);
         }
-        return ReleaseOutcome.releasedHold(fence);
+        throw unexpected("what came of the release", outcome);
     }
 
     @Override
@@ -151,7 +153,7 @@ final class RemoteAdmin implements LockAdmin {
         } else if (outcome instanceof Outcome.FenceMovedOn moved) {
             return new AskOutcome(AskOutcome.Status.FENCE_MOVED_ON, moved.fence(), moved.holder());
         }
-        throw new LockGridException("the lock grid did not ask the holder, but answered " + outcome);
+        throw unexpected("what came of asking the holder", outcome);
     }
 
     @Override
@@ -182,9 +184,17 @@ final class RemoteAdmin implements LockAdmin {
         boolean existed = false;
         for (String group : runtime.groups()) {
             Outcome outcome = act(group, sequence -> new Request.EndSession(sequence, session, who, why));
-            existed |= outcome instanceof Outcome.SessionEnded ended && ended.existed();
+            if (!(outcome instanceof Outcome.SessionEnded ended)) {
+                throw unexpected("what came of closing the session", outcome);
+            }
+            existed |= ended.existed();
         }
         return existed;
+    }
+
+    private static LockGridException unexpected(String expected, Outcome outcome) {
+        return new LockGridException("the lock grid answered something else than " + expected + ": " + outcome
+                + "; whether it was done is not known: look at the lock before you try again");
     }
 
     private static UUID sessionId(String text) {
@@ -212,7 +222,7 @@ final class RemoteAdmin implements LockAdmin {
         } else if (settled instanceof LockGridException failure) {
             throw failure;
         }
-        throw lane.unavailable("whether it was done is not known: look at the lock before you try again");
+        throw lane.unavailable(call.undone());
     }
 
     @Override

@@ -26,6 +26,11 @@ final class SimpleCalls {
         }
 
         @Override
+        String undone() {
+            return "it goes on being sent";
+        }
+
+        @Override
         void onFailure(Lane lane, LockGridException failure) {
             // goes on being sent: nobody waits, and the grid still has to hear of it
         }
@@ -77,18 +82,23 @@ final class SimpleCalls {
     /** The last call of an instance: ends the session, and answers the releases that came too late to be sent. */
     static final class Goodbye extends Close {
         private final List<HoldCalls.Release> releases = new ArrayList<>();
+        private @Nullable LockGridException failure;
 
         /** In the mailbox. */
-        void add(HoldCalls.Release release) {
+        void add(Lane lane, HoldCalls.Release release) {
             if (isSettled()) {
                 release.settle(new HoldCalls.End.Ok());
+            } else if (failure != null) {
+                release.onFailure(lane, failure);
             } else {
                 releases.add(release);
             }
         }
 
-        List<HoldCalls.Release> releases() {
-            return releases;
+        /** In the mailbox: nobody waits for the grid's word any more. */
+        void unanswered(Lane lane, LockGridException why) {
+            failure = why;
+            releases.forEach(release -> release.onFailure(lane, why));
         }
 
         @Override

@@ -69,6 +69,11 @@ class GuardTest {
         }
 
         @Override
+        String undone() {
+            return "nothing was done";
+        }
+
+        @Override
         void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             throw new IllegalStateException("a defect");
         }

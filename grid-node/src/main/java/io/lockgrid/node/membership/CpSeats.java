@@ -9,7 +9,7 @@ import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
-import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.instance.impl.HazelcastInstanceImpl;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,7 +40,7 @@ final class CpSeats {
     private @Nullable CompletableFuture<Void> taking;
 
     CpSeats(HazelcastInstance member) {
-        this.engine = ((HazelcastInstanceProxy) member).getOriginal().node.getNodeEngine();
+        this.engine = ((HazelcastInstanceImpl) MemberHost.original(member)).node.getNodeEngine();
         this.raft = engine.getService(RaftService.SERVICE_NAME);
     }
 

@@ -52,11 +52,13 @@ public final class JoinGuard {
                 .setEnabled(true)
                 .setImplementation(listening);
         Set<String> foreign = OwnProperties.keep(engine, listening);
+        AtomicReference<@Nullable Node> begun = new AtomicReference<>();
         try {
             HazelcastInstance member =
                     HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
                         @Override
                         public NodeExtension createNodeExtension(Node node) {
+                            begun.set(node);
                             listen(node, refusal);
                             return new Extension(node, clients);
                         }
@@ -66,10 +68,21 @@ public final class JoinGuard {
                             return MergeGuard.joiner(node);
                         }
                     });
-            return started(member, listening, foreign);
+            return MemberHost.original(started(member, listening, foreign));
         } catch (RuntimeException failure) {
+            end(begun.get());
             String words = refusal.get();
             throw words == null ? failure : new IllegalStateException(words, failure);
+        } catch (Error failure) {
+            end(begun.get());
+            throw failure;
+        }
+    }
+
+    /** The engine leaves a member running where a listener fails that hears of its start. */
+    private static void end(@Nullable Node node) {
+        if (node != null && node.isRunning()) {
+            node.shutdown(true);
         }
     }
 

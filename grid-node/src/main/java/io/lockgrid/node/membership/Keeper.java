@@ -120,6 +120,11 @@ public final class Keeper implements AutoCloseable {
         return settled;
     }
 
+    /** Whether the member is started anew where it has stopped; else that is the application's. */
+    public boolean isOwn() {
+        return host.isOwn();
+    }
+
     /** How often this keeper did what, by the name of the act. */
     public Map<String, Long> actions() {
         return tally.read();
@@ -270,7 +275,7 @@ public final class Keeper implements AutoCloseable {
             canary = watch(seats);
             afterStart.accept(started);
             tally.add(KeeperTally.START_ANEW);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             started.getLifecycleService().terminate(); // the next look starts another
             throw failure;
         }

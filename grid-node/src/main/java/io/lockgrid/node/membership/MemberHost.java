@@ -1,10 +1,19 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 
 /** Owns the engine's member of a grid's node. Thread-safe. */
 public interface MemberHost {
-    /** The member as it is now; another one after {@link #startAnew}. */
+    /**
+     * The engine's member itself, behind what applications get of it: that forgets it when anybody ends it, and answers
+     * no more, not even that it does not run.
+     */
+    static HazelcastInstance original(HazelcastInstance member) {
+        return member instanceof HazelcastInstanceProxy proxy ? proxy.getOriginal() : member;
+    }
+
+    /** The {@link #original} as it is now; another one after {@link #startAnew}. */
     HazelcastInstance member();
 
     /** Whether the member is this host's to end; else it is the application's. */

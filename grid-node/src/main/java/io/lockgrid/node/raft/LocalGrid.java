@@ -60,7 +60,13 @@ public final class LocalGrid implements Transport {
 
     /** A grid of its own for each call. */
     public static LockGrid open(GridNodeConfig config) {
-        return new GridRuntime(NodeRuntime.settings(config), new LocalGrid(config));
+        LocalGrid local = new LocalGrid(config);
+        try {
+            return new GridRuntime(NodeRuntime.settings(config), local);
+        } catch (RuntimeException | Error failure) {
+            local.close();
+            throw failure;
+        }
     }
 
     @Override

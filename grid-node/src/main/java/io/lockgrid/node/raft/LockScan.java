@@ -103,12 +103,19 @@ final class LockScan {
         return lock.waiterCount() == 0 ? Long.MAX_VALUE : lock.waiters(1).get(0).since();
     }
 
+    /** The table gives a lock that comes free to the next waiter in the same step: nobody ever waits for a free one. */
     static LockState state(Lock lock) {
         return lock.holder() != null ? LockState.HELD : lock.delay() != null ? LockState.DELAYED : LockState.WAITED_FOR;
     }
 
+    /** One that is waited for is held, or in delay, as well. */
+    private boolean isInOne(Lock lock) {
+        return query.states().contains(state(lock))
+                || (lock.waiterCount() > 0 && query.states().contains(LockState.WAITED_FOR));
+    }
+
     private boolean matches(Lock lock) {
-        if (!query.states().isEmpty() && !query.states().contains(state(lock))) {
+        if (!query.states().isEmpty() && !isInOne(lock)) {
             return false;
         }
         Hold hold = lock.holder();

@@ -77,9 +77,8 @@ final class MemberTransport implements Transport, MemberSight {
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        Link now = link;
-        GroupSite site = now.service().site(batch.group());
-        String why = away;
+        GroupSite site = link.service().site(batch.group());
+        String why = trouble();
         if (why != null) {
             return CompletableFuture.failedFuture(new TransportException(why));
         }
@@ -95,7 +94,7 @@ final class MemberTransport implements Transport, MemberSight {
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
         Link now = link;
         GroupSite site = now.service().site(group);
-        String why = away;
+        String why = trouble();
         if (why != null) {
             return CompletableFuture.failedFuture(new TransportException(why));
         }
@@ -104,13 +103,22 @@ final class MemberTransport implements Transport, MemberSight {
                 : AdminDesk.answer(now.engine(), now.service(), site, question);
     }
 
+    /** Why nothing can be asked from here; null if it can. */
+    private @Nullable String trouble() {
+        String why = away;
+        return why != null || link.engine().isRunning()
+                ? why
+                : "the Hazelcast member of this grid has stopped"
+                        + (keeper.isOwn() ? ", and is started anew" : ": the application has to start it again");
+    }
+
     private static TransportException unknown(String group) {
         return new TransportException("this member has no CP group '" + group + "' configured");
     }
 
     @Override
     public GridHealth health() {
-        String why = away;
+        String why = trouble();
         if (why != null) {
             return new GridHealth(GridHealth.Status.UNAVAILABLE, List.of(why));
         }

@@ -31,9 +31,9 @@ public final class NodeRuntime {
         MemberTransport transport = new MemberTransport(host, config, name);
         try {
             return new GridRuntime(settings(config), transport);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error failure) {
             transport.close();
-            throw refused;
+            throw failure;
         }
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,21 +178,29 @@ final class TableReads {
 
     /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */
     List<WaitGraph.Wait> waits() {
-        List<WaitGraph.Wait> waits = new ArrayList<>();
-        table.forEachLock(lock -> {
-            Hold hold = lock.holder();
-            if (hold != null && lock.waiterCount() > 0) {
-                WaitGraph.Party holder = party(hold);
-                lock.waiters(Integer.MAX_VALUE)
-                        .forEach(wait -> waits.add(new WaitGraph.Wait(party(wait), shown(lock.name()), holder)));
-            }
+        Parties parties = new Parties();
+        forEachWait((wait, holder) -> {
+            parties.add(holder);
+            parties.add(wait);
         });
+        List<WaitGraph.Wait> waits = new ArrayList<>();
+        forEachWait((wait, holder) ->
+                waits.add(new WaitGraph.Wait(party(wait, parties), shown(wait.name()), party(holder, parties))));
         return waits;
     }
 
-    private WaitGraph.Party party(Claim claim) {
+    private void forEachWait(BiConsumer<Wait, Hold> consumer) {
+        table.forEachLock(lock -> {
+            Hold hold = lock.holder();
+            if (hold != null && lock.waiterCount() > 0) {
+                lock.waiters(Integer.MAX_VALUE).forEach(wait -> consumer.accept(wait, hold));
+            }
+        });
+    }
+
+    private WaitGraph.Party party(Claim claim, Parties parties) {
         return new WaitGraph.Party(
-                sessionId(claim.session()), label(claim.session()).name(), claim.ownerLabel());
+                sessionId(claim.session()), label(claim.session()).name(), parties.name(claim));
     }
 
     List<io.lockgrid.admin.AuditEntry> audit(int newest) {
