@@ -127,7 +127,7 @@ public final class GridNodeConfig {
         return founders == null ? new Founders.Count(seats) : founders;
     }
 
-    /** The name or address to listen on. Default {@code 127.0.0.1}. */
+    /** The address to listen on, a name of it, its interface, or 0.0.0.0 for all. Default {@code 127.0.0.1}. */
     public String bind() {
         return bind;
     }
@@ -207,7 +207,7 @@ public final class GridNodeConfig {
         return with(draft -> draft.nodeName = changed);
     }
 
-    /** Key {@code bind}: a name or address without a port. */
+    /** Key {@code bind}: an address, a name or an interface, without a port. */
     public GridNodeConfig withBind(String changed) {
         return with(draft -> draft.bind = changed);
     }

@@ -16,6 +16,7 @@ import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
 import java.io.FileNotFoundException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,13 +88,23 @@ final class NodeStarter {
         try {
             return JoinGuard.start(engine, config.clients(), Bind.at(config.bind(), config.port(), known(config)));
         } catch (RuntimeException failure) {
-            String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            String why = why(failure);
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";
             throw new LockGridException(
                     "the member could not start at " + HostPort.of(config.bind(), config.port()) + ": " + why
                             + "; nothing is left running" + advice,
                     failure);
         }
+    }
+
+    /** The engine says of each socket that it cannot open that its port is in use. */
+    private static String why(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException) {
+                return "it cannot listen there: " + cause.getMessage();
+            }
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     /** Where others may look for this member. */

@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The manifests for Kubernetes have only fields that Kubernetes knows, and fit the defaults of the code. */
 class ManifestsTest {
@@ -149,13 +149,13 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"statefulset", "deployment"})
-    void theValuesThatMatterFitTheCode(String kind) throws IOException {
+    @CsvSource({"statefulset, 10.0.0.1", "deployment, 10.0.0.1", "statefulset, fd00:10::1", "deployment, fd00:10::1"})
+    void theValuesThatMatterFitTheCode(String kind, String podAddress) throws IOException {
         PodSpec pod = pod(kind);
         Container container = pod.getContainers().get(0);
         Map<String, String> environment = new HashMap<>();
         for (EnvVar variable : container.getEnv()) {
-            environment.put(variable.getName(), variable.getValue() == null ? "10.0.0.1" : variable.getValue());
+            environment.put(variable.getName(), variable.getValue() == null ? podAddress : variable.getValue());
         }
         environment.replaceAll((name, value) -> value.replace("$(POD_NAMESPACE)", "shop"));
         GridNodeConfig config = GridNodeConfig.load(
@@ -168,6 +168,7 @@ class ManifestsTest {
                         preStop + config.drain().plus(config.stopTimeout()).toSeconds() + 5);
         assertThat(config.drain()).isEqualTo(GridNodeConfig.defaults().drain());
         assertThat(config.stopTimeout()).isEqualTo(GridNodeConfig.defaults().stopTimeout());
+        assertThat(config.bind()).isEqualTo(podAddress);
         assertThat(config.seats()).isEqualTo(GridNodeConfig.defaults().seats());
         assertThat(container.getPorts().get(0).getContainerPort()).isEqualTo(config.port());
         Service service = (Service) read(FOLDER.resolve("base/service.yaml")).get(0);

@@ -1,9 +1,14 @@
 package io.lockgrid.console.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.lockgrid.Hold;
+import io.lockgrid.LockGrid;
+import io.lockgrid.client.LockGridClient;
 import io.lockgrid.console.FreePorts;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a member that cannot start says so: it is a process of its own, and it ends. */
+/** What a member says of its start, and of why it cannot: it is a process of its own, and it ends. */
 @Tag("process")
 class NodeCommandTest {
 
@@ -51,6 +56,43 @@ class NodeCommandTest {
 
             assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(answer.errorLines()).singleElement().asString().contains("70000");
+        }
+    }
+
+    @Test
+    void aMemberSaysTheAddressThatItTook() throws Exception {
+        int port = FreePorts.one();
+        try (RealProcess node =
+                node("--bind", "localhost", "--port", Integer.toString(port), "--members", "localhost:" + port)) {
+            node.awaitOut("joined");
+
+            assertThat(node.out()).contains("listening on 127.0.0.1:" + port + " (bind: localhost)");
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsOneLineWithThoseOfThisOne() throws Exception {
+        try (RealProcess node = node("--bind", "192.0.2.77")) {
+            Answer answer = node.answer();
+
+            assertThat(answer.exitCode()).isNotZero();
+            assertThat(ownLines(answer).lines()).hasSize(1);
+            assertThat(ownLines(answer)).contains("192.0.2.77", "no address of this machine", "127.0.0.1 (");
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void aGridOnIpv6IsAskedByItsAddresses() throws Exception {
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")))
+                .isNotNull();
+        try (RealGrid grid = RealGrid.start(folder, "[::1]");
+                LockGrid client = LockGridClient.connect(grid.clients());
+                Hold hold = client.lock("ipv6/a").acquire()) {
+            Answer answer = InProcess.lockgrid("ls", "ipv6/", "--connect=" + grid.addresses());
+
+            assertThat(answer.exitCode()).isZero();
+            assertThat(answer.out()).contains(hold.lockName());
         }
     }
 

@@ -9,21 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Three members in processes of their own, on free ports of 127.0.0.1. */
+/** Three members in processes of their own, on free ports of the loopback. */
 public final class RealGrid implements AutoCloseable {
 
     private final Path folder;
     private final List<RealProcess> members = new ArrayList<>();
+    private final String host;
     private final List<Integer> ports;
 
-    private RealGrid(Path folder, List<Integer> ports) {
+    private RealGrid(Path folder, String host, List<Integer> ports) {
         this.folder = folder;
+        this.host = host;
         this.ports = ports;
     }
 
-    /** Starts them and waits until each can grant locks. */
+    /** Starts them on 127.0.0.1 and waits until each can grant locks. */
     public static RealGrid start(Path folder) {
-        RealGrid grid = new RealGrid(folder, FreePorts.some(3));
+        return start(folder, "127.0.0.1");
+    }
+
+    /** The same at another address, an IPv6 one in brackets. */
+    static RealGrid start(Path folder, String host) {
+        RealGrid grid = new RealGrid(folder, host, FreePorts.some(3));
         for (int port : grid.ports) {
             grid.members.add(grid.member(port));
         }
@@ -40,6 +47,8 @@ public final class RealGrid implements AutoCloseable {
         return RealProcess.start(
                 folder,
                 Map.of(
+                        "LOCKGRID_BIND",
+                        host,
                         "LOCKGRID_PORT",
                         Integer.toString(port),
                         "LOCKGRID_DISCOVERY_MODE",
@@ -60,13 +69,16 @@ public final class RealGrid implements AutoCloseable {
 
     /** For {@code --connect}. */
     public String addresses() {
-        return String.join(",", ports.stream().map(port -> "127.0.0.1:" + port).toList());
+        return String.join(",", members());
     }
 
     /** How clients find them. */
     public LockGridClientConfig clients() {
-        return LockGridClientConfig.defaults()
-                .withMembers(ports.stream().map(port -> "127.0.0.1:" + port).toList());
+        return LockGridClientConfig.defaults().withMembers(members());
+    }
+
+    private List<String> members() {
+        return ports.stream().map(port -> host + ":" + port).toList();
     }
 
     /** Sends a signal such as KILL to some of them, by their number, at once. */

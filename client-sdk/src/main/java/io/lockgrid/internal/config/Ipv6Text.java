@@ -11,10 +11,13 @@ final class Ipv6Text {
 
     private Ipv6Text() {}
 
-    /** @param address eight groups without leading zeros, as the JDK writes them; a scope at its end stays */
+    /** @param address as the JDK writes it, or short already; a scope at its end stays */
     static String shorten(String address) {
         int scope = address.indexOf('%');
         String groups = scope < 0 ? address : address.substring(0, scope);
+        if (groups.contains("::")) {
+            return address;
+        }
         Matcher zeros = ZEROS.matcher(groups);
         int start = 0;
         int end = 0;

@@ -1,6 +1,7 @@
 /**
  * How members find each other: what {@code discovery} in {@code lockgrid.yaml} means to the engine, whose own discovery does
- * the work. Not API. Start at {@link io.lockgrid.node.discovery.Discovery}.
+ * the work; and where they listen. Not API. Start at {@link io.lockgrid.node.discovery.Discovery} and {@link
+ * io.lockgrid.node.discovery.Bind}.
  */
 @NullMarked
 package io.lockgrid.node.discovery;
