@@ -19,7 +19,6 @@ class CrowdedEnvironmentTest {
             "lockgrid",
             "lockgrid-console",
             "lockgrid-discovery",
-            "lockgrid-discovery-service",
             "lockgrid-client-members",
             "lockgrid-seats");
 
