@@ -57,9 +57,7 @@ public final class EngineFile {
 
     /** A configuration of its own for each member, where LockGrid's values can be set beside what the file says. */
     public Tuning tuning() {
-        Config config = parsed();
-        config.getNetworkConfig().getInterfaces().clear(); // those that the file has switched off
-        return new Tuning(config, written);
+        return new Tuning(parsed(), written);
     }
 
     private Config parsed() {
