@@ -1,7 +1,6 @@
 package io.lockgrid.node;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
@@ -9,15 +8,15 @@ import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.node.discovery.Bind;
 import io.lockgrid.node.discovery.Discovery;
+import io.lockgrid.node.engine.EngineFile;
+import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.BirthGate;
 import io.lockgrid.node.membership.JoinGuard;
 import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
-import java.io.FileNotFoundException;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,9 @@ final class NodeStarter {
     /** @param protocol what this member says that it speaks */
     static LockGrid start(GridNodeConfig config, Protocol protocol) {
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
-        OwnMember host = new OwnMember(() -> startMember(config, name, protocol));
+        DiscoveryMode mode = Discovery.resolve(config.discovery().mode(), System.getenv());
+        EngineFile file = EngineFile.of(config, mode);
+        OwnMember host = new OwnMember(() -> startMember(config, file, name, protocol));
         try {
             return NodeRuntime.over(host, config, name);
         } catch (RuntimeException | Error failure) {
@@ -41,14 +42,17 @@ final class NodeStarter {
         }
     }
 
-    private static HazelcastInstance startMember(GridNodeConfig config, String name, Protocol protocol) {
-        Config engine = engineConfig(config);
+    private static HazelcastInstance startMember(
+            GridNodeConfig config, EngineFile file, String name, Protocol protocol) {
+        Tuning tuning = file.tuning();
+        Config engine = engineConfig(tuning, config);
         Agreement.of(config, protocol).tell(engine);
         EngineConfig.name(engine, name);
         boolean staysLite = engine.isLiteMember(); // as the file that 'hazelcast' names says: it never gets a seat
         engine.setLiteMember(true);
         HazelcastInstance instance = startMember(engine, config);
         try {
+            tuning.warn(instance.getLoggingService());
             if (!staysLite) {
                 BirthGate.watch(instance, config);
             }
@@ -59,11 +63,11 @@ final class NodeStarter {
         }
     }
 
-    private static Config engineConfig(GridNodeConfig config) {
-        Config engine = config.hazelcast().map(NodeStarter::read).orElseGet(Config::new);
+    private static Config engineConfig(Tuning tuning, GridNodeConfig config) {
+        Config engine = tuning.config();
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
-        EngineConfig.tune(engine, config);
+        EngineConfig.tune(tuning, config);
         EngineConfig.addService(engine, config, false);
         boolean anyPort = config.port() == 0;
         engine.getNetworkConfig()
@@ -73,15 +77,6 @@ final class NodeStarter {
         engine.getNetworkConfig().getInterfaces().setEnabled(false);
         Discovery.choose(engine.getNetworkConfig().getJoin(), config.discovery(), System.getenv());
         return engine;
-    }
-
-    private static Config read(Path file) {
-        try {
-            return new YamlConfigBuilder(file.toString()).build();
-        } catch (FileNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "hazelcast names the file " + file + ", which is not there; the node was not started", e);
-        }
     }
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {

@@ -55,6 +55,7 @@ class ArchitectureTest {
     static final ArchRule theEnginesInternalsStayInTheAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
+                    "io.lockgrid.node.engine..",
                     "io.lockgrid.node.raft..",
                     "io.lockgrid.node.membership..",
                     "io.lockgrid.node.wire..",

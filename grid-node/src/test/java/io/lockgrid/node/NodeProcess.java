@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,18 @@ final class NodeProcess implements AutoCloseable {
     /** @param flags of the JVM, its heap among them */
     static NodeProcess start(
             List<String> flags, String cluster, String name, int port, List<String> members, String... settings) {
+        return start(Map.of(), flags, cluster, name, port, members, settings);
+    }
+
+    /** @param environment variables beside those of this process */
+    static NodeProcess start(
+            Map<String, String> environment,
+            List<String> flags,
+            String cluster,
+            String name,
+            int port,
+            List<String> members,
+            String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
@@ -64,10 +77,10 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(List.of("-cp", classPath(), NodeMain.class.getName(), cluster, name));
         command.addAll(List.of(String.valueOf(port), String.join(",", members)));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log(name, port)))
-                    .start();
-            return new NodeProcess(name, port, process);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log(name, port)));
+            builder.environment().putAll(environment);
+            return new NodeProcess(name, port, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,8 @@ import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.node.engine.Tuning;
+import io.lockgrid.node.engine.Written;
 import io.lockgrid.node.raft.EngineConfig;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class StockDoor implements Door {
     /** A member with the grid's engine settings and without its service. */
     static Door tunedMember(Place place) {
         Config config = config(place);
-        EngineConfig.tune(config, GridDoor.config(place));
+        EngineConfig.tune(new Tuning(config, Written.NOTHING), GridDoor.config(place));
         return new StockDoor(Hazelcast.newHazelcastInstance(config), true);
     }
 

@@ -41,7 +41,7 @@ public final class Discovery {
     }
 
     /** What {@code auto} means here: Kubernetes in a pod, else multicast. */
-    static DiscoveryMode resolve(DiscoveryMode mode, Map<String, String> environment) {
+    public static DiscoveryMode resolve(DiscoveryMode mode, Map<String, String> environment) {
         if (mode != DiscoveryMode.AUTO) {
             return mode;
         }

@@ -8,6 +8,8 @@ import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.engine.Tuning;
+import io.lockgrid.node.engine.Worse;
 import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.KeeperConfig;
 import io.lockgrid.node.membership.Protocol;
@@ -55,33 +57,63 @@ public final class EngineConfig {
         Agreement.ofEmbedded(Protocol.SPOKEN, grid.groups().get(0)).tell(config);
     }
 
-    /** Sets what a member that LockGrid starts by itself needs to start, fail over and commit quickly. */
-    public static void tune(Config config, GridNodeConfig grid) {
+    /** What a member that LockGrid starts by itself needs to start, fail over and commit quickly, where it has a say. */
+    public static void tune(Tuning tuning, GridNodeConfig grid) {
+        Config config = tuning.config();
         config.getCPSubsystemConfig().setCPMemberCount(grid.seats()).setGroupSize(grid.seats());
-        RaftAlgorithmConfig raft = config.getCPSubsystemConfig().getRaftAlgorithmConfig();
-        raft.setLeaderElectionTimeoutInMillis(500)
-                .setLeaderHeartbeatPeriodInMillis(500)
-                .setMaxMissedLeaderHeartbeatCount(4)
-                .setCommitIndexAdvanceCountToSnapshot(ENTRIES_TO_SNAPSHOT);
-        config.getMetricsConfig().setEnabled(false);
+        tuneRaft(tuning, config.getCPSubsystemConfig().getRaftAlgorithmConfig());
+        tuning.unlessWritten("metrics", () -> config.getMetricsConfig().setEnabled(false));
         // Seeing each other is what founding waits for, not the clock: see GridNodeConfig.founders.
-        config.setProperty("hazelcast.wait.seconds.before.join", "0");
-        config.setProperty("hazelcast.max.join.seconds", "300");
-        config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
-        config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
-        config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+        tuning.property("hazelcast.wait.seconds.before.join", "0", Worse.ifMore("each start takes that long"));
+        tuning.property("hazelcast.max.join.seconds", "300");
+        Worse detection = Worse.ifMore("a member that has gone silent counts as gone later");
+        tuning.property(
+                "hazelcast.max.no.heartbeat.seconds",
+                "10",
+                detection.ifLess("a member that only pauses, for garbage collection or so, counts as gone sooner"));
+        tuning.property("hazelcast.heartbeat.interval.seconds", "1", detection);
+        tuning.property(
+                "hazelcast.operation.call.timeout.millis",
+                "10000",
+                Worse.ifMore("what a member that is gone does not answer is given up later")
+                        .ifLess("calls fail sooner on a slow network or a busy machine"));
         config.setProperty(
                 "hazelcast.graceful.shutdown.max.wait",
                 String.valueOf(Math.max(1, grid.stopTimeout().toSeconds())));
         config.setProperty("hazelcast.socket.bind.any", "false");
-        KeeperConfig.tune(config);
+        KeeperConfig.tune(tuning);
+        tuneThreads(tuning);
+        tuning.property(
+                "hazelcast.shutdownhook.enabled",
+                "false",
+                Worse.ifMore("a signal stops the member at once, before what it holds is released"));
+    }
+
+    private static void tuneRaft(Tuning tuning, RaftAlgorithmConfig raft) {
+        Worse election = Worse.ifMore("new locks wait longer when a leader is gone")
+                .ifLess("a slow network or a busy machine changes leaders without need");
+        String path = "cp-subsystem/raft-algorithm/";
+        tuning.number(
+                path + "leader-election-timeout-in-millis", 500, raft::setLeaderElectionTimeoutInMillis, election);
+        tuning.number(
+                path + "leader-heartbeat-period-in-millis", 500, raft::setLeaderHeartbeatPeriodInMillis, election);
+        tuning.number(path + "max-missed-leader-heartbeat-count", 4, raft::setMaxMissedLeaderHeartbeatCount, election);
+        tuning.number(
+                path + "commit-index-advance-count-to-snapshot",
+                ENTRIES_TO_SNAPSHOT,
+                raft::setCommitIndexAdvanceCountToSnapshot,
+                Worse.ifMore("the log of each group takes more memory, up to 8 kB an entry"));
+    }
+
+    private static void tuneThreads(Tuning tuning) {
         // Fewer threads between a message and what waits for it.
-        config.setProperty("hazelcast.io.input.thread.count", "1");
-        config.setProperty("hazelcast.io.output.thread.count", "1");
-        config.setProperty("hazelcast.operation.response.thread.count", "0");
+        String threads = "hazelcast.io.thread.count";
+        tuning.derivedProperty("hazelcast.io.input.thread.count", threads, "1");
+        tuning.derivedProperty("hazelcast.io.output.thread.count", threads, "1");
+        Worse slower = Worse.ifMore("each lock takes longer");
+        tuning.property("hazelcast.operation.response.thread.count", "0", slower);
         // Who has a message writes it to the socket; to wake a thread for that costs more than the write.
-        config.setProperty("hazelcast.concurrent.window.ms", "0");
-        config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        tuning.property("hazelcast.concurrent.window.ms", "0", slower);
     }
 
     /** Gives the member the name that operators see. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.config.Config;
-import io.lockgrid.LockGridException;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import java.io.IOException;
@@ -50,7 +49,7 @@ class OtherDoorsTest {
 
         assertThatThrownBy(() ->
                         GridNode.start(GridNodeConfig.defaults().withPort(0).withHazelcast(file)))
-                .isInstanceOf(LockGridException.class)
-                .hasMessageContaining("network.rest-api");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hazelcast.yaml, line 1: network.rest-api");
     }
 }
