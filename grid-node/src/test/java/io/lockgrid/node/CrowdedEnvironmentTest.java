@@ -15,12 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("process")
 @Tag("thorough")
 class CrowdedEnvironmentTest {
-    private static final List<String> SERVICES = List.of(
-            "lockgrid",
-            "lockgrid-console",
-            "lockgrid-discovery",
-            "lockgrid-client-members",
-            "lockgrid-seats");
+    private static final List<String> SERVICES =
+            List.of("lockgrid", "lockgrid-console", "lockgrid-discovery", "lockgrid-client-members", "lockgrid-seats");
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Map.of(
