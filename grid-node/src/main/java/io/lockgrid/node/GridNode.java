@@ -11,6 +11,7 @@ import io.lockgrid.node.raft.LocalGrid;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Embeds a member of the lock grid in this application.
@@ -90,6 +91,16 @@ public final class GridNode {
         boolean settled = !(grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member)
                 || member.isSettled();
         return settled && grid.health().status() != GridHealth.Status.UNAVAILABLE;
+    }
+
+    /**
+     * Where others reach this member, as {@code host:port}: what {@code bind} and {@code port} came to. Empty for a light
+     * client and a grid in one process.
+     */
+    public static Optional<String> address(LockGrid grid) {
+        return grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member
+                ? Optional.of(member.address())
+                : Optional.empty();
     }
 
     /**

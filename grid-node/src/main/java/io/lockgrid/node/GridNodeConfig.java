@@ -65,7 +65,10 @@ public final class GridNodeConfig {
         hazelcast = draft.hazelcast;
         if (founders().count() < seats) {
             throw new ConfigurationException(
-                    "founders are " + founders().count() + "; allowed: at least as many as seats, which are " + seats,
+                    "founders are " + founders().count() + "; allowed: at least as many as seats, which are " + seats
+                            + (founders instanceof Founders.Named
+                                    ? ". A name counts once: where it stands for many, write how many there are"
+                                    : ""),
                     Keys.FOUNDERS,
                     Keys.SEATS);
         }

@@ -6,6 +6,8 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.internal.config.HostPort;
+import io.lockgrid.node.discovery.Bind;
 import io.lockgrid.node.discovery.Discovery;
 import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.BirthGate;
@@ -15,6 +17,8 @@ import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Starts a member from a {@link GridNodeConfig}. Stateless. */
 final class NodeStarter {
@@ -65,7 +69,7 @@ final class NodeStarter {
                 .setPort(anyPort ? 5701 : config.port())
                 .setPortCount(anyPort ? 1000 : 1)
                 .setPortAutoIncrement(anyPort);
-        engine.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(config.bind());
+        engine.getNetworkConfig().getInterfaces().setEnabled(false);
         Discovery.choose(engine.getNetworkConfig().getJoin(), config.discovery(), System.getenv());
         return engine;
     }
@@ -81,14 +85,26 @@ final class NodeStarter {
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
-            return JoinGuard.start(engine, config.clients());
+            return JoinGuard.start(engine, config.clients(), Bind.at(config.bind(), config.port(), known(config)));
         } catch (RuntimeException failure) {
             String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";
             throw new LockGridException(
-                    "the member could not start at " + config.bind() + ":" + config.port() + ": " + why
+                    "the member could not start at " + HostPort.of(config.bind(), config.port()) + ": " + why
                             + "; nothing is left running" + advice,
                     failure);
         }
+    }
+
+    /** Where others may look for this member. */
+    private static List<String> known(GridNodeConfig config) {
+        List<String> known = new ArrayList<>();
+        if (config.discovery().mode() == DiscoveryMode.TCP) {
+            known.addAll(config.discovery().members());
+        }
+        if (config.founders() instanceof Founders.Named named) {
+            known.addAll(named.addresses());
+        }
+        return known;
     }
 }

@@ -161,7 +161,8 @@ class GridNodeConfigTest {
                 .hasMessage("lockgrid.yaml, line 3: founders are 3; allowed: at least as many as seats, which are 5");
         assertThatThrownBy(() -> load(Map.of("LOCKGRID_FOUNDERS", "a,b", "LOCKGRID_CONFIG", none())))
                 .hasMessage("environment variable LOCKGRID_FOUNDERS: founders are 2; allowed: at least as many as "
-                        + "seats, which are 3");
+                        + "seats, which are 3. A name"
+                        + " counts once: where it stands for many, write how many there are");
         assertThatThrownBy(() -> DEFAULTS.withFounders(3).withSeats(5))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("founders are 3; allowed: at least as many as seats, which are 5");

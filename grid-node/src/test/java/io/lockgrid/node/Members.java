@@ -16,13 +16,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
 /** Real members in this process, on free ports of the loopback; closing stops them all. */
-final class Members implements AutoCloseable {
-    final String cluster;
+public final class Members implements AutoCloseable {
+    public final String cluster;
     final List<String> addresses = new ArrayList<>();
     final List<LockGrid> grids = new ArrayList<>();
     final List<GridNodeConfig> configs = new ArrayList<>();
 
-    Members(int count, UnaryOperator<GridNodeConfig> changes) {
+    public Members(int count, UnaryOperator<GridNodeConfig> changes) {
         this("test-" + UUID.randomUUID(), count, changes);
     }
 
@@ -43,7 +43,7 @@ final class Members implements AutoCloseable {
         starts.forEach(start -> grids.add(start.join()));
     }
 
-    LockGrid grid(int index) {
+    public LockGrid grid(int index) {
         return grids.get(index);
     }
 

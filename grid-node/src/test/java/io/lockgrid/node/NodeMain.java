@@ -1,12 +1,16 @@
 package io.lockgrid.node;
 
+import com.hazelcast.core.Hazelcast;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
+import io.lockgrid.client.LockGridClient;
+import io.lockgrid.client.LockGridClientConfig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 
 /** A member in a process of its own, told what to do line by line; see {@link NodeProcess}. Ends with its input. */
 final class NodeMain {
+    private final String cluster;
     private final LockGrid grid;
     private final Map<String, Hold> holds = new HashMap<>();
 
-    private NodeMain(LockGrid grid) {
+    private NodeMain(String cluster, LockGrid grid) {
+        this.cluster = cluster;
         this.grid = grid;
     }
 
@@ -30,7 +36,7 @@ final class NodeMain {
                 .withMembers(List.of(args[3].split(",")));
         try (LockGrid grid = GridNode.start(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(grid::close, "closer"));
-            new NodeMain(grid).serve();
+            new NodeMain(args[0], grid).serve();
         }
     }
 
@@ -50,11 +56,36 @@ final class NodeMain {
                 case "acquire" -> acquire(words[1]);
                 case "release" -> release(words[1]);
                 case "work" -> work(words[1], words[2].equals("until-asked"));
+                case "address" -> address();
+                case "client" -> client(words[1], words[2]);
                 case "leader" -> grid.admin().groups().groups().get(0).leader();
                 default -> "unknown " + words[0];
             };
         } catch (RuntimeException | InterruptedException failure) {
             return "failed " + failure;
+        }
+    }
+
+    /** As the engine has it. */
+    private static String address() {
+        var address = Hazelcast.getAllHazelcastInstances()
+                .iterator()
+                .next()
+                .getCluster()
+                .getLocalMember()
+                .getAddress();
+        return address.getHost() + " " + address.getPort();
+    }
+
+    /** Acquires a lock by a client of this process. */
+    private String client(String members, String name) throws InterruptedException {
+        LockGridClientConfig config = LockGridClientConfig.defaults()
+                .withClusterName(cluster)
+                .withMembers(List.of(members.split(",")))
+                .withDrain(Duration.ZERO);
+        try (LockGrid client = LockGridClient.connect(config)) {
+            client.lock(name).acquire().release();
+            return "released";
         }
     }
 

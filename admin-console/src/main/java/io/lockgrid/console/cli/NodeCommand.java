@@ -2,6 +2,7 @@ package io.lockgrid.console.cli;
 
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
+import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class NodeCommand implements Callable<Integer> {
             description = "The members to find, instead of those of the configuration.")
     private @Nullable List<String> members;
 
-    @Option(names = "--bind", paramLabel = "HOST", description = "The name or address to listen on.")
+    @Option(names = "--bind", paramLabel = "HOST", description = "The address, name or interface to listen on.")
     private @Nullable String bind;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What operators see.")
@@ -83,12 +84,19 @@ final class NodeCommand implements Callable<Integer> {
         try (LockGrid grid = GridNode.start(config)) {
             Thread stop = new Thread(() -> stop(grid, stopped), "lockgrid-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            say("joined cluster " + config.clusterName() + ", listening on " + config.bind() + ":" + config.port()
-                    + ", process " + ProcessHandle.current().pid());
+            say("joined cluster " + config.clusterName() + ", listening on " + listening(grid, config) + ", process "
+                    + ProcessHandle.current().pid());
             sayWhenLocksCanBeGranted(grid, stopped);
             stopped.await();
         }
         return ExitCode.OK;
+    }
+
+    /** What the engine took, and what was asked for where that was said in another way. */
+    private static String listening(LockGrid grid, GridNodeConfig config) {
+        String address = GridNode.address(grid).orElseThrow();
+        boolean asked = HostPort.of(config.bind(), config.port()).toString().equals(address);
+        return asked ? address : address + " (bind: " + config.bind() + ")";
     }
 
     private GridNodeConfig config() {

@@ -3,10 +3,21 @@ package io.lockgrid.internal.client;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.client.config.ConnectionRetryConfig;
+import com.hazelcast.client.properties.ClientProperty;
+import com.hazelcast.spi.properties.ClusterProperty;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.internal.engine.ForeignProperties;
+import java.util.Map;
 
 /** How a light client uses Hazelcast's: few threads, quick to notice a silent member, and it never gives up. Stateless. */
 final class ClientEngineConfig {
+    /** What the engine takes for properties that it has no default of. */
+    private static final Map<String, String> SILENT = Map.of(
+            ClientProperty.DISCOVERY_SPI_PUBLIC_IP_ENABLED.getName(), "false",
+            ClientProperty.METRICS_ENABLED.getName(), "false",
+            ClientProperty.METRICS_JMX_ENABLED.getName(), "false",
+            ClientProperty.METRICS_DEBUG.getName(), "false");
+
     private ClientEngineConfig() {}
 
     static ClientConfig of(LockGridClientConfig config) {
@@ -14,7 +25,11 @@ final class ClientEngineConfig {
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
         engine.addLabel(config.name());
-        engine.getNetworkConfig().setAddresses(config.members()).setConnectionTimeout(2_000);
+        engine.getNetworkConfig().setConnectionTimeout(2_000);
+        engine.getNetworkConfig()
+                .getDiscoveryConfig()
+                .setDiscoveryServiceProvider(settings -> new MemberAddresses(config.members()));
+        engine.setProperty(ClientProperty.DISCOVERY_SPI_ENABLED.getName(), "true");
         engine.getConnectionStrategyConfig()
                 .setAsyncStart(true)
                 .setReconnectMode(ReconnectMode.ASYNC)
@@ -36,6 +51,8 @@ final class ClientEngineConfig {
         engine.setProperty("hazelcast.client.event.thread.count", "1");
         // Who has a message writes it to the socket; to wake a thread for that costs more than the write.
         engine.setProperty("hazelcast.client.concurrent.window.ms", "0");
+        engine.getTpcConfig().setEnabled(false); // its default is a system property
+        ForeignProperties.keepAway(engine.getProperties(), SILENT, ClusterProperty.class, ClientProperty.class);
         return engine;
     }
 }

@@ -17,16 +17,21 @@ import io.lockgrid.GridHealth.Status;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
+import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Hello;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +59,11 @@ public final class ClientTransport implements Transport {
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
 
-    private volatile SeatWatch seats = new SeatWatch(List.of(), this::ask, System::nanoTime);
+    private volatile SeatWatch seats = watch(List.of());
+
+    /** In which this client and the grid write, once the grid has told its terms. */
+    private volatile int version = WireCodec.OLDEST;
+
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(HazelcastClientInstanceImpl client, LockGridClientConfig config) {
@@ -106,9 +115,10 @@ public final class ClientTransport implements Transport {
     /** What the grid tells its clients: groups, times, limits. */
     public Terms terms() {
         try {
-            byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", new byte[] {WireCodec.VERSION}), null)
+            byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", Hello.SPOKEN.encode()), null)
                     .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
             Terms terms = Terms.decode(answer);
+            version = WireCodec.version(answer);
             watchSeats(terms.groups());
             return terms;
         } catch (InterruptedException e) {
@@ -123,8 +133,13 @@ public final class ClientTransport implements Transport {
         }
     }
 
+    private SeatWatch watch(List<String> groups) {
+        return new SeatWatch(
+                groups, group -> ask(group, AdminCodec.encode(new AdminQuery.Facts(), version)), System::nanoTime);
+    }
+
     private void watchSeats(List<String> groups) throws InterruptedException {
-        SeatWatch watch = new SeatWatch(groups, this::ask, System::nanoTime);
+        SeatWatch watch = watch(groups);
         seats = watch;
         CompletableFuture<Void> first = watch.look();
         client.getClientClusterService().addMembershipListener(new MembershipListener() {
@@ -154,18 +169,24 @@ public final class ClientTransport implements Transport {
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        ClientMessage message = GridMessages.request(GridMessages.BATCH, batch.group(), WireCodec.encode(batch));
+        ClientMessage message =
+                GridMessages.request(GridMessages.BATCH, batch.group(), WireCodec.encode(batch, version));
         return invoke(message, leaders.get(batch.group())).handle((bytes, failure) -> {
             if (failure != null) {
                 leaders.remove(batch.group());
                 throw trouble(failure);
             }
-            BatchReply reply = WireCodec.decodeReply(bytes);
+            BatchReply reply = WireCodec.decodeReply(bytes, batch.requests().size());
             if (reply.leader() != null) {
                 leaders.put(batch.group(), reply.leader());
             }
             return reply;
         });
+    }
+
+    @Override
+    public int version() {
+        return version;
     }
 
     @Override
@@ -227,7 +248,7 @@ public final class ClientTransport implements Transport {
                 reconnected.run();
             }
         };
-        client.getListenerService().registerListener(new SubscribeCodec(), handler);
+        client.getListenerService().registerListener(new SubscribeCodec(version), handler);
     }
 
     @Override
@@ -264,7 +285,10 @@ public final class ClientTransport implements Transport {
     /** The members that this client is connected to, as addresses. */
     public List<String> connectedTo() {
         return client.getConnectionManager().getActiveConnections().stream()
-                .map(connection -> String.valueOf(connection.getRemoteAddress()))
+                .map(Connection::getRemoteAddress)
+                .filter(Objects::nonNull)
+                .map(address ->
+                        HostPort.of(address.getHost(), address.getPort()).toString())
                 .toList();
     }
 }

@@ -2,31 +2,39 @@ package io.lockgrid.internal.client;
 
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.spi.impl.ListenerMessageCodec;
-import io.lockgrid.internal.wire.WireReader;
+import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.WireWriter;
 import java.util.UUID;
 
-/** Subscribes to notices at every member that the client is connected to. Stateless. */
+/** Subscribes to notices at every member that the client is connected to. Immutable. */
 final class SubscribeCodec implements ListenerMessageCodec {
+    private final int version;
+
+    /** @param version in which the notices are to come */
+    SubscribeCodec(int version) {
+        this.version = version;
+    }
+
     @Override
     public ClientMessage encodeAddRequest(boolean localOnly) {
-        return GridMessages.request(GridMessages.SUBSCRIBE, "", new byte[0]);
+        byte[] payload = WireCodec.begin(version, 0).toBytes();
+        return GridMessages.request(GridMessages.SUBSCRIBE, "", payload);
     }
 
     @Override
     public UUID decodeAddResponse(ClientMessage answer) {
-        return new WireReader(GridMessages.payload(answer)).uuid();
+        return WireCodec.open(GridMessages.payload(answer)).uuid();
     }
 
     @Override
     public ClientMessage encodeRemoveRequest(UUID registration) {
-        WireWriter out = new WireWriter(16);
+        WireWriter out = WireCodec.begin(version, 16);
         out.uuid(registration);
         return GridMessages.request(GridMessages.UNSUBSCRIBE, "", out.toBytes());
     }
 
     @Override
     public boolean decodeRemoveResponse(ClientMessage answer) {
-        return new WireReader(GridMessages.payload(answer)).flag();
+        return WireCodec.open(GridMessages.payload(answer)).flag();
     }
 }

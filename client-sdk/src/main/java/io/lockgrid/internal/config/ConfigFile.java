@@ -3,25 +3,20 @@ package io.lockgrid.internal.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * The file that was found.
  *
- * @param name as messages call it
- * @param text its content, without a byte order mark
- * @param folder where relative paths in it start
+ * @param yaml what it says
+ * @param beside finds the file that a path in it means
  */
-record ConfigFile(String name, String text, Path folder) {
+record ConfigFile(YamlText yaml, UnaryOperator<Path> beside) {
 
-    /** As much as a configuration can be; anything longer is another file. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final String EMPTY = "is empty; write 'lockgrid:' and keys below it, or remove the file";
 
     /** On the path given, else where the property or the variable points, else in the usual places. */
     static Optional<ConfigFile> find(Sources sources) {
@@ -47,7 +42,7 @@ record ConfigFile(String name, String text, Path folder) {
             throw new ConfigurationException(path + because + " is not a file; looked for " + absolute);
         }
         try (InputStream stream = Files.newInputStream(absolute)) {
-            return read(path.toString(), stream, absolute.getParent(), sources);
+            return new ConfigFile(YamlText.read(path.toString(), stream), absolute::resolveSibling);
         } catch (IOException e) {
             throw new ConfigurationException(path + because + " could not be read: " + e, e);
         }
@@ -59,37 +54,22 @@ record ConfigFile(String name, String text, Path folder) {
             return Optional.empty();
         }
         try (InputStream stream = url.openStream()) {
-            return Optional.of(read(Names.FILE + " on the class path", stream, null, sources));
+            return Optional.of(new ConfigFile(
+                    YamlText.read(Names.FILE + " on the class path", stream), path -> FilePath.beside(url, path)));
         } catch (IOException e) {
             throw new ConfigurationException(url + " could not be read: " + e, e);
         }
     }
 
-    private static ConfigFile read(String name, InputStream stream, @Nullable Path folder, Sources sources)
-            throws IOException {
-        byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new ConfigurationException(name + " is longer than 1 MiB, too long for a configuration");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new ConfigFile(
-                    name,
-                    text.startsWith("\uFEFF") ? text.substring(1) : text,
-                    folder == null ? sources.workingDirectory() : folder);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(name + " is not UTF-8 text; save it as UTF-8", e);
-        }
+    FileContent read() {
+        return new SchemaReader(this).read(yaml.compose().orElseThrow(() -> refuse(EMPTY)));
     }
 
     Origin line(int line) {
-        return new Origin(name + ", line " + line, folder);
+        return new Origin(yaml.name() + ", line " + line, beside);
     }
 
     ConfigurationException refuse(String what) {
-        return new ConfigurationException(name + " " + what);
+        return new ConfigurationException(yaml.name() + " " + what);
     }
 }

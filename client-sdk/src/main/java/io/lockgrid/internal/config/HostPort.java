@@ -1,8 +1,10 @@
 package io.lockgrid.internal.config;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,12 @@ public record HostPort(String host, int port) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
+    /** Of a host as others name it: an IPv6 address may come without brackets, and gets them. */
+    public static HostPort of(String host, int port) {
+        boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return new HostPort(bare ? "[" + Ipv6Text.shorten(host) + "]" : host, port);
+    }
+
     /** Reads one; empty when it is not one. Asks no name server. */
     public static Optional<HostPort> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -50,6 +58,11 @@ public record HostPort(String host, int port) {
                 && Arrays.stream(parts).allMatch(part -> NAME.matcher(part).matches());
     }
 
+    /** The same, where an IPv6 address may also stand without brackets, since no port can follow. */
+    static boolean isHostAlone(String text) {
+        return isHost(text) || (text.indexOf(':') >= 0 && isIpv6("[" + text + "]"));
+    }
+
     private static boolean isOctet(String text) {
         return !text.isEmpty() && text.length() <= 3 && Integer.parseInt(text) <= 255;
     }
@@ -62,6 +75,18 @@ public record HostPort(String host, int port) {
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /**
+     * All addresses that the host has now, in the order of the resolver; a name may have many, and others tomorrow. May ask
+     * a name server; the JDK remembers its answers for a while ({@code networkaddress.cache.ttl}).
+     *
+     * @throws UnknownHostException if nothing is known of the name, or not yet
+     */
+    public List<InetSocketAddress> resolve() throws UnknownHostException {
+        return Arrays.stream(InetAddress.getAllByName(host))
+                .map(address -> new InetSocketAddress(address, port))
+                .toList();
     }
 
     /** {@code host:port}, as {@link #parse} reads it. */

@@ -38,8 +38,9 @@ public final class Keys {
 
     public static final ScalarKey<String> BIND = Forms.text(
             "bind",
-            HostPort::isHost,
-            "the name or address to listen on, without a port, such as 127.0.0.1, 10.1.2.3 or [::1]");
+            HostPort::isHostAlone,
+            "the address to listen on, a name of it or its interface, without a port, such as 10.1.2.3, ::1, app-1 or "
+                    + "eth0; 0.0.0.0 for all");
     public static final ScalarKey<Integer> PORT = Forms.number("port", 0, 65535, "; 0 takes any free port, for tests");
 
     public static final ScalarKey<String> DISCOVERY_MODE =

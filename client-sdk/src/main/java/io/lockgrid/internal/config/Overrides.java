@@ -1,14 +1,25 @@
 package io.lockgrid.internal.config;
 
+import static java.lang.System.Logger.Level.INFO;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Values from the environment and, above them, from system properties. Names that are not known are refused. */
+/**
+ * Values from the environment and, above them, from system properties. A property that is not known is refused: people
+ * type them. A variable that is not known is refused where it is nearly one that is; images and charts set others, which
+ * the log names.
+ */
 final class Overrides {
+
+    private static final System.Logger LOG = System.getLogger(Overrides.class.getName());
 
     /** What Java puts where bytes are no character in the locale's set. */
     private static final char NOT_DECODED = '\uFFFD';
@@ -29,15 +40,38 @@ final class Overrides {
 
     private void readEnvironment() {
         Map<String, Key<?>> keys = byName(Key::environmentName);
+        ServiceLinks services = new ServiceLinks(sources.environment());
+        List<String> passedOver = new ArrayList<>();
         new TreeMap<>(sources.environment()).forEach((name, value) -> {
+            boolean known = keys.containsKey(name);
             if (!name.startsWith(Names.ENVIRONMENT_PREFIX)
                     || name.equals(Names.CONFIG_VARIABLE)
-                    || Names.OTHER_VARIABLES.contains(name)
-                    || ServiceLinks.isOne(name, value, keys.containsKey(name))) {
+                    || Names.OTHER_VARIABLES.contains(name)) {
                 return;
             }
-            take(keys, name, value, "environment variable " + name);
+            if (services.isOne(name, value, known)) {
+                if (known && !ServiceLinks.isUrl(name, value)) {
+                    passedOver.add(name + " (of a Kubernetes service)");
+                }
+            } else if (known || isMeant(keys, name)) {
+                take(keys, name, value, "environment variable " + name);
+            } else {
+                passedOver.add(name);
+            }
         });
+        if (!passedOver.isEmpty()) {
+            LOG.log(
+                    INFO,
+                    "Environment variables that are no settings and have no effect: {0}",
+                    String.join(", ", passedOver));
+        }
+    }
+
+    /** Whether somebody who set this name meant a key. */
+    private static boolean isMeant(Map<String, Key<?>> keys, String name) {
+        return isOfRules(name)
+                || !below(keys, name).isEmpty()
+                || nearest(keys, name).isPresent();
     }
 
     private void readProperties() {
@@ -51,7 +85,7 @@ final class Overrides {
 
     private void take(Map<String, Key<?>> keys, String name, String value, String words) {
         Key<?> key = keys.get(name);
-        Origin origin = new Origin(words, sources.workingDirectory());
+        Origin origin = new Origin(words, sources.workingDirectory()::resolve);
         if (key == null) {
             throw origin.refuse("unknown; " + why(keys, name));
         }
@@ -66,12 +100,10 @@ final class Overrides {
     }
 
     private static String why(Map<String, Key<?>> keys, String name) {
-        if (name.equals(Names.ENVIRONMENT_PREFIX + "LOCKS") || name.startsWith(Names.PROPERTY_PREFIX + "locks")) {
+        if (isOfRules(name)) {
             return "rules for locks can only be in " + Names.FILE;
         }
-        List<String> below = keys.keySet().stream()
-                .filter(known -> known.startsWith(name + "_") || known.startsWith(name + "."))
-                .toList();
+        List<String> below = below(keys, name);
         if (!below.isEmpty()) {
             return "allowed: " + String.join(", ", below);
         }
@@ -79,8 +111,30 @@ final class Overrides {
                 .filter(entry -> entry.getValue().equals(Keys.TIME_TO_LIVE))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining());
-        return Suggestion.meant(name, keys.keySet()) + "Names are made from the keys of " + Names.FILE + ", such as "
-                + example;
+        return nearest(keys, name).map(near -> "did you mean '" + near + "'? ").orElse("")
+                + "Names are made from the keys of " + Names.FILE + ", such as " + example;
+    }
+
+    private static boolean isOfRules(String name) {
+        return name.equals(Names.ENVIRONMENT_PREFIX + "LOCKS") || name.startsWith(Names.PROPERTY_PREFIX + "locks");
+    }
+
+    /** Where the name is that of a group of keys: those. */
+    private static List<String> below(Map<String, Key<?>> keys, String name) {
+        return keys.keySet().stream()
+                .filter(known -> known.startsWith(name + "_") || known.startsWith(name + "."))
+                .toList();
+    }
+
+    /** Compared without what all names begin with: otherwise short ones would be near to each other. */
+    private static Optional<String> nearest(Map<String, Key<?>> keys, String name) {
+        int rest = Names.PROPERTY_PREFIX.length(); // the variables' prefix is as long
+        List<String> names = Stream.concat(
+                        keys.keySet().stream(), Stream.of(Names.CONFIG_VARIABLE, Names.CONFIG_PROPERTY))
+                .filter(known -> known.charAt(rest - 1) == name.charAt(rest - 1))
+                .map(known -> known.substring(rest))
+                .toList();
+        return Suggestion.nearest(name.substring(rest), names).map(near -> name.substring(0, rest) + near);
     }
 
     private static Map<String, Key<?>> byName(Function<Key<?>, String> name) {

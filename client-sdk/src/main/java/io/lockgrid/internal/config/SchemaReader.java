@@ -90,7 +90,7 @@ final class SchemaReader {
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             String name = name(entry);
-            Integer first = lines.putIfAbsent(name, line(entry.getKeyNode()));
+            Integer first = lines.putIfAbsent(name, YamlText.line(entry.getKeyNode()));
             if (first != null) {
                 throw at(entry.getKeyNode())
                         .refuse("key " + Quoted.of(name) + " under " + place + " is there already on line " + first
@@ -145,10 +145,6 @@ final class SchemaReader {
     }
 
     private Origin at(Node node) {
-        return file.line(line(node));
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(YamlReader::line).orElse(1);
+        return file.line(YamlText.line(node));
     }
 }

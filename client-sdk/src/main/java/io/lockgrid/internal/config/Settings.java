@@ -30,8 +30,8 @@ public final class Settings {
      *     that is not allowed; the first that was found
      */
     public static Settings load(Sources sources) {
-        Origin origin = new Origin(Names.ROOT, sources.workingDirectory());
-        FileContent file = ConfigFile.find(sources).map(YamlReader::read).orElse(FileContent.NONE);
+        Origin origin = new Origin(Names.ROOT, sources.workingDirectory()::resolve);
+        FileContent file = ConfigFile.find(sources).map(ConfigFile::read).orElse(FileContent.NONE);
         Section weakest = new Section(file.values(), origin);
         Keys.ALL.forEach(weakest::get);
         Map<String, Raw> values = new LinkedHashMap<>(file.values());
@@ -53,10 +53,10 @@ public final class Settings {
         if (raw == null) {
             return Optional.empty();
         }
-        Path path = raw.origin().folder().resolve(Keys.HAZELCAST.read(raw)).normalize();
+        Path path = raw.origin().beside().apply(Keys.HAZELCAST.read(raw)).normalize();
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw raw.origin()
-                    .refuse("hazelcast names " + path + ", which is not a file that can be read; "
+                    .refuse("hazelcast names " + FilePath.show(path) + ", which is not a file that can be read; "
                             + "correct the path, or leave the key out");
         }
         return Optional.of(path);

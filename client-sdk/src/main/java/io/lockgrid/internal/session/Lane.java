@@ -353,7 +353,8 @@ final class Lane {
             Outcome outcome = reply.outcomes().get(i);
             if (!flight.carries(i)) {
                 continue; // the answer is to what the call was before
-            } else if (outcome instanceof Outcome.SessionUnknown && sender == session) {
+            } else if (outcome instanceof Outcome.SessionUnknown none && sender == session) {
+                noteFence(none.lastFence());
                 unknown.add(call);
             } else if (call instanceof SimpleCalls.KeepAlive) {
                 last.add(call);
@@ -406,7 +407,9 @@ final class Lane {
         Outcome first = reply.outcomes().get(0);
         if (flight.calls.get(0) instanceof SimpleCalls.Open) {
             sender.opening = false;
-            if (!(first instanceof Outcome.Done)) {
+            if (first instanceof Outcome.SessionUnknown) {
+                return; // sessions have ended since the fence that it claimed: another one is opened
+            } else if (!(first instanceof Outcome.Done)) {
                 onNotOpened(flight, first);
                 return;
             }

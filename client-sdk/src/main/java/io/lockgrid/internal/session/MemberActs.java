@@ -116,7 +116,9 @@ final class MemberActs {
         long patience = Math.max(
                 SHORTEST_WAIT.toNanos(), runtime.settings().callTimeout().toNanos());
         try {
-            byte[] answer = transport.ask(group, AdminCodec.encode(act)).get(patience, TimeUnit.NANOSECONDS);
+            byte[] answer = transport
+                    .ask(group, AdminCodec.encode(act, transport.version()))
+                    .get(patience, TimeUnit.NANOSECONDS);
             if (AdminCodec.decodeAnswer(answer) instanceof AdminAnswer.Acted acted) {
                 return acted.outcome();
             }

@@ -27,7 +27,7 @@ final class Questions {
     <T extends AdminAnswer> T ask(String group, AdminQuery query, Class<T> kind) {
         Duration timeout = runtime.settings().callTimeout();
         runtime.checkOpen();
-        byte[] question = AdminCodec.encode(query);
+        byte[] question = AdminCodec.encode(query, transport.version());
         long deadline = System.nanoTime() + timeout.toNanos();
         String trouble = "it did not answer";
         while (true) {

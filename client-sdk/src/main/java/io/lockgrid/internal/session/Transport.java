@@ -5,6 +5,7 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -19,6 +20,11 @@ public interface Transport extends AutoCloseable {
     Home home();
 
     CompletableFuture<BatchReply> send(Batch batch);
+
+    /** The version of the protocol in which to write what {@link #ask} sends. */
+    default int version() {
+        return WireCodec.NEWEST;
+    }
 
     /** Sends a question of an operator, as bytes of {@code AdminCodec}; the answer is bytes of the same codec. */
     CompletableFuture<byte[]> ask(String group, byte[] question);

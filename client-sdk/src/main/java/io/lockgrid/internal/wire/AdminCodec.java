@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of operators' questions and answers; each begins with the protocol version. Stateless. */
+/** Bytes of operators' questions and answers; each begins with a version, see {@link WireCodec}. Stateless. */
 public final class AdminCodec {
     private static final int LOCKS = 1;
     private static final int LOCK = 2;
@@ -27,9 +27,8 @@ public final class AdminCodec {
 
     private AdminCodec() {}
 
-    public static byte[] encode(AdminQuery query) {
-        WireWriter out = new WireWriter(64);
-        out.u8(WireCodec.VERSION);
+    public static byte[] encode(AdminQuery query, int version) {
+        WireWriter out = WireCodec.begin(version, 64);
         if (query instanceof AdminQuery.Locks locks) {
             out.u8(LOCKS);
             writeQuery(out, locks.query());
@@ -67,7 +66,14 @@ public final class AdminCodec {
     }
 
     public static AdminQuery decodeQuery(byte[] bytes) {
-        WireReader in = WireCodec.open(bytes);
+        try {
+            return readQuestion(WireCodec.open(bytes));
+        } catch (IllegalArgumentException impossible) {
+            throw new WireException("a question that cannot be: " + impossible.getMessage() + "; nothing was done");
+        }
+    }
+
+    private static AdminQuery readQuestion(WireReader in) {
         int kind = in.u8();
         AdminQuery query = switch (kind) {
             case LOCKS -> new AdminQuery.Locks(readQuery(in));
@@ -81,7 +87,9 @@ public final class AdminCodec {
             case HISTORY -> new AdminQuery.History(in.string(), in.intNumber());
             case EVENTS -> new AdminQuery.Events(in.number(), in.number(), in.intNumber());
             case ACT -> ActCodec.readAct(in);
-            default -> throw new WireException("a question of kind " + kind + ", which this version does not know");
+            default ->
+                throw new WireException(
+                        "a question of kind " + kind + ", which this version does not know; nothing was done");
         };
         in.end();
         return query;
@@ -96,11 +104,16 @@ public final class AdminCodec {
         out.u8(states);
         out.string(query.holder());
         Duration olderThan = query.olderThan();
-        out.number(olderThan == null ? -1 : olderThan.toMillis());
+        out.number(olderThan == null ? -1 : millis(olderThan));
         out.u8(query.sort().ordinal());
         out.flag(query.descending());
         out.number(query.offset());
         out.number(query.limit());
+    }
+
+    /** No hold is as old as what would overflow. */
+    private static long millis(Duration olderThan) {
+        return olderThan.compareTo(Duration.ofMillis(Long.MAX_VALUE)) < 0 ? olderThan.toMillis() : Long.MAX_VALUE;
     }
 
     private static LockQuery readQuery(WireReader in) {
@@ -123,9 +136,8 @@ public final class AdminCodec {
                 in.intNumber());
     }
 
-    public static byte[] encode(AdminAnswer answer) {
-        WireWriter out = new WireWriter(256);
-        out.u8(WireCodec.VERSION);
+    public static byte[] encode(AdminAnswer answer, int version) {
+        WireWriter out = WireCodec.begin(version, 256);
         if (answer instanceof AdminAnswer.Locks locks) {
             out.u8(LOCKS);
             writePage(out, locks.page());

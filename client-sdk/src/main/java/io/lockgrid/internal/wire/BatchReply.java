@@ -1,5 +1,6 @@
 package io.lockgrid.internal.wire;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public record BatchReply(
         List<Outcome> outcomes,
         List<Notice> notices,
         @Nullable UUID leader) {
+
+    /** The answer to so many requests that were not understood; nothing of them was done. */
+    public static BatchReply refused(int requests, String words) {
+        return new BatchReply(0, Collections.nCopies(requests, new Outcome.Refused(words)), List.of(), null);
+    }
 
     /** The same reply with the leader filled in. */
     public BatchReply ledBy(@Nullable UUID member) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Bytes of statistics and of events. Stateless. */
 final class HistoryCodec {
@@ -24,7 +25,7 @@ final class HistoryCodec {
         out.number(statistics.timeouts());
         out.number(statistics.withdrawals());
         out.number(statistics.losses().size());
-        statistics.losses().forEach((reason, count) -> {
+        new TreeMap<>(statistics.losses()).forEach((reason, count) -> { // equal answers have equal bytes
             out.u8(reason.ordinal());
             out.number(count);
         });

@@ -59,9 +59,15 @@ public sealed interface Outcome {
     /** The audit entry with that number was written, or has its outcome. */
     record Noted(long number) implements Outcome {}
 
-    /** The session is not open in the table: it ended, or the table is a new one. */
-    record SessionUnknown() implements Outcome {
-        public static final SessionUnknown SESSION_UNKNOWN = new SessionUnknown();
+    /**
+     * The session is not open in the table: it ended, or the table is a new one. To an opening: it came too late, or claimed
+     * too little; another session has to be opened.
+     *
+     * @param lastFence what the opening of another session has to claim at least
+     */
+    record SessionUnknown(long lastFence) implements Outcome {
+        /** Without a fence to claim. */
+        public static final SessionUnknown SESSION_UNKNOWN = new SessionUnknown(0);
     }
 
     /** The sequence was answered before. */

@@ -73,6 +73,9 @@ final class OutcomeCodec {
             out.u8(asked.status().ordinal());
             out.number(asked.fence());
             HolderCodec.write(out, asked.holder());
+        } else if (outcome instanceof SessionUnknown unknown) {
+            out.u8(SESSION_UNKNOWN);
+            out.number(unknown.lastFence());
         } else if (outcome instanceof Noted noted) {
             out.u8(NOTED);
             out.number(noted.number());
@@ -92,8 +95,6 @@ final class OutcomeCodec {
             return NOT_HELD;
         } else if (outcome instanceof ForceReleased) {
             return FORCE_RELEASED;
-        } else if (outcome instanceof SessionUnknown) {
-            return SESSION_UNKNOWN;
         } else if (outcome instanceof Stale) {
             return STALE;
         }
@@ -115,7 +116,7 @@ final class OutcomeCodec {
             case FORCE_RELEASED -> ForceReleased.FORCE_RELEASED;
             case FENCE_MOVED_ON -> new FenceMovedOn(in.number(), in.flag() ? HolderCodec.read(in) : null);
             case SESSION_ENDED -> new SessionEnded(in.flag());
-            case SESSION_UNKNOWN -> SessionUnknown.SESSION_UNKNOWN;
+            case SESSION_UNKNOWN -> new SessionUnknown(in.number());
             case STALE -> Stale.STALE;
             case ASKED -> new Asked(Enums.at(AskOutcome.Status.values(), in.u8()), in.number(), HolderCodec.read(in));
             case NOTED -> new Noted(in.number());

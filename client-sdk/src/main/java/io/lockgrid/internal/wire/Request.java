@@ -12,7 +12,10 @@ public sealed interface Request {
 
     long sequence();
 
-    /** Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. */
+    /**
+     * Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. Answered with
+     * {@link Outcome.SessionUnknown} where a session has ended since that fence, so that a late copy opens nothing.
+     */
     record Open(long sequence, Home home, long timeToLiveMillis, long highestFence) implements Request {}
 
     /** Says that the session is alive and asks for all notices that were not acknowledged. */

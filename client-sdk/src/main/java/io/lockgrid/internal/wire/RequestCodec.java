@@ -132,7 +132,9 @@ final class RequestCodec {
             case ASK_TO_RELEASE -> new AskToRelease(sequence, in.string(), in.number(), in.string(), in.string());
             case NOTE_ACT ->
                 new NoteAct(sequence, in.number(), in.string(), in.string(), in.string(), in.string(), in.string());
-            default -> throw new WireException("a request of kind " + tag + ", which this version does not know");
+            default ->
+                throw new WireException(
+                        "a request of kind " + tag + ", which this version does not know; nothing was done");
         };
     }
 

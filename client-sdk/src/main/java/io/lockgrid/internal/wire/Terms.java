@@ -10,9 +10,8 @@ import java.util.List;
  */
 public record Terms(List<String> groups, int seats, long timeToLiveMillis, long heartbeatMillis, int labelLength) {
 
-    public byte[] encode() {
-        WireWriter out = new WireWriter(64);
-        out.u8(WireCodec.VERSION);
+    public byte[] encode(int version) {
+        WireWriter out = WireCodec.begin(version, 64);
         out.number(groups.size());
         groups.forEach(out::string);
         out.number(seats);
@@ -24,6 +23,8 @@ public record Terms(List<String> groups, int seats, long timeToLiveMillis, long 
 
     public static Terms decode(byte[] bytes) {
         WireReader in = WireCodec.open(bytes);
-        return new Terms(in.list(in::string), in.intNumber(), in.number(), in.number(), in.intNumber());
+        Terms terms = new Terms(in.list(in::string), in.intNumber(), in.number(), in.number(), in.intNumber());
+        in.end();
+        return terms;
     }
 }

@@ -6,6 +6,7 @@ import io.lockgrid.GridHealth.Status;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.WireCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ class SeatWatchTest {
     private long now = 1;
     private final SeatWatch watch = new SeatWatch(
             List.of("default"),
-            (group, question) -> {
+            group -> {
                 CompletableFuture<byte[]> answer = new CompletableFuture<>();
                 asked.add(answer);
                 return answer;
@@ -30,7 +31,7 @@ class SeatWatchTest {
 
     private void answer(int missing, int failuresLeft) {
         GroupInfo group = new GroupInfo("default", "a", 1, 1, 3, missing, failuresLeft, List.of("a", "b", "c"));
-        asked.remove(0).complete(AdminCodec.encode(new AdminAnswer.Facts(group, List.of(), 1)));
+        asked.remove(0).complete(AdminCodec.encode(new AdminAnswer.Facts(group, List.of(), 1), WireCodec.NEWEST));
     }
 
     @Test

@@ -25,6 +25,24 @@ class HostPortTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0:0:0:0:0:0:0:1, [::1]:5701",
+        "0:0:0:0:0:0:0:0, [::]:5701",
+        "fd00:0:0:0:0:0:0:2, [fd00::2]:5701",
+        "fe80:0:0:0:fc:ff:fe00:1%eth0, [fe80::fc:ff:fe00:1%eth0]:5701",
+        "2001:db8:0:1:0:0:0:0, [2001:db8:0:1::]:5701",
+        "1:0:0:2:0:0:0:3, [1:0:0:2::3]:5701",
+        "1:0:2:3:4:5:6:7, [1:0:2:3:4:5:6:7]:5701",
+        "10.1.2.3, 10.1.2.3:5701",
+        "app-1, app-1:5701",
+        "[::1], [::1]:5701"
+    })
+    void anAddressOfTheEngineIsWrittenAsPeopleDo(String host, String text) {
+        assertThat(HostPort.of(host, 5701)).hasToString(text);
+        assertThat(HostPort.parse(text)).isPresent();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -3,7 +3,6 @@ package io.lockgrid.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeysTest {
 
-    private static final Origin ORIGIN = new Origin("somewhere", Path.of("/"));
+    private static final Origin ORIGIN = new Origin("somewhere", path -> path);
 
     private static Key<?> key(String path) {
         return Stream.concat(Keys.ALL.stream(), Keys.RULE.stream())
@@ -31,6 +30,7 @@ class KeysTest {
                 "seats | 3 | 5 | 7",
                 "founders | 3 | 1000 | a:5701,b,[::1]:5702",
                 "bind | 0.0.0.0 | app-1.example | [::1]",
+                "bind | ::1 | fd00::2 | eth0.100",
                 "port | 0 | 1 | 65535",
                 "discovery.mode | tcp | multicast | kubernetes",
                 "discovery.group | 224.0.0.0 | 239.255.255.255 | 224.2.2.3",
@@ -69,7 +69,7 @@ class KeysTest {
                 "cluster-name | \"\" | \" a\" | \"a\u0007\"",
                 "seats | 1 | 4 | 9",
                 "founders | 2 | 1001 | 3,a:5701:1",
-                "bind | 127.0.0.1:5701 | ::1 | 300.1.1.1",
+                "bind | 127.0.0.1:5701 | fd00::1::2 | 300.1.1.1",
                 "port | -1 | 65536 | 5701.0",
                 "discovery.mode | TCP | udp | \"\"",
                 "discovery.group | 223.255.255.255 | 240.0.0.0 | a.b.c.d",

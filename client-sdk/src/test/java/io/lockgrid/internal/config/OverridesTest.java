@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverridesTest {
 
@@ -181,6 +184,44 @@ class OverridesTest {
         assertThatThrownBy(other::load).hasMessageContaining("rules for locks can only be in lockgrid.yaml");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SEATZ", "SEAT", "PROT", "CALLTIMEOUT", "CLIENTS_MEMBERS", "CONFGI", "BIN", "STOPTIMEOUT"})
+    void aVariableThatIsNearlyAKeyIsRefused(String rest) {
+        sandbox.variable("LOCKGRID_" + rest, "1");
+
+        assertThatThrownBy(sandbox::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("environment variable LOCKGRID_" + rest + ": unknown; did you mean 'LOCKGRID_");
+    }
+
+    @Test
+    void whatImagesAndChartsSetIsNoSettingAndNamedInTheLogOnce() {
+        sandbox.variable("LOCKGRID_VERSION", "1.4.2")
+                .variable("LOCKGRID_HOME", "/opt/lockgrid")
+                .variable("LOCKGRID_OPTS", "-Xmx1g")
+                .variable("LOCKGRID_LOG_LEVEL", "info")
+                .variable("LOCKGRID_HOST", "10.1.2.3")
+                .variable("LOCKGRID_NAMESPACE", "orders")
+                .variable("LOCKGRID_SEATS", "5");
+
+        List<String> lines = Logged.by(
+                Overrides.class,
+                () -> assertThat(sandbox.load().get(Keys.SEATS)).contains(5));
+
+        assertThat(lines)
+                .containsExactly("Environment variables that are no settings and have no effect: LOCKGRID_HOME, "
+                        + "LOCKGRID_HOST, LOCKGRID_LOG_LEVEL, LOCKGRID_NAMESPACE, LOCKGRID_OPTS, LOCKGRID_VERSION");
+    }
+
+    @Test
+    void aPropertyThatIsNotKnownIsRefusedAlsoWhereNoKeyIsNear() {
+        sandbox.property("lockgrid.home", "/opt/lockgrid");
+
+        assertThatThrownBy(sandbox::load)
+                .hasMessage("system property lockgrid.home: unknown; Names are made from the keys of lockgrid.yaml, "
+                        + "such as lockgrid.session.time-to-live");
+    }
+
     @Test
     void namesOfOthersAndOfTheCommandLineArePassedOver() {
         sandbox.variable("LOCKGRID_FENCE", "17")
@@ -212,6 +253,54 @@ class OverridesTest {
 
         assertThat(Keys.ALL)
                 .allSatisfy(key -> assertThat(sandbox.load().get(key)).isEmpty());
+    }
+
+    /** What Kubernetes sets in every pod of the namespace of such a service. */
+    private void service(String name, int port) {
+        String prefix = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String url = "tcp://10.96.0.17:" + port;
+        sandbox.variable(prefix + "_SERVICE_HOST", "10.96.0.17")
+                .variable(prefix + "_SERVICE_PORT", String.valueOf(port))
+                .variable(prefix + "_SERVICE_PORT_HTTP", String.valueOf(port))
+                .variable(prefix + "_PORT", url)
+                .variable(prefix + "_PORT_" + port + "_TCP", url)
+                .variable(prefix + "_PORT_" + port + "_TCP_PROTO", "tcp")
+                .variable(prefix + "_PORT_" + port + "_TCP_PORT", String.valueOf(port))
+                .variable(prefix + "_PORT_" + port + "_TCP_ADDR", "10.96.0.17");
+    }
+
+    static Stream<String> services() {
+        Stream<String> plain =
+                Stream.of("lockgrid", "lockgrid-console", "lockgrid-discovery", "lockgrid-discovery-service");
+        return Stream.concat(
+                plain, Keys.ALL.stream().map(key -> "lockgrid-" + key.path().replace('.', '-')));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void theVariablesOfAServiceAreNeverSettingsWhateverItsName(String name) {
+        service(name, 5701);
+
+        assertThat(Keys.ALL)
+                .allSatisfy(key -> assertThat(sandbox.load().get(key)).isEmpty());
+    }
+
+    @Test
+    void aServiceVariableThatHasTheNameOfAKeyIsNamedInTheLog() {
+        service("lockgrid-discovery", 5777);
+
+        assertThat(Logged.by(Overrides.class, sandbox::load))
+                .containsExactly("Environment variables that are no settings and have no effect: "
+                        + "LOCKGRID_DISCOVERY_SERVICE_PORT (of a Kubernetes service)");
+    }
+
+    @Test
+    void aSettingInThePlaceOfAServiceVariableCounts() {
+        service("lockgrid-discovery", 80);
+        sandbox.variable("LOCKGRID_DISCOVERY_SERVICE_PORT", "5777").variable("LOCKGRID_DISCOVERY_PORT", "54328");
+
+        assertThat(sandbox.load().get(Keys.KUBERNETES_SERVICE_PORT)).contains(5777);
+        assertThat(sandbox.load().get(Keys.MULTICAST_PORT)).contains(54328);
     }
 
     @Test

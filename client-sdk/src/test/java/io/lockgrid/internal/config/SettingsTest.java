@@ -3,8 +3,10 @@ package io.lockgrid.internal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +143,45 @@ class SettingsTest {
                 .variable("LOCKGRID_HAZELCAST", "conf/hz.yaml");
 
         assertThat(sandbox.load().hazelcast()).contains(folder.resolve("conf/hz.yaml"));
+    }
+
+    @Test
+    void theHazelcastFileIsFoundNextToTheFileOnTheClassPathThatNamesIt() {
+        sandbox.write("classes/hz.yaml", "")
+                .write("classes/lockgrid.yaml", "lockgrid: { hazelcast: hz.yaml }")
+                .classPath("classes/");
+
+        assertThat(sandbox.load().hazelcast()).contains(folder.resolve("classes/hz.yaml"));
+    }
+
+    @Test
+    void theHazelcastFileIsFoundInTheJarOfTheFileThatNamesIt() throws IOException {
+        sandbox.jar(
+                        "an app.jar",
+                        Map.of("lockgrid.yaml", "lockgrid: { hazelcast: conf/hz.yaml }", "conf/hz.yaml", "x: y"))
+                .classPath("an app.jar");
+
+        assertThat(sandbox.load().hazelcast().orElseThrow()).hasContent("x: y");
+    }
+
+    @Test
+    void aHazelcastFileThatIsNotInThatJarIsRefusedWithTheJarsName() {
+        sandbox.jar("app.jar", Map.of("lockgrid.yaml", "lockgrid: { hazelcast: hz.yaml }"))
+                .classPath("app.jar");
+
+        assertThatThrownBy(sandbox::load)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("lockgrid.yaml on the class path, line 1: hazelcast names jar:file:")
+                .hasMessageContaining("app.jar!/hz.yaml, which is not a file");
+    }
+
+    @Test
+    void anAbsolutePathInAJarIsOutsideOfIt() {
+        sandbox.write("hz.yaml", "")
+                .jar("app.jar", Map.of("lockgrid.yaml", "lockgrid: { hazelcast: '" + folder.resolve("hz.yaml") + "' }"))
+                .classPath("app.jar");
+
+        assertThat(sandbox.load().hazelcast()).contains(folder.resolve("hz.yaml"));
     }
 
     @Test

@@ -48,6 +48,12 @@ sealed interface Act {
     /** Messages are kept from now on. */
     record Keep(int node, Path path) implements Act {}
 
+    /** Nothing gets through to that node or from it, from now on. */
+    record Cut(int node) implements Act {}
+
+    /** All that was kept comes, and everything gets through. */
+    record Mend(int node) implements Act {}
+
     record LetGo(int node, Path path) implements Act {}
 
     /** That one of the kept comes before the others. */

@@ -47,7 +47,7 @@ class JudgeTest {
         world.grid.forceRelease("x");
         world.pass(100);
 
-        assertThat(judge.report()).startsWith("Hold[x, fence 1] is believed, but the grid has nothing");
+        assertThat(judge.report()).startsWith("Hold[x, fence ").contains("is believed, but the grid has nothing");
     }
 
     @Test
@@ -58,20 +58,20 @@ class JudgeTest {
         world.grid.forceRelease("x");
         world.pass(100);
 
-        assertThat(judge.report()).startsWith("Hold[x, fence 1] is believed, but the grid has nothing");
+        assertThat(judge.report()).startsWith("Hold[x, fence ").contains("is believed, but the grid has nothing");
     }
 
     @Test
     void findsAHoldThatIsLeftBehind() {
         UUID session = UUID.randomUUID();
         List<Request> requests = List.of(
-                new Request.Open(1, ann.way().home(), 60_000, 0),
+                new Request.Open(1, ann.way().home(), 60_000, NaiveLocks.FIRST_FENCE),
                 new Request.Acquire(2, "x", -2, 0, 0, "nobody", null));
         world.grid.handle(new Batch("default", session, 1, 0, requests));
 
         judge.calm("x", 0);
 
-        assertThat(judge.report()).startsWith("nobody believes to have what the grid holds: fence 1");
+        assertThat(judge.report()).startsWith("nobody believes to have what the grid holds: fence ");
     }
 
     @Test

@@ -55,7 +55,8 @@ class LateWordsTest {
     }
 
     @Test
-    void aTimedTryEndsWithinItsGraceWhereNobodyAnswersAndLeavesNothing() {
+    void aTimedTryEndsWithinItsGraceWhereNobodyAnswersAndLeavesNothing() throws Exception {
+        ann.grid().lock("y").acquire(); // has its session
         ann.way().answers().hold();
         CompletableFuture<Optional<Hold>> attempt =
                 world.call(() -> ann.grid().lock("x").tryAcquire(Duration.ofMillis(600)));

@@ -9,12 +9,10 @@ import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -28,13 +26,15 @@ final class NaiveGrid {
     private final Surroundings time;
     private final NaiveLocks locks;
     private final Map<UUID, NaiveSession> sessions = new LinkedHashMap<>();
-    private final Set<UUID> ended = new HashSet<>();
     private final Map<UUID, Consumer<Notices>> nodes = new HashMap<>();
 
     /** What the step that is under way led to, by session. */
     private final Map<NaiveSession, List<Notice>> told = new LinkedHashMap<>();
 
     private long tableId = 1;
+
+    /** Sessions that were opened up to then may be over: who opens one has to have seen a later fence. */
+    private long watermark = NaiveLocks.FIRST_FENCE;
 
     NaiveGrid(Surroundings time) {
         this.time = time;
@@ -60,9 +60,9 @@ final class NaiveGrid {
         for (Request request : batch.requests()) {
             if (request instanceof Request.Open open) {
                 session = session == null ? open(batch, open) : session;
-                outcomes.add(session == null ? Outcome.SessionUnknown.SESSION_UNKNOWN : Outcome.Done.DONE);
+                outcomes.add(session == null ? unknown() : Outcome.Done.DONE);
             } else if (session == null) {
-                outcomes.add(Outcome.SessionUnknown.SESSION_UNKNOWN);
+                outcomes.add(unknown());
             } else {
                 outcomes.add(once(session, request));
                 session = sessions.get(batch.session());
@@ -78,14 +78,18 @@ final class NaiveGrid {
     }
 
     private NaiveSession open(Batch batch, Request.Open open) {
-        if (ended.contains(batch.session())) {
-            return null; // a late copy must not bring it back
+        if (open.highestFence() < watermark) {
+            return null; // a late copy must not bring an ended session back
         }
-        NaiveSession session = new NaiveSession(batch.session(), open.home().node(), open.timeToLiveMillis());
+        long openedAt = locks.nextFence();
+        NaiveSession session = new NaiveSession(batch.session(), open.home().node(), open.timeToLiveMillis(), openedAt);
         sessions.put(session.id, session);
-        locks.fencesBeginAbove(open.highestFence());
         begin(session, batch);
         return session;
+    }
+
+    private Outcome unknown() {
+        return new Outcome.SessionUnknown(locks.lastFence());
     }
 
     private void begin(NaiveSession session, Batch batch) {
@@ -126,7 +130,7 @@ final class NaiveGrid {
     /** @param loss null where it closes itself */
     private void end(NaiveSession session, LockLoss loss) {
         sessions.remove(session.id);
-        ended.add(session.id);
+        watermark = Math.max(watermark, session.openedAt);
         told.remove(session);
         if (loss != null) {
             told.put(session, List.of(new Notice.SessionGone(loss.reason(), loss.actor(), loss.note())));
@@ -180,8 +184,8 @@ final class NaiveGrid {
     synchronized void restart() {
         tableId++;
         sessions.clear();
-        ended.clear();
         locks.clear();
+        watermark = locks.lastFence();
     }
 
     /** Who holds that lock, or null. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** The locks of a {@link NaiveGrid}, and what a session may ask of them. Owned by the grid. */
 final class NaiveLocks {
+    static final long FIRST_FENCE = 100;
     private static final long MILLI = 1_000_000L;
 
     /** A hold as a test sees it. */
@@ -25,7 +26,7 @@ final class NaiveLocks {
         long fence;
         int depth = 1;
 
-        /** The request that set the depth; one with a lower sequence was overtaken. */
+        /** The sequence of what set the depth; what comes later with a lower one was overtaken. */
         long depthBy;
 
         long maxHoldMillis;
@@ -54,15 +55,19 @@ final class NaiveLocks {
     private final Surroundings time;
     private final NaiveGrid grid;
     private final Map<String, Lock> locks = new LinkedHashMap<>();
-    private long lastFence;
+    private long lastFence = FIRST_FENCE;
 
     NaiveLocks(Surroundings time, NaiveGrid grid) {
         this.time = time;
         this.grid = grid;
     }
 
-    void fencesBeginAbove(long fence) {
-        lastFence = Math.max(lastFence, fence);
+    long nextFence() {
+        return ++lastFence;
+    }
+
+    long lastFence() {
+        return lastFence;
     }
 
     Outcome execute(NaiveSession session, Request request) {
@@ -126,31 +131,32 @@ final class NaiveLocks {
         return lock != null && lock.holder == hold;
     }
 
+    private Outcome release(NaiveSession session, Request.Release asked) {
+        Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
+        if (hold == null) {
+            return Outcome.NotHeld.NOT_HELD;
+        }
+        if (asked.depthLeft() == 0) {
+            passOn(asked.name());
+            return new Outcome.Released(0);
+        }
+        setDepth(hold, asked.depthLeft(), asked.sequence());
+        return new Outcome.Released(hold.depth);
+    }
+
     private Outcome reenter(NaiveSession session, Request.Reenter asked) {
         Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
         if (hold == null) {
             return Outcome.NotHeld.NOT_HELD;
         }
-        deepen(hold, asked.depth(), asked.sequence());
+        setDepth(hold, asked.depth(), asked.sequence());
         return new Outcome.Granted(hold.fence, hold.depth, hold.maxHoldMillis);
     }
 
-    private Outcome release(NaiveSession session, Request.Release asked) {
-        Claim hold = holdOf(session, asked.name(), asked.owner(), asked.fence());
-        if (hold == null) {
-            return Outcome.NotHeld.NOT_HELD;
-        } else if (asked.depthLeft() > 0) {
-            deepen(hold, asked.depthLeft(), asked.sequence());
-            return new Outcome.Released(hold.depth);
-        }
-        passOn(asked.name());
-        return new Outcome.Released(0);
-    }
-
-    private static void deepen(Claim hold, int depth, long by) {
-        if (by >= hold.depthBy) {
+    private static void setDepth(Claim hold, int depth, long sequence) {
+        if (sequence > hold.depthBy) {
             hold.depth = depth;
-            hold.depthBy = by;
+            hold.depthBy = sequence;
         }
     }
 
@@ -165,17 +171,16 @@ final class NaiveLocks {
     }
 
     private Outcome withdraw(NaiveSession session, Request.Withdraw asked) {
-        for (Map.Entry<String, Lock> each : locks.entrySet()) {
-            Claim holder = each.getValue().holder;
-            if (holder != null && holder.is(session, asked.acquire())) {
-                passOn(each.getKey());
-            } else {
-                each.getValue().queue.removeIf(claim -> claim.is(session, asked.acquire()));
+        List<String> held = new ArrayList<>();
+        locks.forEach((name, lock) -> {
+            lock.queue.removeIf(claim -> claim.is(session, asked.acquire()));
+            if (lock.holder != null && lock.holder.is(session, asked.acquire())) {
+                held.add(name);
             }
-        }
+        });
+        held.forEach(this::passOn);
         if (asked.acquire() >= session.lowestOpen) {
-            // Also where the acquire has not come yet: when it does, this is its answer.
-            session.answers.put(asked.acquire(), Outcome.Done.DONE);
+            session.answers.put(asked.acquire(), Outcome.Done.DONE); // also where the acquire has not come yet
         }
         return Outcome.Done.DONE;
     }

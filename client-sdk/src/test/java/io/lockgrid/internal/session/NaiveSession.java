@@ -11,6 +11,9 @@ final class NaiveSession {
     final UUID node;
     final long timeToLiveNanos;
 
+    /** A number of the order of fences. */
+    final long openedAt;
+
     /** Answers that may be asked for again, by sequence. */
     final TreeMap<Long, Outcome> answers = new TreeMap<>();
 
@@ -21,9 +24,10 @@ final class NaiveSession {
     long beats;
     long lastNotice;
 
-    NaiveSession(UUID id, UUID node, long timeToLiveMillis) {
+    NaiveSession(UUID id, UUID node, long timeToLiveMillis, long openedAt) {
         this.id = id;
         this.node = node;
+        this.openedAt = openedAt;
         this.timeToLiveNanos = timeToLiveMillis * 1_000_000L;
     }
 }

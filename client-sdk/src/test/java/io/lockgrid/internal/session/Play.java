@@ -7,6 +7,9 @@ import java.util.concurrent.Executor;
 
 /** Plays a script and judges it: a world of its own, two processes of which one has two callers. */
 final class Play {
+    /** Longer than the longest max hold: where renewals overtook each other, the grid's may end later than its holder's. */
+    private static final int MOST_ROUNDS = 28;
+
     private static final List<String> LOCKS = List.of("lock0", "lock1");
 
     private final World world = new World();
@@ -73,6 +76,12 @@ final class Play {
             way(delay.node(), delay.path()).courierOfOne(taking(delay.millis()));
         } else if (act instanceof Act.Keep keep) {
             way(keep.node(), keep.path()).hold();
+        } else if (act instanceof Act.Cut cut) {
+            for (Act.Path path : Act.Path.values()) {
+                way(cut.node(), path).hold();
+            }
+        } else if (act instanceof Act.Mend mend) {
+            nodes.get(mend.node()).way().heal();
         } else if (act instanceof Act.LetGo go) {
             way(go.node(), go.path()).letGo();
         } else if (act instanceof Act.Deliver deliver) {
@@ -113,7 +122,7 @@ final class Play {
         judge.note("all is calm");
         LOCKS.forEach(lock -> judge.calm(
                 lock, callers.stream().mapToInt(caller -> caller.waiting(lock)).sum()));
-        for (int round = 0; round < 10 && !judge.found() && !isOver(); round++) {
+        for (int round = 0; round < MOST_ROUNDS && !judge.found() && !isOver(); round++) {
             callers.forEach(Caller::leave);
             world.pass(2_500);
         }
@@ -130,6 +139,6 @@ final class Play {
 
     private boolean isOver() {
         return callers.stream().noneMatch(Caller::isBusy)
-                && LOCKS.stream().noneMatch(lock -> world.grid.holder(lock) != null);
+                && LOCKS.stream().allMatch(lock -> world.grid.holder(lock) == null && world.grid.waiters(lock) == 0);
     }
 }

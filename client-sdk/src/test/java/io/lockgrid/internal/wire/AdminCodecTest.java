@@ -28,20 +28,20 @@ class AdminCodecTest {
     void foldersAreReadAsTheyWereWritten() {
         AdminQuery query = new AdminQuery.Folders(
                 LockQuery.all().withPrefix("orders/").withSort(LockSort.AGE).withStates(LockState.HELD));
-        assertThat(AdminCodec.decodeQuery(AdminCodec.encode(query))).isEqualTo(query);
+        assertThat(AdminCodec.decodeQuery(AdminCodec.encode(query, 1))).isEqualTo(query);
 
         AdminAnswer answer = new AdminAnswer.Folders(new LockFolders(
                 "orders/",
                 List.of(new LockFolder("orders/eu/", 9, 2, 1, SINCE), new LockFolder("orders/us/", 1, 0, 1, null)),
                 true,
                 PAGE));
-        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(answer))).isEqualTo(answer);
+        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(answer, 1))).isEqualTo(answer);
     }
 
     @Test
     void locksAndSessionsAreReadAsTheyWereWritten() {
         AdminAnswer locks = new AdminAnswer.Locks(PAGE);
-        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(locks))).isEqualTo(locks);
+        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(locks, 1))).isEqualTo(locks);
 
         AdminAnswer sessions = new AdminAnswer.Sessions(List.of(new SessionInfo(
                 "5e",
@@ -54,6 +54,6 @@ class AdminCodecTest {
                 Duration.ofSeconds(3),
                 List.of(new SessionInfo.Claim("a", 7, "main", SINCE, Duration.ofSeconds(2))),
                 List.of())));
-        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(sessions))).isEqualTo(sessions);
+        assertThat(AdminCodec.decodeAnswer(AdminCodec.encode(sessions, 1))).isEqualTo(sessions);
     }
 }

@@ -21,7 +21,7 @@ class WireCodecTest {
             "default",
             SESSION,
             7,
-            Long.MAX_VALUE,
+            Long.MAX_VALUE / 2,
             List.of(
                     new Request.Open(1, new Home(Home.Kind.CLIENT, "bätch", "host:1", SESSION), 15_000, 1L << 52),
                     new Request.KeepAlive(2),
@@ -68,7 +68,7 @@ class WireCodecTest {
                             18,
                             new HolderInfo("s", "m", "h", "o", null, Instant.ofEpochMilli(5), null, null)),
                     new Outcome.Noted(3),
-                    Outcome.SessionUnknown.SESSION_UNKNOWN,
+                    new Outcome.SessionUnknown(1L << 52),
                     Outcome.Stale.STALE),
             List.of(
                     new Notice.Granted(1, 4, 17, 0),
@@ -80,17 +80,19 @@ class WireCodecTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        assertThat(WireCodec.decodeBatch(WireCodec.encode(batch))).isEqualTo(batch);
-        assertThat(WireCodec.decodeReply(WireCodec.encode(reply))).isEqualTo(reply);
+        assertThat(WireCodec.decodeBatch(WireCodec.encode(batch, 1))).isEqualTo(batch);
+        assertThat(WireCodec.decodeReply(
+                        WireCodec.encode(reply, 1), reply.outcomes().size()))
+                .isEqualTo(reply);
         Notices notices = new Notices("default", SESSION, reply.notices());
-        assertThat(WireCodec.decodeNotices(WireCodec.encode(notices))).isEqualTo(notices);
+        assertThat(WireCodec.decodeNotices(WireCodec.encode(notices, 1))).isEqualTo(notices);
         Terms terms = new Terms(List.of("default", "other"), 5, 15_000, 3_000, 256);
-        assertThat(Terms.decode(terms.encode())).isEqualTo(terms);
+        assertThat(Terms.decode(terms.encode(1))).isEqualTo(terms);
     }
 
     @Test
     void anotherVersionIsRefusedByName() {
-        byte[] bytes = WireCodec.encode(batch);
+        byte[] bytes = WireCodec.encode(batch, 1);
         bytes[0] = 9;
         assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
                 .isInstanceOf(WireException.class)
@@ -98,8 +100,53 @@ class WireCodecTest {
     }
 
     @Test
+    void aRefusalOfWhatWasNotUnderstoodIsTheAnswerToEachRequest() {
+        BatchReply refused = WireCodec.decodeReply(WireCodec.refusal("not understood"), 2);
+
+        assertThat(refused.outcomes())
+                .containsExactly(new Outcome.Refused("not understood"), new Outcome.Refused("not understood"));
+        assertThatThrownBy(() -> AdminCodec.decodeAnswer(WireCodec.refusal("not understood")))
+                .isInstanceOf(WireException.class)
+                .hasMessage("not understood");
+    }
+
+    @Test
+    void anAnswerThatIsNotOneToItsBatchIsNoAnswer() {
+        byte[] bytes = WireCodec.encode(reply, 1);
+        assertThatThrownBy(() -> WireCodec.decodeReply(bytes, 3)).isInstanceOf(WireException.class);
+    }
+
+    @Test
+    void aBatchWhoseSequencesCannotBeIsRefused() {
+        for (long number : new long[] {-1, Long.MAX_VALUE}) {
+            byte[] bytes = WireCodec.encode(new Batch("default", SESSION, number, 0, List.of()), 1);
+            assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
+                    .isInstanceOf(WireException.class)
+                    .hasMessageContaining("nothing was done");
+        }
+    }
+
+    @Test
+    void aClientAndAGridSpeakTheNewestVersionThatBothKnow() {
+        assertThat(Hello.decode(Hello.SPOKEN.encode())).isEqualTo(Hello.SPOKEN);
+        assertThat(new Hello(1, 9).agree(3)).isEqualTo(3);
+        assertThat(new Hello(1, 2).agree(3)).isEqualTo(2);
+        assertThatThrownBy(() -> new Hello(8, 9).agree(1))
+                .isInstanceOf(WireException.class)
+                .hasMessageContaining("speaks version 8 to 9")
+                .hasMessageContaining("nothing was done");
+    }
+
+    @Test
+    void nothingIsWrittenInAVersionThatThisBuildDoesNotKnow() {
+        assertThatThrownBy(() -> WireCodec.encode(batch, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 2");
+    }
+
+    @Test
     void aMessageThatEndsTooEarlyOrTooLateIsRefused() {
-        byte[] bytes = WireCodec.encode(batch);
+        byte[] bytes = WireCodec.encode(batch, 1);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> WireCodec.decodeBatch(cut)).isInstanceOf(WireException.class);
@@ -111,13 +158,13 @@ class WireCodecTest {
     @Test
     void damagedBytesAreEitherReadOrRefusedButNeverAnythingElse() {
         Random random = new Random(1);
-        byte[] bytes = WireCodec.encode(reply);
+        byte[] bytes = WireCodec.encode(reply, 1);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] damaged = bytes.clone();
             damaged[1 + random.nextInt(damaged.length - 1)] = (byte) random.nextInt();
             try {
-                WireCodec.decodeReply(damaged);
+                WireCodec.decodeReply(damaged, reply.outcomes().size());
             } catch (WireException expected) {
                 refused++;
             }

@@ -1,23 +1,24 @@
 package io.lockgrid.node.membership;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 
 /**
  * Lets a grid be founded only by nodes that see at least as many founders as there are seats, and more than half of the
@@ -99,12 +100,15 @@ public final class BirthGate {
         if (!(founders instanceof Founders.Named named)) {
             return grid;
         }
-        Set<String> open = new HashSet<>(named.addresses());
+        // A name with fewer addresses is taken first: another member may have only that one.
+        List<Set<InetSocketAddress>> open = named.addresses().stream()
+                .map(BirthGate::addresses)
+                .sorted(Comparator.comparing(Set::size))
+                .collect(Collectors.toCollection(ArrayList::new));
         List<Member> there = new ArrayList<>();
         for (Member member : grid) {
-            Optional<String> name = open.stream()
-                    .filter(address -> isAt(member.getAddress(), address))
-                    .findFirst();
+            Optional<Set<InetSocketAddress>> name =
+                    open.stream().filter(its -> isAt(member, its)).findFirst();
             name.ifPresent(taken -> {
                 open.remove(taken);
                 there.add(member);
@@ -114,15 +118,17 @@ public final class BirthGate {
     }
 
     /** Names are looked up each time: a pod that was restarted has another address. */
-    private static boolean isAt(Address member, String founder) {
-        int colon = founder.lastIndexOf(':');
-        String host = founder.substring(0, colon).replace("[", "").replace("]", "");
-        if (member.getPort() != Integer.parseInt(founder.substring(colon + 1))) {
-            return false;
-        }
+    private static Set<InetSocketAddress> addresses(String founder) {
         try {
-            return member.getHost().equals(host)
-                    || List.of(InetAddress.getAllByName(host)).contains(member.getInetAddress());
+            return Set.copyOf(HostPort.parse(founder).orElseThrow().resolve());
+        } catch (UnknownHostException notThereYet) {
+            return Set.of();
+        }
+    }
+
+    private static boolean isAt(Member member, Set<InetSocketAddress> addresses) {
+        try {
+            return addresses.contains(member.getAddress().getInetSocketAddress());
         } catch (UnknownHostException notThereYet) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.DefaultNodeContext;
@@ -10,9 +11,12 @@ import com.hazelcast.internal.cluster.Joiner;
 import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
+import com.hazelcast.logging.ILogger;
 import io.lockgrid.node.Clients;
+import io.lockgrid.node.discovery.Listening;
 import io.lockgrid.node.wire.GuardedExtension;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +34,27 @@ public final class JoinGuard {
      * Starts a member.
      *
      * @param clients which messages of clients it takes
+     * @param listening where it listens, whatever else the configuration and the process say
      * @throws IllegalArgumentException if the configuration opens doors that a member of a grid keeps closed
      * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
      *     where one did
      */
-    public static HazelcastInstance start(Config engine, Clients clients) {
+    public static HazelcastInstance start(Config engine, Clients clients, Listening listening) {
         GuardedExtension.check(engine);
-        AtomicReference<@Nullable String> refusal = new AtomicReference<>();
+        String told = engine.getNetworkConfig().getPublicAddress();
+        return start(engine, clients, told == null ? listening : listening.toldAs(told), new AtomicReference<>());
+    }
+
+    private static HazelcastInstance start(
+            Config engine, Clients clients, Listening listening, AtomicReference<@Nullable String> refusal) {
+        engine.getNetworkConfig()
+                .getMemberAddressProviderConfig()
+                .setEnabled(true)
+                .setImplementation(listening);
         AtomicReference<@Nullable Node> begun = new AtomicReference<>();
+        Set<String> foreign = OwnProperties.keep(engine, listening);
         try {
-            return MemberHost.original(
+            HazelcastInstance member =
                     HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
                         @Override
                         public NodeExtension createNodeExtension(Node node) {
@@ -52,7 +67,8 @@ public final class JoinGuard {
                         public Joiner createJoiner(Node node) {
                             return MergeGuard.joiner(node);
                         }
-                    }));
+                    });
+            return MemberHost.original(started(member, listening, foreign));
         } catch (RuntimeException failure) {
             end(begun.get());
             String words = refusal.get();
@@ -68,6 +84,22 @@ public final class JoinGuard {
         if (node != null && node.isRunning()) {
             node.shutdown(true);
         }
+    }
+
+    private static HazelcastInstance started(HazelcastInstance member, Listening listening, Set<String> foreign) {
+        ILogger logger = member.getLoggingService().getLogger(JoinGuard.class);
+        Address address = member.getCluster().getLocalMember().getAddress();
+        if (!listening.told(address.getPort()).equals(address)) {
+            member.getLifecycleService().terminate();
+            throw new IllegalStateException("the engine took the address " + Neighbours.text(address) + " instead");
+        }
+        logger.info("Listening on " + listening.text() + "; others are told " + Neighbours.text(address));
+        if (!foreign.isEmpty()) {
+            logger.info("System properties that are for another Hazelcast of this process, and have no effect on this"
+                    + " member: " + String.join(", ", foreign)
+                    + ". For this one put them into the file that 'hazelcast' names");
+        }
+        return member;
     }
 
     /** The engine gives the reason to its log only. */

@@ -7,9 +7,13 @@ import com.hazelcast.internal.cluster.impl.DiscoveryJoiner;
 import com.hazelcast.internal.cluster.impl.MulticastJoiner;
 import com.hazelcast.internal.cluster.impl.TcpIpJoiner;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.config.HostPort;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,8 +53,8 @@ final class MergeGuard {
                     .<long[]>invokeOnTarget(KeeperService.NAME, new BirthOp(), other)
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            logger.info(
-                    "Member " + other + " does not say which grid it is of; looking again later: " + e.getMessage());
+            logger.info("Member " + Neighbours.text(other) + " does not say which grid it is of; looking again later: "
+                    + e.getMessage());
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,8 +67,8 @@ final class MergeGuard {
             String words = why(theirs, mine, node.getThisAddress());
             node.getNodeEngine().getOperationService().send(new StartAnewOp(theirs.birth(), true, words), other);
         } else if (meeting == Meeting.WAIT) {
-            logger.info(
-                    "Not joining the cluster of " + other + " yet: one of the two grids does not know its identity");
+            logger.info("Not joining the cluster of " + Neighbours.text(other)
+                    + " yet: one of the two grids does not know its identity");
         }
         return meeting == Meeting.JOIN;
     }
@@ -82,8 +86,33 @@ final class MergeGuard {
     }
 
     private static final class Tcp extends TcpIpJoiner {
+        /** Names that had no address when they were last looked up; told once. */
+        private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
         Tcp(Node node) {
             super(node);
+        }
+
+        /** A name is all its addresses, looked up each time: the engine takes but one, or those of this member alone. */
+        @Override
+        protected Collection<String> getMembers() {
+            Set<String> addresses = new LinkedHashSet<>();
+            for (String member : super.getMembers()) {
+                try {
+                    for (InetSocketAddress address :
+                            HostPort.parse(member).orElseThrow().resolve()) {
+                        addresses.add(HostPort.of(address.getAddress().getHostAddress(), address.getPort())
+                                .toString());
+                    }
+                    unknown.remove(member);
+                } catch (UnknownHostException e) {
+                    if (unknown.add(member)) {
+                        logger.warning("No address is known for " + member
+                                + " (discovery.members); looking it up again from time to time");
+                    }
+                }
+            }
+            return addresses;
         }
 
         @Override

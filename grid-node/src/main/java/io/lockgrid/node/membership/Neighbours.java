@@ -3,6 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
+import io.lockgrid.internal.config.HostPort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class Neighbours {
         return mine.map(Agreement::protocol).orElse(Protocol.SPOKEN).common(all);
     }
 
-    static String text(Address address) {
-        return address.getHost() + ":" + address.getPort();
+    /** An address as it is written in the configuration. */
+    public static String text(Address address) {
+        return HostPort.of(address.getHost(), address.getPort()).toString();
     }
 }

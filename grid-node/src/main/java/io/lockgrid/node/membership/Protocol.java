@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest the newest
  */
 public record Protocol(int oldest, int newest) {
-    /** What this version of LockGrid speaks. */
+    /** What this version of LockGrid speaks: the versions of its messages, entries and snapshots, which rise together. */
     public static final Protocol SPOKEN = new Protocol(1, 1);
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})-(\\d{1,6})");

@@ -5,6 +5,8 @@ import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
 import io.lockgrid.node.membership.OperatorActs;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -20,12 +22,16 @@ final class AdminDesk {
 
     private AdminDesk() {}
 
-    /** Answers here or has the leader answer. */
+    /**
+     * Answers here or has the leader answer, in the version of the question.
+     *
+     * @throws WireException if the question is not understood
+     */
     static CompletableFuture<byte[]> answer(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
         if (AdminCodec.decodeQuery(question) instanceof AdminQuery.Act act
                 && act.kind() == AdminQuery.Act.Kind.RESTART_TABLE) {
-            return act(engine, site, act); // there is no leader to ask
+            return act(engine, site, act, WireCodec.version(question)); // there is no leader to ask
         }
         return site.whenKnown(() -> site.leads()
                 ? answerHere(engine, service, site, question)
@@ -36,33 +42,35 @@ final class AdminDesk {
     static CompletableFuture<byte[]> answerHere(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
         AdminQuery query = AdminCodec.decodeQuery(question);
+        int version = WireCodec.version(question);
         if (query instanceof AdminQuery.Act act) {
             return site.leads()
-                    ? act(engine, site, act)
+                    ? act(engine, site, act, version)
                     : CompletableFuture.failedFuture(new TransportException(
                             "this member does not lead CP group '" + site.name() + "'; nothing was changed"));
         }
         Executor executor = engine.getExecutionService().getExecutor(EXECUTOR);
         if (query instanceof AdminQuery.Facts) {
             return site.readHere((replica, position) -> position)
-                    .thenApplyAsync(position -> facts(site, position), executor);
+                    .thenApplyAsync(position -> facts(site, position, version), executor);
         }
         String member = engine.getLocalMember().getUuid().toString();
         return site.readHere((replica, position) -> answer(query, replica, site.name(), member, service.defaultGroup()))
-                .thenApplyAsync(answer -> AdminCodec.encode(answer.get()), executor);
+                .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);
     }
 
-    private static CompletableFuture<byte[]> act(NodeEngineImpl engine, GroupSite site, AdminQuery.Act act) {
+    private static CompletableFuture<byte[]> act(
+            NodeEngineImpl engine, GroupSite site, AdminQuery.Act act, int version) {
         return OperatorActs.act(engine, site.name(), act)
-                .thenApply(outcome -> AdminCodec.encode(new AdminAnswer.Acted(outcome)));
+                .thenApply(outcome -> AdminCodec.encode(new AdminAnswer.Acted(outcome), version));
     }
 
     /** A grid has an identity as soon as anybody asks about it. */
-    private static byte[] facts(GroupSite site, ReadOp.Position position) {
+    private static byte[] facts(GroupSite site, ReadOp.Position position, int version) {
         if (position.tableId() == 0) {
             site.found();
         }
-        return AdminCodec.encode(site.facts(position));
+        return AdminCodec.encode(site.facts(position), version);
     }
 
     /** Looks now, on the thread that applies; any thread can put into words what it saw. */

@@ -26,7 +26,7 @@ final class AnnounceOp extends TableOp {
         this.handle = handle;
         this.name = name;
         this.wallMillis = System.currentTimeMillis();
-        this.seed = TableNumber.propose(wallMillis);
+        this.seed = TableSeed.propose();
     }
 
     @Override

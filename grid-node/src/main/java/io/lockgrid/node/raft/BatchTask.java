@@ -27,6 +27,6 @@ final class BatchTask extends GridTask implements UrgentMessageTask {
     CompletableFuture<byte[]> answer(byte[] payload) {
         GroupSite site = site();
         return site.send(WireCodec.decodeBatch(payload))
-                .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader())));
+                .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(payload)));
     }
 }

@@ -6,6 +6,7 @@ import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,14 +42,24 @@ final class Forwards {
     }
 
     CompletableFuture<BatchReply> send(GroupSite site, Batch batch) {
-        return forward(site, false, WireCodec.encode(batch)).thenApply(WireCodec::decodeReply);
+        return forward(site, false, WireCodec.encode(batch, service.protocol()))
+                .thenApply(bytes -> reply(bytes, batch.requests().size()));
+    }
+
+    private static BatchReply reply(byte[] bytes, int requests) {
+        try {
+            return WireCodec.decodeReply(bytes, requests);
+        } catch (WireException notUnderstood) { // what became of the batch is not known, so it is not a refusal
+            throw new TransportException(Translation.words(notUnderstood), notUnderstood);
+        }
     }
 
     CompletableFuture<byte[]> ask(GroupSite site, byte[] question) {
         return forward(site, true, question);
     }
 
-    private CompletableFuture<byte[]> forward(GroupSite site, boolean question, byte[] payload) {
+    /** Takes bytes to the leader; what comes back is its answer, be it a refusal of what it does not understand. */
+    CompletableFuture<byte[]> forward(GroupSite site, boolean question, byte[] payload) {
         Address to = site.target();
         if (to == null) {
             return CompletableFuture.failedFuture(new TransportException(
@@ -81,8 +92,11 @@ final class Forwards {
         try {
             answer = question
                     ? AdminDesk.answerHere(engine, service, site, payload)
-                    : site.sendHere(WireCodec.decodeBatch(payload)).thenApply(WireCodec::encode);
-        } catch (RuntimeException failure) { // bytes of another version, or a member that is stopping
+                    : site.sendHere(WireCodec.decodeBatch(payload))
+                            .thenApply(reply -> WireCodec.encode(reply, WireCodec.version(payload)));
+        } catch (WireException notUnderstood) {
+            answer = CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
+        } catch (RuntimeException failure) { // a member that is stopping
             answer = CompletableFuture.failedFuture(failure);
         }
         answer.whenComplete((bytes, failure) ->

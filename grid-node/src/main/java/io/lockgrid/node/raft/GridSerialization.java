@@ -3,7 +3,12 @@ package io.lockgrid.node.raft;
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 
-/** Makes this package's messages from their numbers. Stateless. */
+/**
+ * Makes this package's messages from their numbers. Stateless.
+ *
+ * <p>The fields of a number are the same for ever, and what they carry as bytes begins with a version of its own; what needs
+ * another field gets another number, which is sent once all members know it.
+ */
 final class GridSerialization implements DataSerializableFactory {
     /** One number for LockGrid among the factories of a member. */
     static final int FACTORY_ID = 746_101;

@@ -100,7 +100,7 @@ public final class GridService
     public GridService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
         this.replicas = new Replicas(this.engine, this::makeReplica);
-        this.noticePost = new NoticePost(this.engine);
+        this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
         this.stockNews = new StockNews(this.engine, this);
         this.forwardsLook = repeated("A look at what was forwarded", forwards::expire);
@@ -188,6 +188,11 @@ public final class GridService
             reasons.add("this member takes no part in its group until it has started anew: " + failure);
         }
         return new GridHealth(degraded ? GridHealth.Status.DEGRADED : GridHealth.Status.HEALTHY, reasons);
+    }
+
+    /** The version in which this member writes entries, snapshots and messages to other members. */
+    int protocol() {
+        return protocol.get();
     }
 
     Terms terms() {
@@ -282,7 +287,7 @@ public final class GridService
         if (site == null) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("no CP group '" + group + "'"));
         }
-        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts()))
+        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts(), protocol()))
                 .thenApply(bytes ->
                         AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
     }
@@ -334,8 +339,7 @@ public final class GridService
                         handle,
                         StockDoor.acquireLimit(engine, name),
                         memberName(),
-                        engine.getThisAddress().getHost() + ":"
-                                + engine.getThisAddress().getPort(),
+                        Neighbours.text(engine.getThisAddress()),
                         engine.getLocalMember().getUuid());
     }
 
@@ -379,11 +383,12 @@ public final class GridService
     public @Nullable TableSnapshot takeSnapshot(CPGroupId group, long commitIndex) {
         return replicas.known(group) == null
                 ? null
-                : new TableSnapshot(replicas.of(group).fork());
+                : new TableSnapshot(replicas.of(group).fork(), this::protocol);
     }
 
     @Override
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
+        snapshot.writtenIn(this::protocol);
         replicas.change(group, replica -> {
             replica.restore(snapshot, commitIndex);
             return null;

@@ -5,6 +5,8 @@ import com.hazelcast.client.impl.protocol.task.AbstractMessageTask;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
 import java.security.Permission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,7 +18,11 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
         super(message, node, connection);
     }
 
-    /** What to answer. */
+    /**
+     * What to answer.
+     *
+     * @throws WireException if the payload is not understood; so is a refusal of what it says, as any other argument
+     */
     abstract CompletableFuture<byte[]> answer(byte[] payload);
 
     final GridService service() {
@@ -46,7 +52,15 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
 
     @Override
     protected final void processMessage() {
-        answer(parameters).whenComplete((bytes, failure) -> {
+        CompletableFuture<byte[]> answer;
+        try {
+            answer = answer(parameters);
+        } catch (WireException | IllegalArgumentException notUnderstood) {
+            // An answer, as a failure would be taken for one that may pass, and be asked again.
+            sendResponse(WireCodec.refusal(Translation.words(notUnderstood)));
+            return;
+        }
+        answer.whenComplete((bytes, failure) -> {
             if (failure == null) {
                 sendResponse(bytes);
             } else {

@@ -34,7 +34,7 @@ final class GroupCommit {
     private final NodeEngineImpl engine;
     private final GridService service;
     private final NodeSettings settings;
-    private final Proposals proposals = new Proposals();
+    private final Proposals proposals;
     private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean closed;
@@ -49,6 +49,7 @@ final class GroupCommit {
         this.engine = engine;
         this.service = service;
         this.settings = settings;
+        this.proposals = new Proposals(service::protocol);
     }
 
     CompletableFuture<BatchReply> submit(Batch batch) {

@@ -1,6 +1,5 @@
 package io.lockgrid.node.raft;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
@@ -12,6 +11,7 @@ import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.node.membership.KeeperService;
+import io.lockgrid.node.membership.Neighbours;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ final class GroupFacts {
             Member member = seat == null || !keeper.isHere(seat)
                     ? null
                     : engine.getClusterService().getMember(seat.getAddress());
-            String address = seat == null ? "unknown" : address(seat.getAddress());
+            String address = seat == null ? "unknown" : Neighbours.text(seat.getAddress());
             ids.add((member == null ? endpoint.getUuid() : member.getUuid()).toString());
             if (member != null) {
                 seated.add(address);
@@ -53,7 +53,7 @@ final class GroupFacts {
             }
         }
         for (Member member : engine.getClusterService().getMembers()) {
-            String address = address(member.getAddress());
+            String address = Neighbours.text(member.getAddress());
             members.add(
                     new MemberInfo(member.getUuid().toString(), name(member), address, seated.contains(address), true));
         }
@@ -82,10 +82,6 @@ final class GroupFacts {
 
     private static String name(Member member) {
         @Nullable String name = member.getAttribute(EngineConfig.NAME_ATTRIBUTE);
-        return name == null ? address(member.getAddress()) : name;
-    }
-
-    private static String address(Address address) {
-        return address.getHost() + ":" + address.getPort();
+        return name == null ? Neighbours.text(member.getAddress()) : name;
     }
 }

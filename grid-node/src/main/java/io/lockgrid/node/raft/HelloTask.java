@@ -3,10 +3,10 @@ package io.lockgrid.node.raft;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
-import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.Hello;
 import java.util.concurrent.CompletableFuture;
 
-/** Tells a client the terms of this grid. */
+/** Tells a client the terms of this grid, in the version of the protocol that both will speak. */
 final class HelloTask extends GridTask {
     HelloTask(ClientMessage message, Node node, Connection connection) {
         super(message, node, connection);
@@ -14,7 +14,7 @@ final class HelloTask extends GridTask {
 
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
-        WireCodec.open(payload); // refuses another version of the protocol by name
-        return CompletableFuture.completedFuture(service().terms().encode());
+        int version = Hello.decode(payload).agree(service().protocol());
+        return CompletableFuture.completedFuture(service().terms().encode(version));
     }
 }

@@ -15,6 +15,7 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.TimeCommand;
@@ -26,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -98,7 +98,7 @@ public final class LocalGrid implements Transport {
                                     ActOutcome.refused("a grid in one process has no members to act on"))
                             : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
                                     .get();
-            answer.complete(AdminCodec.encode(found));
+            answer.complete(AdminCodec.encode(found, WireCodec.version(question)));
         });
         return answer;
     }
@@ -128,7 +128,7 @@ public final class LocalGrid implements Transport {
     private static Entry entry(List<Submission> submissions, List<TimeCommand> elapsed) {
         return new Entry(
                 System.currentTimeMillis(),
-                ThreadLocalRandom.current().nextLong(),
+                TableSeed.propose(),
                 submissions.stream().map(Submission::commands).toList(),
                 elapsed);
     }

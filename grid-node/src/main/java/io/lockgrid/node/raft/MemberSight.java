@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What a member knows without asking anybody, for meters and probes. Thread-safe; nothing of it blocks. */
 public interface MemberSight {
 
+    /** Where others reach this member, as {@code host:port}. */
+    String address();
+
     /** Whether this member has its seat and can vote with it, or all seats belong to others. */
     boolean isSettled();
 

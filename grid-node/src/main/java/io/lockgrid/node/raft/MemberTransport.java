@@ -12,6 +12,7 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Keeper;
 import io.lockgrid.node.membership.MemberHost;
+import io.lockgrid.node.membership.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,7 @@ final class MemberTransport implements Transport, MemberSight {
 
     private Link link(HazelcastInstance member) {
         NodeEngineImpl engine = NodeRuntime.engine(member);
-        String host = engine.getThisAddress().getHost() + ":"
-                + engine.getThisAddress().getPort();
+        String host = Neighbours.text(engine.getThisAddress());
         Home home =
                 new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
         return new Link(engine, NodeRuntime.serviceOf(engine), home);
@@ -71,6 +71,11 @@ final class MemberTransport implements Transport, MemberSight {
     }
 
     @Override
+    public String address() {
+        return link.home().host();
+    }
+
+    @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
         GroupSite site = link.service().site(batch.group());
         String why = trouble();
@@ -78,6 +83,11 @@ final class MemberTransport implements Transport, MemberSight {
             return CompletableFuture.failedFuture(new TransportException(why));
         }
         return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
+    }
+
+    @Override
+    public int version() {
+        return link.service().protocol();
     }
 
     @Override

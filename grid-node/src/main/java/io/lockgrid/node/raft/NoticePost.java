@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoticePost {
     private final NodeEngineImpl engine;
+    private final IntSupplier protocol;
 
     /** Clients that are connected to this member and want notices, by the client's id. */
     private final Map<UUID, Consumer<Notices>> clients = new ConcurrentHashMap<>();
@@ -33,8 +35,10 @@ final class NoticePost {
     /** The grids of this process. */
     private final List<Consumer<Notices>> local = new CopyOnWriteArrayList<>();
 
-    NoticePost(NodeEngineImpl engine) {
+    /** @param protocol the version in which to write to other members */
+    NoticePost(NodeEngineImpl engine, IntSupplier protocol) {
         this.engine = engine;
+        this.protocol = protocol;
     }
 
     void listenLocally(Consumer<Notices> listener) {
@@ -116,7 +120,7 @@ final class NoticePost {
         if (deliverHere(node, notices)) {
             return;
         }
-        byte[] bytes = WireCodec.encode(notices);
+        byte[] bytes = WireCodec.encode(notices, protocol.getAsInt());
         Member home = engine.getClusterService().getMember(node);
         if (home != null) {
             send(home, partition, node, bytes);

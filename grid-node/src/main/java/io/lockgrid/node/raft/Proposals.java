@@ -7,6 +7,7 @@ import io.lockgrid.node.table.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * Makes the entries that a leader proposes, and reads each before it does: one that no member can read would end every
@@ -16,9 +17,10 @@ final class Proposals {
     private final Function<Entry, byte[]> write;
     private final Function<byte[], Entry> read;
 
-    Proposals() {
+    /** @param version in which to write them */
+    Proposals(IntSupplier version) {
         EntryCodec codec = new EntryCodec();
-        this.write = codec::encode;
+        this.write = entry -> codec.encode(entry, version.getAsInt());
         this.read = codec::decode;
     }
 
@@ -33,7 +35,7 @@ final class Proposals {
      */
     EntryOp of(List<Submission> submissions, List<TimeCommand> elapsed) {
         long now = System.currentTimeMillis();
-        long seed = TableNumber.propose(now);
+        long seed = TableSeed.propose();
         try {
             return op(new Entry(now, seed, batches(submissions), elapsed));
         } catch (RuntimeException unreadable) {

@@ -26,7 +26,6 @@ import io.lockgrid.node.table.Wait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replica {
     /** How long the leader waits before it writes the same time command again. */
-    private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long REPEAT_MILLIS = 1_000;
 
     private static final int MOST_DUE_AT_ONCE = 100;
 
@@ -104,7 +103,7 @@ final class Replica {
 
         @Override
         public void startTimer(TimerKey key, long millis) {
-            timers.start(key, now + TimeUnit.MILLISECONDS.toNanos(millis));
+            timers.start(key, now, millis);
         }
 
         @Override
@@ -290,7 +289,7 @@ final class Replica {
                 timers.cancel(key);
             } else {
                 commands.add(command);
-                timers.start(key, at + REPEAT_NANOS);
+                timers.start(key, at, REPEAT_MILLIS);
             }
         }
         return commands;

@@ -8,6 +8,7 @@ import com.hazelcast.cp.internal.datastructures.exception.WaitKeyCancelledExcept
 import com.hazelcast.cp.internal.datastructures.lock.LockInvocationKey;
 import com.hazelcast.cp.internal.datastructures.lock.LockOwnershipState;
 import com.hazelcast.cp.internal.datastructures.lock.ReplacedLockService;
+import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.internal.util.ConcurrentReferenceHashMap;
 import com.hazelcast.internal.util.ConcurrentReferenceHashMap.ReferenceType;
@@ -17,6 +18,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
+import io.lockgrid.node.table.SessionCommand;
 import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
@@ -85,7 +87,7 @@ public final class StockDoor extends ReplacedLockService {
                 .getInvocationManager()
                 .invoke(group, new AnnounceOp(ticket.handle(), objectName))
                 .joinInternal();
-        StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket);
+        StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);
         return made;
     }
@@ -112,7 +114,7 @@ public final class StockDoor extends ReplacedLockService {
                         ticket.name(),
                         ticket.maxHolds(),
                         ticket.maxDepth(),
-                        timeoutMillis,
+                        Math.max(timeoutMillis, SessionCommand.Acquire.NO_DEADLINE), // as the stock service reads it
                         ticket.maxHoldMillis(),
                         ticket.lockDelayMillis(),
                         ticket.maxWaiters(),
@@ -156,6 +158,9 @@ public final class StockDoor extends ReplacedLockService {
         if (answer instanceof StockResult.Answer.HandleDestroyed) {
             return new DistributedObjectDestroyedException(
                     "lock '" + name + "' was destroyed through this handle: get another with getLock()");
+        } else if (answer instanceof StockResult.Answer.SessionEnded) {
+            return new SessionExpiredException(
+                    "an operator ended the session, with all its holds; lock '" + name + "' was not acquired by it");
         }
         return new IllegalStateException("lock '" + name + "' was used before its group had a table (" + answer
                 + "); nothing was done: get the lock with getLock()");

@@ -9,7 +9,7 @@ import com.hazelcast.spi.impl.NodeEngine;
  * Thread-safe.
  */
 final class StockFencedLock extends FencedLockProxy {
-    StockFencedLock(NodeEngine engine, RaftGroupId group, String proxyName, StockTicket ticket) {
-        super(engine, group, proxyName, ticket.encode());
+    StockFencedLock(NodeEngine engine, RaftGroupId group, String proxyName, String ticket) {
+        super(engine, group, proxyName, ticket);
     }
 }

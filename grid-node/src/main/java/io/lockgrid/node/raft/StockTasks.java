@@ -74,14 +74,15 @@ final class StockTasks {
     }
 
     /** What the connection knows of a client; all handles of one client to a lock are one. */
-    private static StockTicket ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
+    private static String ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
         GridService grid = engine.getService(GridService.NAME);
         grid.checkStockName(name, group.getName());
         return grid.stockTicket(name, client.getUuid().toString())
                 .from(
                         client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
                         String.valueOf(client.getSocketAddress()),
-                        client.getUuid());
+                        client.getUuid())
+                .encode(grid.protocol());
     }
 
     private static final class LockTask extends LockMessageTask {
@@ -91,8 +92,7 @@ final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
-                    .encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
             invoke(
                     parameters.groupId,
                     new LockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -106,8 +106,7 @@ final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
-                    .encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
             invoke(
                     parameters.groupId,
                     new TryLockOp(
@@ -126,8 +125,7 @@ final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name)
-                    .encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
             invoke(
                     parameters.groupId,
                     new UnlockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -145,8 +143,7 @@ final class StockTasks {
                 super.processMessage();
                 return;
             }
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.objectName)
-                    .encode();
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.objectName);
             invoke(parameters.groupId, new DestroyRaftObjectOp(parameters.serviceName, name));
         }
     }

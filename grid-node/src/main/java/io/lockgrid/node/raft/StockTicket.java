@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.session.UnicodeText;
+import io.lockgrid.node.table.Formats;
 import java.util.UUID;
 
 /**
@@ -27,7 +28,7 @@ record StockTicket(
     /** No name has it, see {@link #checkName}. */
     private static final String SEPARATOR = "\0";
 
-    private static final int FIELDS = 10;
+    private static final int FIELDS = 11;
     private static final UUID NOBODY = new UUID(0, 0);
 
     static void checkName(String name) {
@@ -40,11 +41,12 @@ record StockTicket(
         }
     }
 
-    /** The name as the operations carry it. */
-    String encode() {
+    /** The name as the operations carry it, and the log: in a version of {@link Formats} that all replicas read. */
+    String encode(int version) {
         return String.join(
                 SEPARATOR,
                 name,
+                String.valueOf(Formats.checked(version)),
                 handle,
                 clean(owner),
                 clean(host),
@@ -56,24 +58,35 @@ record StockTicket(
                 String.valueOf(maxHolds));
     }
 
-    /** Reads {@link #encode()}; an operation that carries only a name has no rules and no known caller. */
+    /**
+     * Reads {@link #encode}; an operation that carries only a name has no rules and no known caller.
+     *
+     * @throws IllegalArgumentException if it is a ticket of another version, or none
+     */
     static StockTicket parse(String text) {
         String[] fields = text.split(SEPARATOR, -1);
-        if (fields.length != FIELDS) {
+        if (fields.length == 1) {
             return new StockTicket(
                     fields[0], "", "unknown", "unknown", NOBODY, 0, 0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        } else if (fields.length != FIELDS || !isKnown(fields[1])) {
+            throw new IllegalArgumentException("lock '" + fields[0] + "' was asked for in format version " + fields[1]
+                    + ", which this release does not read; nothing was done: bring all members to the same release");
         }
         return new StockTicket(
                 fields[0],
-                fields[1],
                 fields[2],
                 fields[3],
-                UUID.fromString(fields[4]),
-                Integer.parseInt(fields[5]),
-                Long.parseLong(fields[6]),
+                fields[4],
+                UUID.fromString(fields[5]),
+                Integer.parseInt(fields[6]),
                 Long.parseLong(fields[7]),
-                Integer.parseInt(fields[8]),
-                Integer.parseInt(fields[9]));
+                Long.parseLong(fields[8]),
+                Integer.parseInt(fields[9]),
+                Integer.parseInt(fields[10]));
+    }
+
+    private static boolean isKnown(String version) {
+        return version.matches("\\d{1,3}") && Formats.isKnown(Integer.parseInt(version));
     }
 
     /** The same for another caller. */

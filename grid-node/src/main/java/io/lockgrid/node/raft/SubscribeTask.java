@@ -19,19 +19,21 @@ final class SubscribeTask extends GridTask {
 
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
+        WireCodec.open(payload).end();
+        int version = WireCodec.version(payload);
         UUID client = endpoint.getUuid();
-        Consumer<Notices> sink = this::send;
+        Consumer<Notices> sink = notices -> send(notices, version);
         NoticePost post = service().noticePost();
         post.subscribe(client, sink);
         UUID registration = UUID.randomUUID();
         endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
-        WireWriter out = new WireWriter(16);
+        WireWriter out = WireCodec.begin(version, 16);
         out.uuid(registration);
         return CompletableFuture.completedFuture(out.toBytes());
     }
 
-    private void send(Notices notices) {
-        ClientMessage event = GridMessages.event(WireCodec.encode(notices));
+    private void send(Notices notices, int version) {
+        ClientMessage event = GridMessages.event(WireCodec.encode(notices, version));
         event.setCorrelationId(clientMessage.getCorrelationId());
         connection.write(event);
     }

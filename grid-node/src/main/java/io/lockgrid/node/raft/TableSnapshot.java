@@ -3,9 +3,11 @@ package io.lockgrid.node.raft;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SnapshotCodec;
 import java.io.IOException;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,19 @@ final class TableSnapshot implements IdentifiedDataSerializable {
     private @Nullable LockTable table;
     private byte @Nullable [] bytes;
 
+    private IntSupplier protocol = () -> Formats.NEWEST;
+
     TableSnapshot() {}
 
-    TableSnapshot(LockTable frozen) {
+    /** @param protocol the version in which to write it */
+    TableSnapshot(LockTable frozen, IntSupplier protocol) {
         this.table = frozen;
+        this.protocol = protocol;
+    }
+
+    /** Where it came from elsewhere: the version in which to write it, should this member pass it on. */
+    void writtenIn(IntSupplier agreed) {
+        protocol = agreed;
     }
 
     /** The table, from whatever form is here. */
@@ -37,9 +48,10 @@ final class TableSnapshot implements IdentifiedDataSerializable {
     }
 
     private synchronized byte[] encoded() {
+        int version = protocol.getAsInt();
         byte[] known = bytes;
-        if (known == null) {
-            known = SnapshotCodec.encode(table());
+        if (known == null || known[0] != version) {
+            known = SnapshotCodec.encode(table(), version);
             bytes = known;
         }
         return known;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What this replica has noted about elapsed time, by its own monotonic clock. Not thread-safe: owned by the thread that
@@ -24,6 +25,9 @@ final class Timers {
         }
     }
 
+    /** About 73 years: nobody lives to see it end, and no clock overflows by it. */
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
     /** Read by threads that word answers, too: a copy for each answer would cost as much as there are holds. */
     private final Map<TimerKey, Timer> timers = new ConcurrentHashMap<>();
     /** Those that an operator sees all of; few, while every hold may have a timer. */
@@ -32,8 +36,10 @@ final class Timers {
     private final TreeSet<Timer> byDue = new TreeSet<>();
     private long started;
 
-    void start(TimerKey key, long due) {
+    /** Starts it, or starts it anew, to be due so long after now. */
+    void start(TimerKey key, long now, long millis) {
         cancel(key);
+        long due = now + Math.min(TimeUnit.MILLISECONDS.toNanos(millis), LONGEST_NANOS);
         Timer timer = new Timer(due, started++, key);
         timers.put(key, timer);
         byDue.add(timer);

@@ -40,8 +40,8 @@ final class Translation {
             return Outcome.NotHeld.NOT_HELD;
         } else if (result instanceof Result.Renewed renewed) {
             return new Outcome.Renewed(renewed.maxHoldMillis());
-        } else if (result instanceof Result.SessionUnknown) {
-            return Outcome.SessionUnknown.SESSION_UNKNOWN;
+        } else if (result instanceof Result.SessionUnknown unknown) {
+            return new Outcome.SessionUnknown(unknown.lastFence());
         } else if (result instanceof Result.Stale) {
             return Outcome.Stale.STALE;
         }

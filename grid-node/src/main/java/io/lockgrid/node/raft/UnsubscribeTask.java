@@ -3,8 +3,10 @@ package io.lockgrid.node.raft;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.WireReader;
 import io.lockgrid.internal.wire.WireWriter;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** A client wants no more notices over this connection. */
@@ -15,8 +17,11 @@ final class UnsubscribeTask extends GridTask {
 
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
-        WireWriter out = new WireWriter(1);
-        out.flag(endpoint.removeDestroyAction(new WireReader(payload).uuid()));
+        WireReader in = WireCodec.open(payload);
+        UUID registration = in.uuid();
+        in.end();
+        WireWriter out = WireCodec.begin(WireCodec.version(payload), 1);
+        out.flag(endpoint.removeDestroyAction(registration));
         return CompletableFuture.completedFuture(out.toBytes());
     }
 }

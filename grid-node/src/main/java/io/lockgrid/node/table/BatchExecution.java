@@ -44,7 +44,7 @@ final class BatchExecution {
                 result = session == null ? open(batch, open) : new Result.Opened(state.tableId);
                 session = state.session(batch.session());
             } else if (session == null) {
-                result = new Result.SessionUnknown(state.tableId);
+                result = unknown();
             } else {
                 result = once(session, command);
                 session = mayEndSession(command) ? state.session(batch.session()) : session;
@@ -74,17 +74,28 @@ final class BatchExecution {
         if (open.highestFence() > Math.max(highestClaim, state.lastFence)) {
             return new Result.LimitExceeded(Limit.FENCE_CLAIM, highestClaim);
         }
-        state.lastFence = Math.max(state.lastFence, open.highestFence());
+        if (open.highestFence() < state.watermark) {
+            return unknown();
+        }
+        if (open.highestFence() > state.lastFence) {
+            state.watermark = open.highestFence(); // of an earlier table, whose sessions are over
+            state.lastFence = open.highestFence();
+        }
         Session session = new Session(
                 state.edit(),
                 batch.session(),
                 open.label(),
                 open.timeToLiveMillis(),
                 open.maxHolds(),
-                change.wallMillis);
+                change.wallMillis,
+                ++state.lastFence);
         state.put(session);
         begin(session, batch);
         return new Result.Opened(state.tableId);
+    }
+
+    private Result unknown() {
+        return new Result.SessionUnknown(state.tableId, state.lastFence);
     }
 
     private Result once(Session session, SessionCommand command) {

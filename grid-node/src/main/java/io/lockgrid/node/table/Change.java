@@ -46,7 +46,7 @@ final class Change {
                 wallMillis,
                 asked.ownerLabel(),
                 asked.reason());
-        state.put(new Lock(state.edit(), asked.name(), hold));
+        state.put(state.lock(asked.name(), hold, null));
         session.put(hold);
         startMaxHold(hold);
         date(hold);
@@ -237,6 +237,10 @@ final class Change {
      */
     int end(Session session, SessionEnd why, @Nullable String actor, @Nullable String note) {
         state.remove(session);
+        state.watermark = Math.max(state.watermark, session.openedAt());
+        if (why == SessionEnd.FORCED && session.label().kind() == SessionKind.STOCK) {
+            state.bar(session.id());
+        }
         effects.cancelTimer(new TimerKey.SessionTimer(session.id()));
         effects.sessionEnded(session.id(), session.label(), why, actor, note);
         List<Hold> holds = new ArrayList<>();
@@ -259,6 +263,9 @@ final class Change {
         Session session = state.sessionOf(claim);
         if (session != null) {
             session.remove(claim);
+            if (session.label().kind() == SessionKind.STOCK) {
+                session.mayForget(claim, ++state.lastTicket);
+            }
         }
     }
 

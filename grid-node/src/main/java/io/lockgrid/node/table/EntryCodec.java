@@ -11,7 +11,6 @@ import java.util.List;
  * decodes are one object.
  */
 public final class EntryCodec {
-    private static final int VERSION = 1;
     private static final int USUAL_CAPACITY = 4096;
     /** A buffer that one large entry made grow beyond this is not kept. */
     private static final int LARGEST_CAPACITY = 1 << 20;
@@ -22,10 +21,10 @@ public final class EntryCodec {
     /** A codec with an empty cache. */
     public EntryCodec() {}
 
-    /** The bytes of an entry. */
-    public byte[] encode(Entry entry) {
+    /** The bytes of an entry in that version, see {@link Formats}. */
+    public byte[] encode(Entry entry, int version) {
         output.clear();
-        output.writeByte(VERSION);
+        output.writeByte(Formats.checked(version));
         output.writeSigned(entry.wallMillis());
         output.writeFixed(entry.seed());
         output.writeVar(entry.batches().size());
@@ -49,7 +48,7 @@ public final class EntryCodec {
      * @throws FormatException if the bytes are damaged or of an unknown version
      */
     public Entry decode(byte[] bytes) {
-        Input input = new Input("an entry", VERSION, bytes, labels);
+        Input input = new Input("an entry", bytes, labels);
         try {
             return read(input);
         } catch (IllegalArgumentException impossible) {

@@ -14,7 +14,7 @@ final class Input {
     private int position;
 
     /** Checks version and checksum. */
-    Input(String what, int version, byte[] bytes, Labels labels) {
+    Input(String what, byte[] bytes, Labels labels) {
         this.bytes = bytes;
         this.labels = labels;
         end = bytes.length - Integer.BYTES;
@@ -22,9 +22,10 @@ final class Input {
             throw new FormatException("No bytes where " + what + " should be");
         }
         int found = bytes[position++];
-        if (found != version) {
+        if (!Formats.isKnown(found)) {
             throw new FormatException(what + " of format version " + found + ", but this release reads only version "
-                    + version + ": bring all members to the same release");
+                    + Formats.OLDEST + (Formats.OLDEST == Formats.NEWEST ? "" : " to " + Formats.NEWEST)
+                    + ": bring all members to the same release");
         }
         if (end < position || checksum() != storedChecksum()) {
             throw damaged("its checksum does not fit its " + bytes.length + " bytes");

@@ -10,24 +10,12 @@ interface Keys<E> {
     Keys<Lock> LOCKS = new Keys<>() {
         @Override
         public long hash(Lock lock) {
-            return hashOf(lock.name());
+            return lock.hash();
         }
 
         @Override
         public Object key(Lock lock) {
             return lock.name();
-        }
-    };
-
-    Keys<Session> SESSIONS = new Keys<>() {
-        @Override
-        public long hash(Session session) {
-            return hashOf(session.id());
-        }
-
-        @Override
-        public Object key(Session session) {
-            return session.id();
         }
     };
 
@@ -48,11 +36,31 @@ interface Keys<E> {
         return null;
     }
 
-    static long hashOf(String name) {
-        return name.hashCode() * GOLDEN_RATIO;
+    static Keys<Session> ofSessions(SecretHash hash) {
+        return new Keys<>() {
+            @Override
+            public long hash(Session session) {
+                return hash.of(session.id());
+            }
+
+            @Override
+            public Object key(Session session) {
+                return session.id();
+            }
+        };
     }
 
-    static long hashOf(SessionId id) {
-        return (id.high() * GOLDEN_RATIO + id.low()) * GOLDEN_RATIO;
+    static Keys<SessionId> ofSessionIds(SecretHash hash) {
+        return new Keys<>() {
+            @Override
+            public long hash(SessionId id) {
+                return hash.of(id);
+            }
+
+            @Override
+            public Object key(SessionId id) {
+                return id;
+            }
+        };
     }
 }

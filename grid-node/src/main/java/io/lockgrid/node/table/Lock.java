@@ -9,21 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lock {
     private final Edit edit;
+    private final long hash;
     private final String name;
     private @Nullable Hold holder;
     private @Nullable Delay delay;
     /** Null while nobody waits. */
     private @Nullable Trie<Wait> waiters;
 
-    Lock(Edit edit, String name, Hold holder) {
+    /** @param hash of the name, in the table that it is in */
+    Lock(Edit edit, long hash, String name, @Nullable Hold holder, @Nullable Delay delay) {
         this.edit = edit;
-        this.name = name;
-        this.holder = holder;
-    }
-
-    /** As it was in a snapshot. */
-    Lock(Edit edit, String name, @Nullable Hold holder, @Nullable Delay delay) {
-        this.edit = edit;
+        this.hash = hash;
         this.name = name;
         this.holder = holder;
         this.delay = delay;
@@ -31,10 +27,15 @@ public final class Lock {
 
     private Lock(Edit edit, Lock other) {
         this.edit = edit;
+        hash = other.hash;
         name = other.name;
         holder = other.holder;
         delay = other.delay;
         waiters = other.waiters == null ? null : other.waiters.copy();
+    }
+
+    long hash() {
+        return hash;
     }
 
     /** Its name. */

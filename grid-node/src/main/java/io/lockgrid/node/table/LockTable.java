@@ -35,8 +35,10 @@ public final class LockTable {
     public List<BatchReply> apply(Entry entry, Effects effects) {
         if (!state.founded) {
             state.founded = true;
-            state.tableId = entry.seed();
+            state.seed(entry.seed());
+            state.tableId = entry.tableId();
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
+            state.watermark = state.lastFence; // what was opened in an earlier table is over
         }
         state.entry++;
         state.lastWall = Math.max(state.lastWall, entry.wallMillis());
@@ -126,7 +128,7 @@ public final class LockTable {
         return state.tableId;
     }
 
-    /** The highest fence that was given or claimed, 0 before the first entry. */
+    /** The highest fence that was given or claimed, or by which a session was opened; 0 before the first entry. */
     public long lastFence() {
         return state.lastFence;
     }

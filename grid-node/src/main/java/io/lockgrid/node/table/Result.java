@@ -119,11 +119,13 @@ public sealed interface Result {
     record SessionEnded(boolean existed) implements Result {}
 
     /**
-     * The session of the batch is not open here; the command had no effect.
+     * The session of the batch is not open here; the command had no effect. Also the answer to an opening that claims a
+     * fence below those of sessions that are over: it may be a late copy of what opened one of them.
      *
      * @param tableId changes when the grid starts with a new table
+     * @param lastFence what the opening of another session has to claim at least
      */
-    record SessionUnknown(long tableId) implements Result {}
+    record SessionUnknown(long tableId, long lastFence) implements Result {}
 
     /** The sequence is below the lowest open one: it had been answered before. No effect. */
     record Stale() implements Result {}

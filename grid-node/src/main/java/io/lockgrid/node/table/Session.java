@@ -16,27 +16,37 @@ public final class Session {
     private final long timeToLiveMillis;
     private final int maxHolds;
     private final long since;
+    private final long openedAt;
     private long beat;
     private Window window;
     private final Trie<Claim> claims;
     private final Trie<NumberedEvent> outbox;
-    /** Of a session of the stock doors: the last calls of its threads, twice: to find one, and to find the oldest. */
+    /** Of a session of the stock doors: the last calls of its threads. */
     private final Trie<StockMemo> memos;
-
+    /** Those of them that may be forgotten, the oldest first: neither waiting nor about a hold that is there. */
     private final Trie<StockMemo> memosByOrder;
+
     private long lastEvent;
     /** The last entry that gave this session an event, as its table counts them, and the first one. */
     private long eventfulEntry;
 
     private long eventsOfEntryFrom;
 
-    Session(Edit edit, SessionId id, SessionLabel label, long timeToLiveMillis, int maxHolds, long since) {
+    Session(
+            Edit edit,
+            SessionId id,
+            SessionLabel label,
+            long timeToLiveMillis,
+            int maxHolds,
+            long since,
+            long openedAt) {
         this.edit = edit;
         this.id = id;
         this.label = label;
         this.timeToLiveMillis = timeToLiveMillis;
         this.maxHolds = maxHolds;
         this.since = since;
+        this.openedAt = openedAt;
         window = new Window(edit, 0);
         claims = new Trie<>(Keys.CLAIMS);
         outbox = new Trie<>(Keys.EVENTS);
@@ -51,6 +61,7 @@ public final class Session {
         timeToLiveMillis = other.timeToLiveMillis;
         maxHolds = other.maxHolds;
         since = other.since;
+        openedAt = other.openedAt;
         beat = other.beat;
         window = other.window;
         claims = other.claims.copy();
@@ -85,6 +96,11 @@ public final class Session {
     /** Since when, by the wall clock of the proposer, in milliseconds since 1970. */
     public long since() {
         return since;
+    }
+
+    /** The fence counter when it was opened, above what its opening claimed; 0 where its CP session decides. */
+    long openedAt() {
+        return openedAt;
     }
 
     /** How many holds and waits it has. */
@@ -150,19 +166,41 @@ public final class Session {
         return memos.get(thread);
     }
 
-    /** The calls that are remembered, oldest first. */
+    /** The calls that are remembered, by thread. */
     List<StockMemo> memos() {
-        return memosByOrder.first(Integer.MAX_VALUE);
+        return memos.first(Integer.MAX_VALUE);
     }
 
-    /** Remembers a thread's last call, and forgets the oldest of all threads where there are too many. */
+    /**
+     * Remembers a thread's last call. Of those that may come again without harm it keeps the latest only; what waits or
+     * holds is bounded by the session's limit.
+     */
     void remember(StockMemo memo) {
         forget(memos.get(memo.thread()));
         memos.put(edit, memo);
-        memosByOrder.put(edit, memo);
-        if (memosByOrder.size() > StockMemo.BOUND) {
-            forget(memosByOrder.first());
+        if (claims.get(memo.acquire()) == null) {
+            memosByOrder.put(edit, memo);
+            if (memosByOrder.size() > StockMemo.BOUND) {
+                forget(memosByOrder.first());
+            }
         }
+    }
+
+    /** The hold or wait is gone: the call that made it is one of those that may be forgotten, the latest of them. */
+    void mayForget(Claim gone, long order) {
+        StockMemo memo = memos.get(gone.owner());
+        if (memo != null && memo.acquire() == gone.acquire()) {
+            remember(memo.ordered(order));
+        }
+    }
+
+    /** Takes over a call from a snapshot, before the holds and waits are there; {@link #sortMemos} has to follow. */
+    void restore(StockMemo memo) {
+        memos.put(edit, memo);
+    }
+
+    void sortMemos() {
+        memos().forEach(this::remember);
     }
 
     private void forget(@Nullable StockMemo memo) {

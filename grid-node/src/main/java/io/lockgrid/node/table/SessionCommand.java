@@ -12,7 +12,8 @@ public sealed interface SessionCommand extends Command {
 
     /**
      * Opens the session of the batch. If it is open already, nothing changes and the answer is the
-     * same.
+     * same. If the claim is below the fence at which a session was opened that is over, the answer is {@link
+     * Result.SessionUnknown}: a session that ended never comes back by a late copy of its opening.
      *
      * @param label whose session it is
      * @param timeToLiveMillis the session ends if none of its batches is applied for this long

@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * @param high the upper 64 bits
  * @param low the lower 64 bits
  */
-public record SessionId(long high, long low) {
+public record SessionId(long high, long low) implements Comparable<SessionId> {
     private static final int DIGITS = 32;
 
     /**
@@ -23,6 +23,12 @@ public record SessionId(long high, long low) {
         return new SessionId(
                 HexFormat.fromHexDigitsToLong(text, 0, DIGITS / 2),
                 HexFormat.fromHexDigitsToLong(text, DIGITS / 2, DIGITS));
+    }
+
+    @Override
+    public int compareTo(SessionId other) {
+        int byHigh = Long.compare(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compare(low, other.low);
     }
 
     @Override

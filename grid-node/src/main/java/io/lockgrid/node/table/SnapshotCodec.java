@@ -5,15 +5,13 @@ package io.lockgrid.node.table;
  * checksum. Equal tables have equal bytes. Thread-safe.
  */
 public final class SnapshotCodec {
-    private static final int VERSION = 2;
-
     private SnapshotCodec() {}
 
-    /** The bytes of a table that nobody changes meanwhile: of a {@link LockTable#fork()}. */
-    public static byte[] encode(LockTable table) {
+    /** The bytes, in that version, of a table that nobody changes meanwhile: of a {@link LockTable#fork()}. */
+    public static byte[] encode(LockTable table, int version) {
         State state = table.state();
         Output output = new Output(SnapshotWriter.likelyLength(state));
-        output.writeByte(VERSION);
+        output.writeByte(Formats.checked(version));
         new SnapshotWriter(output).write(state);
         return output.sealed();
     }
@@ -24,7 +22,7 @@ public final class SnapshotCodec {
      * @throws FormatException if the bytes are damaged or of an unknown version
      */
     public static LockTable decode(byte[] bytes) {
-        Input input = new Input("a snapshot", VERSION, bytes, new Labels());
+        Input input = new Input("a snapshot", bytes, new Labels());
         State state = new SnapshotReader(input).read();
         input.expectEnd();
         return new LockTable(state);

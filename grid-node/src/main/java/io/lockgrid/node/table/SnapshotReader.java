@@ -16,8 +16,11 @@ final class SnapshotReader {
 
     State read() {
         state.founded = in.readBoolean();
+        state.seed(in.readFixed());
         state.tableId = in.readFixed();
         state.lastFence = in.readVar();
+        state.watermark = in.readVar();
+        expect(state.watermark <= state.lastFence, "a watermark is of the future");
         state.lastTicket = in.readVar();
         state.lastAudit = in.readVar();
         state.lastWall = in.readSigned();
@@ -32,6 +35,7 @@ final class SnapshotReader {
         for (int i = 0; i < lockCount; i++) {
             readLock();
         }
+        sessions.forEach(Session::sortMemos);
         int auditCount = in.readCount();
         for (int i = 0; i < auditCount; i++) {
             readAudit();
@@ -44,6 +48,10 @@ final class SnapshotReader {
         for (int i = 0; i < undated; i++) {
             state.put(new Undated(in.readVar(), in.readSessionId(), in.readVar()));
         }
+        int barred = in.readCount();
+        for (int i = 0; i < barred; i++) {
+            state.bar(in.readSessionId());
+        }
         return state;
     }
 
@@ -54,7 +62,9 @@ final class SnapshotReader {
                 CommandFormat.readLabel(in),
                 in.readVar(),
                 in.readInt(),
-                in.readSigned());
+                in.readSigned(),
+                in.readVar());
+        expect(session.openedAt() <= state.lastFence, "a session was opened in the future");
         session.beat(in.readVar());
         long lowestOpen = in.readVar();
         int span = in.readCount();
@@ -74,7 +84,7 @@ final class SnapshotReader {
         }
         int memos = in.readCount();
         for (int i = 0; i < memos; i++) {
-            session.remember(StockFormat.readMemo(in));
+            session.restore(StockFormat.readMemo(in));
         }
         return session;
     }
@@ -99,9 +109,9 @@ final class SnapshotReader {
             case SnapshotWriter.HELD:
                 Hold hold = readHold(name);
                 expect(hold.fence() <= state.lastFence, "a hold has a fence of the future");
-                return new Lock(state.edit(), name, hold, null);
+                return state.lock(name, hold, null);
             case SnapshotWriter.DELAYED:
-                return new Lock(state.edit(), name, null, new Delay(in.readVar(), in.readVar(), in.readSigned()));
+                return state.lock(name, null, new Delay(in.readVar(), in.readVar(), in.readSigned()));
             default:
                 throw in.damaged("a lock is neither held nor in lock-delay");
         }

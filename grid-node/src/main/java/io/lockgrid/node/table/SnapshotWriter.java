@@ -31,8 +31,10 @@ final class SnapshotWriter {
 
     void write(State state) {
         out.writeBoolean(state.founded);
+        out.writeFixed(state.seed);
         out.writeFixed(state.tableId);
         out.writeVar(state.lastFence);
+        out.writeVar(state.watermark);
         out.writeVar(state.lastTicket);
         out.writeVar(state.lastAudit);
         out.writeSigned(state.lastWall);
@@ -56,6 +58,9 @@ final class SnapshotWriter {
             out.writeSessionId(one.session());
             out.writeVar(one.acquire());
         }
+        List<SessionId> barred = state.barred();
+        out.writeVar(barred.size());
+        barred.forEach(out::writeSessionId);
     }
 
     private void write(Session session) {
@@ -65,6 +70,7 @@ final class SnapshotWriter {
         out.writeVar(session.timeToLiveMillis());
         out.writeVar(session.maxHolds());
         out.writeSigned(session.since());
+        out.writeVar(session.openedAt());
         out.writeVar(session.beat());
         Window window = session.window();
         out.writeVar(window.lowestOpen());

@@ -6,17 +6,29 @@ import org.jspecify.annotations.Nullable;
 /** What a table consists of, and access to it that respects what forks share. */
 final class State {
     private Edit edit = new Edit();
-    private final Trie<Lock> locks;
-    private final Trie<Session> sessions;
+    private SecretHash hash;
+    private Trie<Lock> locks;
+    private Trie<Session> sessions;
     private final Trie<AuditEntry> audit;
     private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
+    /** Sessions of the stock doors that an operator ended, while their CP sessions are still to end. */
+    private Trie<SessionId> barred;
 
-    /** Whether an entry was applied: before, there is neither an id nor a fence. */
+    /** Whether an entry was applied: before, there is neither an id nor a fence, and no lock or session. */
     boolean founded;
+
+    /** Keys the hashes; not told to anybody outside. */
+    long seed;
 
     long tableId;
     long lastFence;
+    /**
+     * An opening that claims less is refused: it may be a late copy of what opened a session that is over. Above the claim
+     * of every session that ended here, and not below where the table began.
+     */
+    long watermark;
+
     long lastTicket;
     /** The latest wall clock of an entry. */
     long lastWall;
@@ -26,22 +38,28 @@ final class State {
     long entry;
 
     State() {
+        hash = new SecretHash(0);
         locks = new Trie<>(Keys.LOCKS);
-        sessions = new Trie<>(Keys.SESSIONS);
+        sessions = new Trie<>(Keys.ofSessions(hash));
         audit = new Trie<>(Keys.AUDIT);
         destroyed = new Trie<>(Keys.DESTROYED);
         undated = new Trie<>(Keys.UNDATED);
+        barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
     private State(State other) {
+        hash = other.hash;
+        seed = other.seed;
         locks = other.locks.copy();
         sessions = other.sessions.copy();
         audit = other.audit.copy();
         destroyed = other.destroyed.copy();
         undated = other.undated.copy();
+        barred = other.barred.copy();
         founded = other.founded;
         tableId = other.tableId;
         lastFence = other.lastFence;
+        watermark = other.watermark;
         lastTicket = other.lastTicket;
         lastWall = other.lastWall;
         lastAudit = other.lastAudit;
@@ -52,6 +70,15 @@ final class State {
     State fork() {
         edit = new Edit();
         return new State(this);
+    }
+
+    /** The seed of a table that has neither locks nor sessions yet. */
+    void seed(long proposed) {
+        seed = proposed;
+        hash = new SecretHash(proposed);
+        locks = new Trie<>(Keys.LOCKS);
+        sessions = new Trie<>(Keys.ofSessions(hash));
+        barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
     Edit edit() {
@@ -72,12 +99,17 @@ final class State {
 
     @Nullable
     Lock lock(String name) {
-        return locks.get(Keys.hashOf(name), name);
+        return locks.get(hash.of(name), name);
+    }
+
+    /** A lock that is not among the others yet. */
+    Lock lock(String name, @Nullable Hold holder, @Nullable Delay delay) {
+        return new Lock(edit, hash.of(name), name, holder, delay);
     }
 
     @Nullable
     Session session(SessionId id) {
-        return sessions.get(Keys.hashOf(id), id);
+        return sessions.get(hash.of(id), id);
     }
 
     /** This lock, to change. */
@@ -119,7 +151,7 @@ final class State {
     }
 
     void remove(Lock lock) {
-        locks.remove(edit, Keys.hashOf(lock.name()), lock.name());
+        locks.remove(edit, lock.hash(), lock.name());
     }
 
     void put(Session session) {
@@ -127,7 +159,7 @@ final class State {
     }
 
     void remove(Session session) {
-        sessions.remove(edit, Keys.hashOf(session.id()), session.id());
+        sessions.remove(edit, hash.of(session.id()), session.id());
     }
 
     /** The handles that destroyed their locks, oldest first. */
@@ -164,6 +196,22 @@ final class State {
             destroyed.remove(edit, found.number());
         }
         return found != null;
+    }
+
+    List<SessionId> barred() {
+        return barred.first(Integer.MAX_VALUE);
+    }
+
+    boolean isBarred(SessionId id) {
+        return barred.get(hash.of(id), id) != null;
+    }
+
+    void bar(SessionId id) {
+        barred.put(edit, id);
+    }
+
+    void unbar(SessionId id) {
+        barred.remove(edit, hash.of(id), id);
     }
 
     /** What began without a date, oldest first. */

@@ -60,6 +60,6 @@ public sealed interface StockCommand {
     /** A handle is made: one that destroyed this lock before is good again. */
     record Announce(String handle, String name) implements StockCommand {}
 
-    /** The CP session is over, with all its holds and waits. */
+    /** The CP session is over, with all its holds and waits; its calls do not come any more. */
     record End(SessionId session) implements StockCommand {}
 }

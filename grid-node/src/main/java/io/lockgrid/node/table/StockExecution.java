@@ -9,6 +9,7 @@ final class StockExecution {
     private static final StockResult.Answer NOT_HELD = new StockResult.Answer.NotHeld();
     private static final StockResult.Answer HELD_BY_ANOTHER = new StockResult.Answer.Refused(null, 0);
     private static final StockResult.Answer HANDLE_DESTROYED = new StockResult.Answer.HandleDestroyed();
+    private static final StockResult.Answer SESSION_ENDED = new StockResult.Answer.SessionEnded();
     private static final StockResult.Answer NOT_FOUNDED = new StockResult.Answer.NotFounded();
 
     /** Who took a lock away, and why, where a handle destroyed it. */
@@ -46,18 +47,34 @@ final class StockExecution {
             return only(HANDLE_DESTROYED);
         }
         StockCommand.Call call = asked.call();
+        if (state.isBarred(call.session())) {
+            return only(SESSION_ENDED);
+        }
         Session session = sessionOf(asked);
         StockMemo memo = session.memo(call.thread());
         if (memo != null && memo.isOf(call)) {
             StockResult.Answer answer = memo.answer();
-            return only(answer == null ? new StockResult.Answer.Waits(memo.acquire()) : answer);
+            if (answer != null) {
+                return only(answer);
+            } else if (session.claim(memo.acquire()) != null) {
+                return only(new StockResult.Answer.Waits(memo.acquire()));
+            } // its wait was ended with the lock: it asks anew
         }
         List<StockResult.Left> left = leave(session, memo);
         long number = ++state.lastTicket;
         StockResult.Answer answer = acquire(session, asked, number);
-        StockResult.Answer known = answer instanceof StockResult.Answer.Waits ? null : answer;
-        session.remember(new StockMemo(call.thread(), number, call.high(), call.low(), number, known));
+        session.remember(memo(asked, number, answer));
         return new StockResult(answer, left);
+    }
+
+    /** Of a thread that holds, it is about the hold, so that it stays as long: entered twice, a lock is never free. */
+    private StockMemo memo(StockCommand.Acquire asked, long number, StockResult.Answer answer) {
+        StockCommand.Call call = asked.call();
+        if (answer instanceof StockResult.Answer.Waits) {
+            return new StockMemo(call.thread(), number, call.high(), call.low(), number, null);
+        }
+        Hold hold = holdOf(call, state.lock(asked.name()));
+        return new StockMemo(call.thread(), number, call.high(), call.low(), hold == null ? 0 : hold.acquire(), answer);
     }
 
     private StockResult.Answer acquire(Session session, StockCommand.Acquire asked, long number) {
@@ -106,7 +123,7 @@ final class StockExecution {
         StockCommand.Call call = asked.call();
         Session shared = state.session(call.session());
         if (shared == null) {
-            return only(NOT_HELD);
+            return only(state.isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
         }
         Session session = state.own(shared);
         StockMemo memo = session.memo(call.thread());
@@ -124,7 +141,8 @@ final class StockExecution {
         } else {
             change.giveBack(hold, Ending.RELEASED);
         }
-        session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), 0, answer));
+        long about = hold.depth() > 1 ? hold.acquire() : 0;
+        session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), about, answer));
         return new StockResult(answer, left);
     }
 
@@ -159,6 +177,7 @@ final class StockExecution {
     }
 
     private StockResult end(StockCommand.End asked) {
+        state.unbar(asked.session());
         Session session = state.session(asked.session());
         if (session == null) {
             return only(new StockResult.Answer.Done(false));
@@ -173,7 +192,7 @@ final class StockExecution {
             return state.own(known);
         }
         Session opened = new Session(
-                state.edit(), asked.call().session(), asked.label(), 0, asked.maxHolds(), change.wallMillis);
+                state.edit(), asked.call().session(), asked.label(), 0, asked.maxHolds(), change.wallMillis, 0);
         state.put(opened);
         return opened;
     }

@@ -39,6 +39,9 @@ public record StockResult(Answer answer, List<Left> left) {
         /** The thread does not hold the lock. */
         record NotHeld() implements Answer {}
 
+        /** An operator ended the session: another is needed. */
+        record SessionEnded() implements Answer {}
+
         /** The handle destroyed the lock: another is needed. */
         record HandleDestroyed() implements Answer {}
 

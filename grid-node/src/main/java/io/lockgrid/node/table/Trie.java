@@ -191,7 +191,7 @@ final class Trie<E> {
     }
 
     private boolean matches(E element, long hash, @Nullable Object key) {
-        return keys.hash(element) == hash && Objects.equals(keys.key(element), key);
+        return key == null ? keys.hash(element) == hash : key.equals(keys.key(element));
     }
 
     private int indexOf(Collision collision, @Nullable Object key) {

@@ -14,6 +14,7 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.KeeperService;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
+import io.lockgrid.node.table.Formats;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -119,7 +120,7 @@ class EndedReplicaTest {
     @Test
     void aReplicaThatCannotReadAnEntryEnds() {
         Entry entry = new Entry(System.currentTimeMillis(), 1, List.of(), List.of());
-        byte[] damaged = new EntryCodec().encode(entry);
+        byte[] damaged = new EntryCodec().encode(entry, Formats.NEWEST);
         damaged[damaged.length - 1]++;
 
         members.node(leader).replicate(new EntryOp(damaged, entry)); // the leader has read it

@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
@@ -32,6 +33,7 @@ class ObserverTest {
     private long wallMillis = START;
     private long index;
     private long sequence;
+    private long claim = (START - 1_577_836_800_000L) << 11;
 
     private void apply(Replica to, SessionId session, SessionCommand... commands) {
         to.observer().entry(++index);
@@ -45,7 +47,7 @@ class ObserverTest {
 
     private void open(SessionId session, String name) {
         SessionLabel label = new SessionLabel(SessionKind.CLIENT, name, name + ":1", "node");
-        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 1000, 0));
+        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 1000, claim += 1000));
     }
 
     private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {
@@ -268,7 +270,7 @@ class ObserverTest {
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
         Replica restored = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
-        restored.restore(new TableSnapshot(replica.fork()), index);
+        restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index);
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 
         GroupStatistics found = ((AdminAnswer.Statistics) ask(restored, new AdminQuery.Statistics())).statistics();

@@ -11,7 +11,9 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.FormatException;
+import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.TimeCommand;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What a leader cannot read again must not get into the log, where it would end every replica. */
 class ProposalsTest {
     private final EntryCodec codec = new EntryCodec();
-    private final Proposals proposals = new Proposals(codec::encode, this::read);
+    private final Proposals proposals = new Proposals(entry -> codec.encode(entry, Formats.NEWEST), this::read);
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
     private final Replica replica =
             new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
@@ -38,8 +40,11 @@ class ProposalsTest {
         return new Submission(new Batch("default", UUID.randomUUID(), 1, 0, List.of(requests)), rules);
     }
 
+    /** An opening that claims enough: a table begins with the milliseconds since 2020, 2,048 fences each. */
     private static Request open() {
-        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 0);
+        long soon = Instant.now().plusSeconds(60).toEpochMilli()
+                - Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, soon << 11);
     }
 
     private static Request acquire(long sequence, String name) {

@@ -7,6 +7,7 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.FormatException;
+import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
 import io.lockgrid.node.table.SessionId;
@@ -44,7 +45,7 @@ class ReplicaTest {
 
     @Test
     void aReplicaThatFailedTakesNoMoreEntries() {
-        byte[] damaged = new EntryCodec().encode(entry(open()));
+        byte[] damaged = new EntryCodec().encode(entry(open()), Formats.NEWEST);
         damaged[damaged.length - 1]++;
         assertThatThrownBy(() -> replica.apply(damaged)).isInstanceOf(FormatException.class);
 

@@ -40,6 +40,7 @@ final class ScriptedTransport implements Transport {
 
     private final Hub hub;
     private final List<Runnable> heldBack = new ArrayList<>();
+    private final List<Batch> openings = new CopyOnWriteArrayList<>();
     private volatile Predicate<Batch> holdsBack = batch -> false;
     private volatile Predicate<Notice> drops = notice -> false;
     private volatile boolean silent;
@@ -78,11 +79,19 @@ final class ScriptedTransport implements Transport {
         silent = now;
     }
 
+    /** Late copies of all batches that were to open sessions reach the grid; nobody waits for what it says. */
+    void repeatOpenings() {
+        openings.forEach(batch -> hub.grid.send(batch).join());
+    }
+
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
         CompletableFuture<BatchReply> answer = new CompletableFuture<>();
         if (silent) {
             return answer;
+        }
+        if (batch.requests().get(0) instanceof Request.Open) {
+            openings.add(batch);
         }
         boolean held = holdsBack.test(batch);
         hub.grid.send(batch).whenComplete((reply, failure) -> {

@@ -43,10 +43,10 @@ class TableReadsTest {
         replica.apply(new Entry(at, 7, List.of(batch), List.of()));
     }
 
-    private static SessionCommand open(long sequence, String name, String host) {
+    private SessionCommand open(long sequence, String name, String host) {
         SessionLabel label = new SessionLabel(
                 SessionKind.CLIENT, name, host, UUID.randomUUID().toString());
-        return new SessionCommand.OpenSession(sequence, label, 15_000, 1_000_000, 0);
+        return new SessionCommand.OpenSession(sequence, label, 15_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
     }
 
     private static SessionCommand acquire(long sequence, String name, long owner, String label) {

@@ -47,7 +47,7 @@ final class UnreliableTransport implements Transport {
         }
         later(() -> {
             // as bytes, as between processes
-            CompletableFuture<BatchReply> sent = reliable.send(WireCodec.decodeBatch(WireCodec.encode(batch)));
+            CompletableFuture<BatchReply> sent = reliable.send(WireCodec.decodeBatch(WireCodec.encode(batch, 1)));
             if (fate < 20) {
                 later(() -> reliable.send(batch)); // once more, and late
             }
@@ -55,7 +55,8 @@ final class UnreliableTransport implements Transport {
                 if (failure != null || cut || fate >= 90) {
                     later(() -> answer.completeExceptionally(new TransportException("the answer was lost")));
                 } else {
-                    later(() -> answer.complete(WireCodec.decodeReply(WireCodec.encode(reply))));
+                    later(() -> answer.complete(WireCodec.decodeReply(
+                            WireCodec.encode(reply, 1), reply.outcomes().size())));
                 }
             });
         });
@@ -86,7 +87,7 @@ final class UnreliableTransport implements Transport {
     public void onNotices(Consumer<Notices> listener) {
         reliable.onNotices(notices -> {
             if (!cut && fate() < 70) {
-                later(() -> listener.accept(WireCodec.decodeNotices(WireCodec.encode(notices))));
+                later(() -> listener.accept(WireCodec.decodeNotices(WireCodec.encode(notices, 1))));
             }
         });
     }

@@ -81,7 +81,7 @@ class AskToReleaseTest {
         long fence = alice.granted("a");
         ask("a", fence);
 
-        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table));
+        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table, 1));
 
         assertThat(restored.session(alice.id).events())
                 .isEqualTo(grid.table.session(alice.id).events())
@@ -95,7 +95,7 @@ class AskToReleaseTest {
                 new SessionCommand.NoteAct(6, 3, "eve", "promote", "m4", "why", "done", 100));
         Entry entry = new Entry(1, 2, List.of(new SessionBatch(alice.id, 5, 0, commands)), List.of());
         EntryCodec codec = new EntryCodec();
-        assertThat(codec.decode(codec.encode(entry))).isEqualTo(entry);
+        assertThat(codec.decode(codec.encode(entry, 1))).isEqualTo(entry);
     }
 
     @Test

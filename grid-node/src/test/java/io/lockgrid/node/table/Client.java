@@ -23,8 +23,20 @@ final class Client {
         this.label = label;
     }
 
+    /** Opens the session; where its claim is too low it claims what it is told then, as a live client does. */
     Result open() {
-        return send(new SessionCommand.OpenSession(++sequence, label, TIME_TO_LIVE, maxHolds, highestFence));
+        ++sequence;
+        Result result = send(opening());
+        if (result instanceof Result.SessionUnknown tooLate) {
+            highestFence = tooLate.lastFence();
+            return send(opening());
+        }
+        return result;
+    }
+
+    /** What opens the session, under the present sequence. */
+    SessionCommand.OpenSession opening() {
+        return new SessionCommand.OpenSession(sequence, label, TIME_TO_LIVE, maxHolds, highestFence);
     }
 
     Result acquire(String name) {

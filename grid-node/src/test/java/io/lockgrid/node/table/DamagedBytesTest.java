@@ -20,9 +20,9 @@ class DamagedBytesTest {
 
     @Test
     void anUnknownVersionIsRefusedByItsNumber() {
-        byte[] entry = new EntryCodec().encode(new Entry(0, 0, List.of(), List.of()));
+        byte[] entry = new EntryCodec().encode(new Entry(0, 0, List.of(), List.of()), 1);
         entry[0] = 2;
-        byte[] snapshot = SnapshotCodec.encode(new LockTable());
+        byte[] snapshot = SnapshotCodec.encode(new LockTable(), 1);
         snapshot[0] = 77;
 
         assertThatThrownBy(() -> ENTRY.accept(entry))
@@ -147,7 +147,7 @@ class DamagedBytesTest {
     private static byte[] someSnapshot(long seed) {
         LockTable table = new LockTable();
         history(seed, table);
-        return SnapshotCodec.encode(table);
+        return SnapshotCodec.encode(table, 1);
     }
 
     /** Applies some entries and returns the longest of them. */
@@ -160,7 +160,7 @@ class DamagedBytesTest {
             Entry entry = traffic.next(model, table, new ArrayList<>(effects.running.keySet()));
             model.apply(entry, new RecordingEffects());
             table.apply(entry, effects);
-            byte[] bytes = new EntryCodec().encode(entry);
+            byte[] bytes = new EntryCodec().encode(entry, 1);
             longest = bytes.length > longest.length ? bytes : longest;
         }
         return longest;

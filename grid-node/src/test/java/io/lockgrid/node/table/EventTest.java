@@ -137,7 +137,7 @@ class EventTest {
     private static Entry entry(
             Client client, long lowestOpen, long acked, SessionCommand command, TimeCommand... then) {
         SessionBatch batch = new SessionBatch(client.id, lowestOpen, acked, List.of(command));
-        return new Entry(Grid.START, Grid.TABLE_ID, List.of(batch), List.of(then));
+        return new Entry(Grid.START, Grid.SEED, List.of(batch), List.of(then));
     }
 
     private static Result result(List<BatchReply> replies) {

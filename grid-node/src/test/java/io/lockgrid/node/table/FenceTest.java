@@ -14,10 +14,10 @@ class FenceTest {
 
     @Test
     void fencesBeginAtTheTimeOfTheFirstEntry() {
-        Client alice = grid.open("alice");
+        Client alice = grid.open("alice"); // takes one
         long sinceEpoch = Grid.START - Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
 
-        assertThat(alice.granted("a")).isEqualTo((sinceEpoch << 11) + 1);
+        assertThat(alice.granted("a")).isEqualTo((sinceEpoch << 11) + 2);
     }
 
     @Test
@@ -33,17 +33,24 @@ class FenceTest {
     void aClockBefore2020GivesPositiveFences() {
         grid.wallMillis = 0;
 
-        assertThat(grid.open("alice").granted("a")).isEqualTo(1);
+        assertThat(grid.open("alice").granted("a")).isEqualTo(2);
     }
 
     @Test
     void theFirstEntryNamesTheTable() {
         assertThat(grid.table.tableId()).isZero();
         assertThat(grid.table.lastFence()).isZero();
-        grid.apply(new Entry(Grid.START, 17, List.of(), List.of()));
+        Entry first = new Entry(Grid.START, 17, List.of(), List.of());
+        grid.apply(first);
         grid.apply(new Entry(Grid.START, 18, List.of(), List.of()));
 
-        assertThat(grid.table.tableId()).isEqualTo(17);
+        assertThat(grid.table.tableId()).isEqualTo(first.tableId());
+    }
+
+    @Test
+    void ofTwoTablesTheLaterOneHasTheHigherNumber() {
+        assertThat(new Entry(Grid.START + 1, 1, List.of(), List.of()).tableId())
+                .isGreaterThan(new Entry(Grid.START, -1, List.of(), List.of()).tableId());
     }
 
     @Test
@@ -70,18 +77,18 @@ class FenceTest {
         returning.highestFence = fence + 1_000_000;
         returning.open();
 
-        assertThat(alice.granted("b")).isEqualTo(returning.highestFence + 1);
+        assertThat(alice.granted("b")).isEqualTo(returning.highestFence + 2);
     }
 
     @Test
-    void aSessionThatSawALowerFenceChangesNothing() {
+    void aSessionThatSawALowerFenceTakesTheNext() {
         Client alice = grid.open("alice");
         long fence = alice.granted("a");
         Client returning = grid.stranger("returning");
-        returning.highestFence = fence - 1_000_000;
+        returning.highestFence = fence - 1;
         returning.open();
 
-        assertThat(alice.granted("b")).isEqualTo(fence + 1);
+        assertThat(alice.granted("b")).isEqualTo(fence + 2);
     }
 
     @Test

@@ -7,7 +7,8 @@ import java.util.UUID;
 /** A table and what it wanted done, for tests. Checks the table's invariants after every entry. */
 final class Grid {
     static final long START = 1_750_000_000_000L;
-    static final long TABLE_ID = 4711;
+    static final long SEED = 4711;
+    static final long TABLE_ID = new Entry(START, SEED, List.of(), List.of()).tableId();
 
     final RecordingEffects effects = new RecordingEffects();
     LockTable table = new LockTable();
@@ -30,7 +31,7 @@ final class Grid {
     }
 
     List<BatchReply> apply(List<SessionBatch> batches, List<TimeCommand> elapsed) {
-        return apply(new Entry(wallMillis, TABLE_ID, batches, elapsed));
+        return apply(new Entry(wallMillis, SEED, batches, elapsed));
     }
 
     List<BatchReply> apply(Entry entry) {

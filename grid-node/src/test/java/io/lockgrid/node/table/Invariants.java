@@ -31,9 +31,11 @@ final class Invariants {
         require(sessions.size() == table.sessionCount(), "the count of sessions is right");
         for (Session session : sessions) {
             require(table.session(session.id()) == session, "a session is found by its id");
+            require(session.openedAt() <= table.lastFence(), "no session was opened in the future");
             checkClaims(session, ofSessions);
             checkOutbox(session);
         }
+        require(table.state().watermark <= table.lastFence(), "whoever knows the last fence can open a session");
         require(ofSessions.equals(ofLocks), "locks and sessions know of the same holds and waits");
     }
 

@@ -34,6 +34,7 @@ final class Model {
         SessionId id;
         SessionCommand.OpenSession opened;
         long since;
+        long openedAt;
         long beat;
         long lowestOpen;
         final TreeMap<Long, Result> answers = new TreeMap<>();
@@ -49,6 +50,9 @@ final class Model {
     boolean founded;
     long tableId;
     long fence;
+    /** The highest claim or fence by which a session was opened that is over, here or in a table before. */
+    long over;
+
     private long lastAudit;
     private long wall;
     private Effects effects;
@@ -59,8 +63,9 @@ final class Model {
         wall = entry.wallMillis();
         if (!founded) {
             founded = true;
-            tableId = entry.seed();
+            tableId = entry.tableId();
             fence = fenceAt(wall);
+            over = fence;
         }
         sessions.values().forEach(session -> session.lastEventBefore = session.lastEvent);
         List<BatchReply> replies = entry.batches().stream().map(this::apply).toList();
@@ -105,7 +110,7 @@ final class Model {
             return session == null ? open(batch, open) : new Result.Opened(tableId);
         }
         if (session == null) {
-            return new Result.SessionUnknown(tableId);
+            return new Result.SessionUnknown(tableId, fence);
         }
         if (command.sequence() < session.lowestOpen) {
             return new Result.Stale();
@@ -125,8 +130,16 @@ final class Model {
         if (open.highestFence() > highest && open.highestFence() > fence) {
             return new Result.LimitExceeded(Limit.FENCE_CLAIM, highest);
         }
-        fence = Math.max(fence, open.highestFence());
+        if (open.highestFence() < over) {
+            return new Result.SessionUnknown(tableId, fence);
+        }
+        if (open.highestFence() > fence) {
+            fence = open.highestFence();
+            over = fence;
+        }
+        fence++;
         ModelSession session = new ModelSession();
+        session.openedAt = fence;
         session.id = batch.session();
         session.opened = open;
         session.since = wall;
@@ -228,6 +241,7 @@ final class Model {
     int end(ModelSession session, SessionEnd why, String actor, String note) {
         List<Place> places = placesOf(session);
         sessions.remove(session.id);
+        over = Math.max(over, session.openedAt);
         effects.sessionEnded(session.id, session.opened.label(), why, actor, note);
         locks.values().forEach(lock -> lock.queue.removeAll(places));
         places.removeIf(place -> place.fence == 0);

@@ -59,7 +59,7 @@ class ModelTest {
     }
 
     private void step(Entry entry) {
-        Entry read = codec.decode(codec.encode(entry));
+        Entry read = codec.decode(codec.encode(entry, 1));
         assertThat(read).isEqualTo(entry);
         real.forgetMessages();
         expected.forgetMessages();
@@ -76,7 +76,7 @@ class ModelTest {
     private void forkOrRestore(Random random) {
         int choice = random.nextInt(12);
         if (choice == 0) {
-            table = SnapshotCodec.decode(SnapshotCodec.encode(table));
+            table = SnapshotCodec.decode(SnapshotCodec.encode(table, 1));
         } else if (choice == 1) {
             assertThat(Picture.of(fork)).isEqualTo(pictureOfFork);
             fork = table.fork();

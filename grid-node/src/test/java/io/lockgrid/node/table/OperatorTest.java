@@ -122,7 +122,9 @@ class OperatorTest {
                 new SessionCommand.KeepAlive(++operator.sequence));
 
         assertThat(reply.results())
-                .containsExactly(new Result.SessionEnded(true), new Result.SessionUnknown(Grid.TABLE_ID));
+                .containsExactly(
+                        new Result.SessionEnded(true),
+                        new Result.SessionUnknown(Grid.TABLE_ID, grid.table.lastFence()));
     }
 
     @Test

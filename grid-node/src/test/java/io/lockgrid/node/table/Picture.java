@@ -11,7 +11,8 @@ final class Picture {
 
     static List<String> of(LockTable table) {
         Picture picture = new Picture();
-        picture.lines.add("table " + table.tableId() + ", fence " + table.lastFence());
+        picture.lines.add(
+                "table " + table.tableId() + ", fence " + table.lastFence() + ", over " + table.state().watermark);
         Map<String, Lock> locks = new TreeMap<>();
         table.forEachLock(lock -> locks.put(lock.name(), lock));
         locks.values().forEach(picture::add);
@@ -24,7 +25,7 @@ final class Picture {
 
     static List<String> of(Model model) {
         Picture picture = new Picture();
-        picture.lines.add("table " + model.tableId + ", fence " + model.fence);
+        picture.lines.add("table " + model.tableId + ", fence " + model.fence + ", over " + model.over);
         model.locks.forEach(picture::add);
         Map<String, Model.ModelSession> sessions = new TreeMap<>();
         model.sessions.values().forEach(session -> sessions.put(session.id.toString(), session));
@@ -76,7 +77,8 @@ final class Picture {
             answers.append(answer == null ? "" : " " + sequence + "=" + answer);
         }
         lines.add("session " + session.id() + " " + session.label() + " " + session.timeToLiveMillis() + " "
-                + session.maxHolds() + " " + session.since() + " beat " + session.beat() + " from "
+                + session.maxHolds() + " " + session.since() + " at " + session.openedAt() + " beat " + session.beat()
+                + " from "
                 + window.lowestOpen() + answers + " events " + session.events() + " last " + session.lastEvent());
     }
 
@@ -86,7 +88,8 @@ final class Picture {
                 (sequence, answer) -> answers.append(" " + sequence + "=").append(answer));
         SessionCommand.OpenSession opened = session.opened;
         lines.add("session " + session.id + " " + opened.label() + " " + opened.timeToLiveMillis() + " "
-                + opened.maxHolds() + " " + session.since + " beat " + session.beat + " from " + session.lowestOpen
+                + opened.maxHolds() + " " + session.since + " at " + session.openedAt + " beat " + session.beat
+                + " from " + session.lowestOpen
                 + answers + " events " + session.outbox + " last " + session.lastEvent);
     }
 }

@@ -26,7 +26,7 @@ class ReplicasTest {
         LockTable leader = new LockTable();
         LockTable follower = new LockTable();
         for (int i = 0; i < ENTRIES; i++) {
-            byte[] logged = codec.encode(next(traffic, leader));
+            byte[] logged = codec.encode(next(traffic, leader), 1);
             leaderEffects.forgetMessages();
             followerEffects.forgetMessages();
 
@@ -36,8 +36,8 @@ class ReplicasTest {
 
             assertThat(followerEffects.messages).isEqualTo(leaderEffects.messages);
             assertThat(followerEffects.started).isEqualTo(leaderEffects.started);
-            byte[] snapshot = SnapshotCodec.encode(leader.fork());
-            assertThat(SnapshotCodec.encode(follower)).isEqualTo(snapshot);
+            byte[] snapshot = SnapshotCodec.encode(leader.fork(), 1);
+            assertThat(SnapshotCodec.encode(follower, 1)).isEqualTo(snapshot);
             if (random.nextInt(10) == 0) {
                 follower = SnapshotCodec.decode(snapshot);
             }
@@ -61,10 +61,10 @@ class ReplicasTest {
         }
 
         // The fork is encoded long after the leader went on.
-        LockTable late = SnapshotCodec.decode(SnapshotCodec.encode(fork));
+        LockTable late = SnapshotCodec.decode(SnapshotCodec.encode(fork, 1));
         since.forEach(entry -> late.apply(entry, followerEffects));
 
-        assertThat(SnapshotCodec.encode(late)).isEqualTo(SnapshotCodec.encode(leader));
+        assertThat(SnapshotCodec.encode(late, 1)).isEqualTo(SnapshotCodec.encode(leader, 1));
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
@@ -75,8 +75,8 @@ class ReplicasTest {
             original.apply(next(traffic, original), leaderEffects);
         }
         LockTable fork = original.fork();
-        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(original));
-        byte[] atFork = SnapshotCodec.encode(restored);
+        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(original, 1));
+        byte[] atFork = SnapshotCodec.encode(restored, 1);
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < ENTRIES / 2; i++) {
             Entry entry = next(traffic, original);
@@ -84,9 +84,9 @@ class ReplicasTest {
             original.apply(entry, leaderEffects);
         }
 
-        assertThat(SnapshotCodec.encode(fork)).isEqualTo(atFork);
+        assertThat(SnapshotCodec.encode(fork, 1)).isEqualTo(atFork);
         entries.forEach(entry -> fork.apply(entry, followerEffects));
-        assertThat(SnapshotCodec.encode(fork)).isEqualTo(SnapshotCodec.encode(original));
+        assertThat(SnapshotCodec.encode(fork, 1)).isEqualTo(SnapshotCodec.encode(original, 1));
     }
 
     private Entry next(Traffic traffic, LockTable leader) {

@@ -182,9 +182,9 @@ class StockCallsTest {
         acquire(TWO, 5, 50, "x", -1);
         acquire(ONE, 2, 20, "gone", 0);
         table.apply(new StockCommand.Destroy("other handle", "gone"), effects);
-        byte[] bytes = SnapshotCodec.encode(table.fork());
+        byte[] bytes = SnapshotCodec.encode(table.fork(), 1);
         LockTable restored = SnapshotCodec.decode(bytes);
-        assertThat(SnapshotCodec.encode(restored.fork())).isEqualTo(bytes);
+        assertThat(SnapshotCodec.encode(restored.fork(), 1)).isEqualTo(bytes);
 
         StockCommand retry = new StockCommand.Release(new StockCommand.Call(ONE, 1, 0, 11), "handle", "x");
         assertThat(restored.apply(retry, effects)).isEqualTo(table.apply(retry, effects));

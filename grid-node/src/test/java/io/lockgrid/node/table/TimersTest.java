@@ -20,7 +20,7 @@ class TimersTest {
         bob.send(Ask.lock("b"));
         alice.granted("c");
 
-        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table));
+        LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table, 1));
         Map<TimerKey, Long> timers = new HashMap<>();
         restored.forEachTimer(timers::put);
 

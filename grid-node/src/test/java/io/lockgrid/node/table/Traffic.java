@@ -188,7 +188,9 @@ final class Traffic {
     }
 
     private SessionCommand open(Model model, Caller caller) {
-        long claim = random.nextInt(4) > 0 ? 0 : model.fence + (random.nextInt(4) == 0 ? 1L << 50 : 10);
+        int choice = random.nextInt(16);
+        long ahead = choice == 0 ? 1L << 50 : choice < 3 ? 10 : choice < 6 ? -random.nextInt(20) : 0;
+        long claim = choice == 6 ? 0 : Math.max(0, model.fence + ahead);
         int maxHolds = random.nextInt(3) == 0 ? 2 : 20;
         return new SessionCommand.OpenSession(++caller.sequence, caller.label, 1_000, maxHolds, claim);
     }

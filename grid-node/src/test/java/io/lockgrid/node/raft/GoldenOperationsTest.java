@@ -1,0 +1,128 @@
+package io.lockgrid.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.internal.nio.BufferObjectDataInput;
+import com.hazelcast.internal.nio.BufferObjectDataOutput;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import com.hazelcast.internal.util.UUIDSerializationUtil;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.table.Formats;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What members write around the bytes that have a version: the same fields for the same number, for ever. */
+class GoldenOperationsTest {
+    private static final UUID ID = new UUID(1, -2);
+    private static final byte[] PAYLOAD = {1, 2, 3};
+
+    private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder().build();
+    private final BufferObjectDataOutput out = serialization.createObjectDataOutput();
+
+    @AfterEach
+    void close() {
+        serialization.dispose();
+    }
+
+    private BufferObjectDataInput in() {
+        return serialization.createObjectDataInput(out.toByteArray());
+    }
+
+    private void assertRead(IdentifiedDataSerializable message) throws IOException {
+        BufferObjectDataInput in = in();
+        message.readData(in);
+        BufferObjectDataOutput again = serialization.createObjectDataOutput();
+        message.writeData(again);
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+    }
+
+    @Test
+    void anEntryIsBytesAlone() throws IOException {
+        out.writeByteArray(PAYLOAD);
+        assertRead(new EntryOp());
+    }
+
+    @Test
+    void anAnnouncementIsAHandleANameAndWhatATableBeginsWith() throws IOException {
+        out.writeString("handle");
+        out.writeString("näme");
+        out.writeLong(1_750_000_000_000L);
+        out.writeLong(4711);
+        assertRead(new AnnounceOp());
+    }
+
+    @Test
+    void aForwardedMessageIsACallItsKindAGroupAndBytes() throws IOException {
+        out.writeLong(7);
+        out.writeBoolean(true);
+        out.writeString("default");
+        out.writeByteArray(PAYLOAD);
+        ForwardOp message = new ForwardOp();
+        message.readInternal(in());
+        BufferObjectDataOutput again = serialization.createObjectDataOutput();
+        message.writeInternal(again);
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+    }
+
+    @Test
+    void theAnswerToAForwardedMessageIsItsCallALeaderTroubleAndBytes() throws IOException {
+        out.writeLong(7);
+        UUIDSerializationUtil.writeUUID(out, ID);
+        out.writeString("trouble");
+        out.writeByteArray(PAYLOAD);
+        ForwardReplyOp message = new ForwardReplyOp();
+        message.readInternal(in());
+        BufferObjectDataOutput again = serialization.createObjectDataOutput();
+        message.writeInternal(again);
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+    }
+
+    @Test
+    void noticesAreANodeAndBytes() throws IOException {
+        UUIDSerializationUtil.writeUUID(out, ID);
+        out.writeByteArray(PAYLOAD);
+        NoticeOp message = new NoticeOp();
+        message.readInternal(in());
+        BufferObjectDataOutput again = serialization.createObjectDataOutput();
+        message.writeInternal(again);
+        assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
+    }
+
+    @Test
+    void everyMessageKeepsItsNumber() {
+        Map<Integer, String> numbers = new TreeMap<>();
+        GridSerialization factory = new GridSerialization();
+        for (int number = 1; number <= 6; number++) {
+            IdentifiedDataSerializable message = factory.create(number);
+            assertThat(message.getClassId()).isEqualTo(number);
+            numbers.put(number, message.getClass().getSimpleName());
+        }
+        assertThat(numbers.values())
+                .containsExactly("EntryOp", "TableSnapshot", "ForwardOp", "ForwardReplyOp", "NoticeOp", "AnnounceOp");
+        assertThatThrownBy(() -> factory.create(7)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTicketHasTheSameFieldsForEver() {
+        StockTicket ticket = new StockTicket("näme", "handle", "app", "host:1", ID, 3, 500, 5_000, 10_000, 100_000);
+        String text =
+                "näme\0" + "1\0handle\0app\0host:1\0" + ID + "\0" + "3\0" + "500\0" + "5000\0" + "10000\0" + "100000";
+        assertThat(ticket.encode(Formats.NEWEST)).isEqualTo(text);
+        assertThat(StockTicket.parse(text)).isEqualTo(ticket);
+        assertThat(StockTicket.parse("näme").name()).isEqualTo("näme");
+    }
+
+    @Test
+    void aTicketOfAnotherVersionIsRefusedByName() {
+        assertThatThrownBy(() -> StockTicket.parse("x\0" + "2\0handle"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("nothing was done");
+    }
+}

@@ -1,0 +1,143 @@
+package io.lockgrid.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.core.Hazelcast;
+import io.lockgrid.GridHealth;
+import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockGridException;
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Members;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The member that leads does not understand what a newer one passes on to it: that is an answer, not trouble. */
+class OlderLeaderTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static List<GridService> services(String cluster) {
+        return Hazelcast.getAllHazelcastInstances().stream()
+                .filter(member -> member.getConfig().getClusterName().equals(cluster))
+                .map(member -> NodeRuntime.serviceOf(NodeRuntime.engine(member)))
+                .toList();
+    }
+
+    private static GroupSite site(GridService service) {
+        GroupSite site = service.site("default");
+        assertThat(site).isNotNull();
+        return site;
+    }
+
+    @Test
+    void whatTheLeaderDoesNotUnderstandComesBackAsARefusal() throws Exception {
+        try (Members members = new Members(3, config -> config)) {
+            members.grid(0).lock("x").acquire().release();
+            List<GridService> services = services(members.cluster);
+            await().atMost(SOON)
+                    .until(() ->
+                            services.stream().anyMatch(service -> site(service).leads()));
+            GridService follower = services.stream()
+                    .filter(service -> !site(service).leads())
+                    .findFirst()
+                    .orElseThrow();
+            byte[] batch = WireCodec.encode(
+                    new Batch("default", UUID.randomUUID(), 1, 0, List.of(new Request.KeepAlive(1))), 1);
+            batch[0] = 9;
+            byte[] question = AdminCodec.encode(new AdminQuery.Sessions(), 1);
+            question[1] = 99;
+
+            byte[] reply =
+                    follower.forwards().forward(site(follower), false, batch).get(30, TimeUnit.SECONDS);
+            byte[] answer = follower.forwards().ask(site(follower), question).get(30, TimeUnit.SECONDS);
+
+            assertThat(WireCodec.decodeReply(reply, 1).outcomes().get(0))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.message()).contains("version 9", "nothing was done"));
+            assertThatThrownBy(() -> AdminCodec.decodeAnswer(answer))
+                    .isInstanceOf(WireException.class)
+                    .hasMessageContaining("a question of kind 99");
+        }
+    }
+
+    @Test
+    void aCallerIsToldAtOnceWhatTheGridDidNotUnderstand() {
+        RefusingTransport way = new RefusingTransport();
+        try (LockGrid grid = new GridRuntime(NodeRuntime.settings(GridNodeConfig.defaults()), way)) {
+            assertThatThrownBy(() -> grid.lock("x").acquire())
+                    .isInstanceOf(LockGridException.class)
+                    .isNotInstanceOf(GridUnavailableException.class)
+                    .hasMessageContaining("version 9");
+            assertThatThrownBy(() -> grid.admin().sessions())
+                    .isInstanceOf(WireException.class)
+                    .hasMessageContaining("version 9");
+            assertThat(way.asked).as("nothing is asked over and over").isLessThan(6);
+        }
+    }
+
+    /** A grid that understands nothing. */
+    private static final class RefusingTransport implements Transport {
+        private int asked;
+
+        private byte[] refusal() {
+            asked++;
+            return WireCodec.refusal("sent version 9; nothing was done");
+        }
+
+        @Override
+        public Home home() {
+            return new Home(Home.Kind.CLIENT, "newer", "host", UUID.randomUUID());
+        }
+
+        @Override
+        public CompletableFuture<BatchReply> send(Batch batch) {
+            return CompletableFuture.completedFuture(
+                    WireCodec.decodeReply(refusal(), batch.requests().size()));
+        }
+
+        @Override
+        public CompletableFuture<byte[]> ask(String group, byte[] question) {
+            return CompletableFuture.completedFuture(refusal());
+        }
+
+        @Override
+        public GridHealth health() {
+            return new GridHealth(GridHealth.Status.HEALTHY, List.of());
+        }
+
+        @Override
+        public void onNotices(Consumer<Notices> listener) {
+            // it has none
+        }
+
+        @Override
+        public void onReconnected(Runnable listener) {
+            // never lost
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}
