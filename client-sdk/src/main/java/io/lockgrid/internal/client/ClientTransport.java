@@ -20,6 +20,8 @@ import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.AdminCodec;
+import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Hello;
@@ -57,10 +59,11 @@ public final class ClientTransport implements Transport {
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
 
+    private volatile SeatWatch seats = watch(List.of());
+
     /** In which this client and the grid write, once the grid has told its terms. */
     private volatile int version = WireCodec.OLDEST;
 
-    private volatile SeatWatch seats = new SeatWatch(List.of(), WireCodec.OLDEST, this::ask, System::nanoTime);
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(HazelcastClientInstanceImpl client, LockGridClientConfig config) {
@@ -130,8 +133,13 @@ public final class ClientTransport implements Transport {
         }
     }
 
+    private SeatWatch watch(List<String> groups) {
+        return new SeatWatch(
+                groups, group -> ask(group, AdminCodec.encode(new AdminQuery.Facts(), version)), System::nanoTime);
+    }
+
     private void watchSeats(List<String> groups) throws InterruptedException {
-        SeatWatch watch = new SeatWatch(groups, version, this::ask, System::nanoTime);
+        SeatWatch watch = watch(groups);
         seats = watch;
         CompletableFuture<Void> first = watch.look();
         client.getClientClusterService().addMembershipListener(new MembershipListener() {

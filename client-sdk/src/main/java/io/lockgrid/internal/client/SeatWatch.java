@@ -5,7 +5,6 @@ import io.lockgrid.GridHealth.Status;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
-import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.WireException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +28,12 @@ final class SeatWatch {
 
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    private final int version;
-    private final BiFunction<String, byte[], CompletableFuture<byte[]>> ask;
+    private final Function<String, CompletableFuture<byte[]>> ask;
     private final LongSupplier clock;
     private final Map<String, Seen> groups = new LinkedHashMap<>();
 
-    /** @param version in which to ask */
-    SeatWatch(
-            List<String> groups,
-            int version,
-            BiFunction<String, byte[], CompletableFuture<byte[]>> ask,
-            LongSupplier clock) {
-        this.version = version;
+    /** @param ask asks the leader of a group for its facts */
+    SeatWatch(List<String> groups, Function<String, CompletableFuture<byte[]>> ask, LongSupplier clock) {
         this.ask = ask;
         this.clock = clock;
         groups.forEach(group -> this.groups.put(group, new Seen(group)));
@@ -125,7 +117,7 @@ final class SeatWatch {
 
         private CompletableFuture<byte[]> facts() {
             try {
-                return ask.apply(group, AdminCodec.encode(new AdminQuery.Facts(), version));
+                return ask.apply(group);
             } catch (RuntimeException failure) { // the engine is stopping
                 return CompletableFuture.failedFuture(failure);
             }

@@ -18,8 +18,7 @@ class SeatWatchTest {
     private long now = 1;
     private final SeatWatch watch = new SeatWatch(
             List.of("default"),
-            WireCodec.NEWEST,
-            (group, question) -> {
+            group -> {
                 CompletableFuture<byte[]> answer = new CompletableFuture<>();
                 asked.add(answer);
                 return answer;

@@ -56,6 +56,10 @@ final class ChildProcess {
                 .anyMatch(folder -> Files.isRegularFile(Path.of(folder, program)));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Done when the program has ended, with its exit code: 128 and the signal's number if a signal ended it. */
     CompletableFuture<Integer> ended() {
         return process.onExit().thenApply(Process::exitValue);

@@ -4,7 +4,6 @@ import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
-import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.console.cli.CommandFailed;
@@ -36,10 +35,16 @@ import picocli.CommandLine.Spec;
             "Run a command while holding a lock; the exit code is the command's.",
             "Its environment has LOCKGRID_LOCK and LOCKGRID_FENCE. If the lock is lost, the command and what it started"
                     + " are terminated: SIGTERM, and SIGKILL after 5 s. SIGINT, SIGTERM and SIGHUP are passed on to it,"
-                    + " but for those that this was started to ignore, as with nohup."
+                    + " but for those that this was started to ignore, as with nohup. If this process dies, be it by"
+                    + " SIGKILL, they are terminated too, on Linux; elsewhere they go on without the lock then."
         },
         customSynopsis = "lockgrid run NAME [OPTION...] -- COMMAND...")
 public final class RunCommand implements Callable<Integer> {
+
+    /** What the command has in its environment. */
+    static final String LOCK = "LOCKGRID_LOCK";
+
+    static final String FENCE = "LOCKGRID_FENCE";
 
     @Mixin
     private GridOptions options = new GridOptions();
@@ -79,10 +84,10 @@ public final class RunCommand implements Callable<Integer> {
         try (Signals signals = Signals.interrupting(Thread.currentThread())) {
             try (LockGrid grid = options.connect()) {
                 return runHolding(acquire(handle(grid)), signals);
-            } catch (InterruptedException | LockGridException e) {
+            } catch (InterruptedException | RuntimeException e) {
                 Optional<Signals.Kind> first = signals.first();
-                if (first.isPresent()) {
-                    // asked to end before the command was started
+                if (first.isPresent() && !signals.arePassedOn()) {
+                    // asked to end before the command was started, and whatever that looks like on the way
                     return ExitCode.SIGNAL_BASE + first.get().number();
                 }
                 throw e;
@@ -100,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
         if (limit == null) {
             return lock.acquire();
         }
-        Optional<Hold> hold = limit.isZero() ? lock.tryAcquire() : lock.tryAcquire(limit);
+        Optional<Hold> hold = TimedAcquire.within(limit, lock);
         return hold.orElseThrow(() -> new CommandFailed(
                 ExitCode.NOT_IN_TIME,
                 "lock " + lock.name() + " was not to be had "
@@ -109,17 +114,19 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int runHolding(Hold hold, Signals signals) throws InterruptedException {
-        ChildProcess child = start(hold);
-        signals.passOn(child::signal);
-        int exitCode = awaitEnd(child, hold);
-        release(hold);
-        return exitCode;
+        try (Watchdog watchdog = Watchdog.start(hold, spec.commandLine().getErr())) {
+            ChildProcess child = start(hold);
+            watchdog.guard(child.pid());
+            signals.passOn(child::signal);
+            int exitCode = awaitEnd(child, hold, watchdog);
+            release(hold);
+            return exitCode;
+        }
     }
 
     private ChildProcess start(Hold hold) {
         try {
-            return ChildProcess.start(
-                    command, Map.of("LOCKGRID_LOCK", hold.lockName(), "LOCKGRID_FENCE", Long.toString(hold.fence())));
+            return ChildProcess.start(command, Map.of(LOCK, hold.lockName(), FENCE, Long.toString(hold.fence())));
         } catch (CommandFailed e) {
             release(hold);
             throw e;
@@ -127,15 +134,17 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The program's exit code; if the lock is lost before, the program is terminated. */
-    private static int awaitEnd(ChildProcess child, Hold hold) throws InterruptedException {
+    private static int awaitEnd(ChildProcess child, Hold hold, Watchdog watchdog) throws InterruptedException {
         CompletableFuture<Integer> ended = child.ended();
         CompletableFuture<LockLoss> lost = hold.lost().toCompletableFuture();
         try {
             CompletableFuture.anyOf(ended, lost).get();
             if (!lost.isDone()) {
+                watchdog.commandHasEnded();
                 return ended.get();
             }
             child.terminate();
+            watchdog.commandHasEnded();
             throw lost(hold.lockName(), hold.fence(), lost.get(), "the command was terminated");
         } catch (ExecutionException e) {
             throw new IllegalStateException("neither an end of the command nor a loss of the lock can fail", e);

@@ -68,6 +68,11 @@ final class Signals implements AutoCloseable {
         }
     }
 
+    /** Whether they go to the program now. */
+    synchronized boolean arePassedOn() {
+        return receiver != null;
+    }
+
     /** The first that arrived. */
     synchronized Optional<Kind> first() {
         return Optional.ofNullable(first);

@@ -12,8 +12,11 @@ import io.lockgrid.console.cli.Answer;
 import io.lockgrid.console.cli.ExitCode;
 import io.lockgrid.console.cli.RealGrid;
 import io.lockgrid.console.cli.RealProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -178,6 +181,68 @@ class RunCommandTest {
 
             assertThat(run.answer().exitCode()).isEqualTo(143);
             assertThat(client.admin().lock("h").orElseThrow().waiterCount()).isZero();
+        }
+    }
+
+    @Test
+    void theCommandAndWhatItStartedEndWithAGuardThatIsKilled() throws Exception {
+        Path pids = folder.resolve("pids");
+        String script = "sleep 301 & echo $! >> pids; env -i sleep 302 & echo $! >> pids;"
+                + " (setsid sleep 303 & echo $! >> pids); echo $$ >> pids; echo running; wait";
+        try (RealProcess run = run("j", List.of(), "sh", "-c", script)) {
+            run.awaitOut("running");
+            List<ProcessHandle> started = Files.readAllLines(pids).stream()
+                    .map(pid -> ProcessHandle.of(Long.parseLong(pid)).orElseThrow())
+                    .toList();
+            assertThat(started).hasSize(4).allMatch(ProcessHandle::isAlive);
+
+            run.signal("KILL");
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void whatTheCommandLeavesBehindByItselfIsLeftAlone() throws Exception {
+        String script = "setsid sleep 304 >/dev/null 2>&1 & echo $!";
+        try (RealProcess run = run("k", List.of(), "sh", "-c", script)) {
+            Answer answer = run.answer();
+            ProcessHandle left =
+                    ProcessHandle.of(Long.parseLong(answer.out().strip())).orElseThrow();
+
+            assertThat(answer.exitCode()).isZero();
+            await().until(() -> !watchdogIsThereFor("k"));
+            assertThat(left.isAlive()).isTrue();
+            left.destroyForcibly();
+        }
+    }
+
+    private static boolean watchdogIsThereFor(String lock) {
+        return ProcessHandle.allProcesses()
+                .map(process -> Arrays.asList(process.info().arguments().orElse(new String[0])))
+                .anyMatch(arguments -> arguments.contains("lockgrid-watchdog") && arguments.contains(lock));
+    }
+
+    @Test
+    void aSignalWhileItConnectsEndsItAsAShellWould() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 5; i++) {
+                try (RealProcess run = RealProcess.startWithDefaultSignals(
+                        folder,
+                        Map.of(),
+                        "run",
+                        "l",
+                        "--connect",
+                        "127.0.0.1:" + silent.getLocalPort(),
+                        "--",
+                        "true")) {
+                    silent.accept().close(); // from now on it connects
+                    run.signal(i % 2 == 0 ? "TERM" : "INT");
+
+                    Answer answer = run.answer();
+                    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(i % 2 == 0 ? 143 : 130);
+                }
+            }
         }
     }
 
