@@ -25,7 +25,7 @@ class LateOpeningTest {
 
     private void assertNothingIsDoneBy(SessionBatch first) {
         long fence = grid.table.lastFence();
-        Result unknown = new Result.SessionUnknown(Grid.TABLE_ID, fence);
+        Result unknown = new Result.SessionUnknown(grid.table.tableId(), fence);
 
         assertThat(late(first).results()).containsExactly(unknown, unknown);
 
