@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members that disagree refuse each other, by name; members of two neighbouring versions do not. */
+@Tag("thorough")
 class AgreementTest {
 
     private static GridNodeConfig another(Members members) {
@@ -30,7 +31,6 @@ class AgreementTest {
     }
 
     @Test
-    @Tag("thorough")
     void aNodeWithOtherSeatsOrFoundersOrFirstGroupOrProtocolIsNotLetInAndSaysWhy() throws Exception {
         try (Members members = new Members(3, config -> config)) {
             String master = members.addresses.get(0).substring(0, "127.0.0.1:".length());
@@ -121,7 +121,6 @@ class AgreementTest {
     }
 
     @Test
-    @Tag("thorough")
     void theNextVersionThatSpeaksThisOneTooReplacesItMemberByMemberUnderLoad() throws Exception {
         try (Members members = new Members(3, config -> config.withCallTimeout(Duration.ofSeconds(30)))) {
             LockGrid extra =

@@ -21,9 +21,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who knows a member's port and nothing else can neither kill nor bloat it, nor fill its log. */
+@Tag("thorough")
 class OpenPortTest {
     private static final int CONNECTIONS = 400;
 

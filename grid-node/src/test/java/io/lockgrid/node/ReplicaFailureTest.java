@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members of which a replica could not do what the log says: they start anew in the same process. */
+@Tag("thorough")
 class ReplicaFailureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -80,7 +81,6 @@ class ReplicaFailureTest {
                 .isPresent();
     }
 
-    @Tag("thorough")
     @Test
     void anEntryThatFailsOnEveryMemberIsALostMajorityAndTheGridGoesOnWithAnotherTable() throws Exception {
         Hold hold = members.grid(0).lock("kept").acquire();

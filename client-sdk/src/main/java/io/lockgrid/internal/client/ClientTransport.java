@@ -18,6 +18,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
+import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminCodec;
@@ -29,6 +30,7 @@ import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,8 @@ public final class ClientTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(ClientTransport.class.getName());
 
     /** A grid that is not founded yet does not answer, and is connected to all the same. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final long FIRST_LOOK_MILLIS = 500;
 
     private final HazelcastClientInstanceImpl client;
@@ -153,7 +157,7 @@ public final class ClientTransport implements Transport {
                 watch.lookAnew();
             }
         });
-        client.getTaskScheduler().scheduleWithRepetition(watch::look, 1, 1, TimeUnit.SECONDS);
+        Repeated.every(client.getTaskScheduler(), LOOK, new Repeated("A look at the seats of the grid", watch::look));
         try {
             first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unknown) {

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
+import com.hazelcast.spi.impl.executionservice.TaskScheduler;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -92,5 +93,10 @@ public final class Repeated implements Runnable {
             ExecutionService threads, String name, Duration pause, Repeated task) {
         return (ScheduledFuture<?>)
                 threads.scheduleWithRepetition(name, task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Repeats it on the threads of an engine's client. */
+    public static ScheduledFuture<?> every(TaskScheduler threads, Duration pause, Repeated task) {
+        return threads.scheduleWithRepetition(task, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

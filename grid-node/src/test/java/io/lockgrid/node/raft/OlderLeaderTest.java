@@ -29,9 +29,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The member that leads does not understand what a newer one passes on to it: that is an answer, not trouble. */
+@Tag("thorough")
 class OlderLeaderTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
