@@ -25,9 +25,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A client that is newer than the grid, or no client of the grid at all: whatever it asks, each member answers in words. */
+@Tag("thorough")
 class NotUnderstoodTest {
     private static Members members;
     private static HazelcastInstance instance;

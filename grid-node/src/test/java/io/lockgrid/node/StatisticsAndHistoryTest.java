@@ -14,9 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a grid of three members with two groups counts and remembers, as members and clients see it. */
+@Tag("thorough")
 class StatisticsAndHistoryTest {
     private static Members members;
     private static LockGrid client;

@@ -9,12 +9,14 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody would send but by mistake or to do harm: refused by name, and never a failure of the console. */
+@Tag("thorough")
 class RefusedTest {
     private static ApiStage stage;
     private static Browser browser;
