@@ -26,6 +26,7 @@ final class ClassRules implements ClassNameFilter {
             "java.util.Collections$UnmodifiableList",
             "java.util.Collections$UnmodifiableRandomAccessList",
             "java.util.UUID",
+            "com.hazelcast.cluster.ClusterState", // which a cluster changes for the moment in which it joins another
             "com.hazelcast.cp.internal.RaftGroupId",
             "com.hazelcast.internal.serialization.impl.portable.ClassDefinitionImpl",
             "com.hazelcast.internal.serialization.impl.portable.FieldDefinitionImpl",
@@ -40,7 +41,8 @@ final class ClassRules implements ClassNameFilter {
             "com.hazelcast.partition.PartitionAwareKey",
             "com.hazelcast.query.impl.PredicateBuilderImpl",
             "com.hazelcast.transaction.TransactionOptions",
-            "com.hazelcast.transaction.impl.xa.SerializableXID");
+            "com.hazelcast.transaction.impl.xa.SerializableXID",
+            "com.hazelcast.version.Version");
 
     private final JavaSerializationFilterConfig own;
 
