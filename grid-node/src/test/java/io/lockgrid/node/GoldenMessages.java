@@ -56,8 +56,8 @@ final class GoldenMessages {
             3);
 
     static final List<Request> REQUESTS = List.of(
-            new Request.Open(3, new Home(Home.Kind.MEMBER, "bätch", "host:1", ID), 15_000, FENCE),
-            new Request.Open(3, new Home(Home.Kind.CLIENT, "web", "host", ID), 15_000, 0),
+            new Request.Open(3, new Home(Home.Kind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE),
+            new Request.Open(3, new Home(Home.Kind.CLIENT, "web", "host", ID), 15_000, 5_000, 0),
             new Request.KeepAlive(4),
             new Request.Close(5),
             new Request.Acquire(6, "orders/42", -4, -1, 60_000, "main", "why"),

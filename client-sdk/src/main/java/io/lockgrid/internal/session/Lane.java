@@ -288,7 +288,11 @@ final class Lane {
     }
 
     private Call<?> openCall() {
-        return new SimpleCalls.Open(transport.home(), settings.timeToLive().toMillis(), highestFence);
+        return new SimpleCalls.Open(
+                transport.home(),
+                settings.timeToLive().toMillis(),
+                settings.heartbeat().toMillis(),
+                highestFence);
     }
 
     private void transmit(Flight flight) {

@@ -39,17 +39,19 @@ final class SimpleCalls {
     static final class Open extends Housekeeping {
         private final Home home;
         private final long timeToLiveMillis;
+        private final long heartbeatMillis;
         private final long highestFence;
 
-        Open(Home home, long timeToLiveMillis, long highestFence) {
+        Open(Home home, long timeToLiveMillis, long heartbeatMillis, long highestFence) {
             this.home = home;
             this.timeToLiveMillis = timeToLiveMillis;
+            this.heartbeatMillis = heartbeatMillis;
             this.highestFence = highestFence;
         }
 
         @Override
         Request request(long sequence) {
-            return new Request.Open(sequence, home, timeToLiveMillis, highestFence);
+            return new Request.Open(sequence, home, timeToLiveMillis, heartbeatMillis, highestFence);
         }
     }
 

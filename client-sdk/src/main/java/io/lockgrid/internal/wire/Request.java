@@ -16,7 +16,8 @@ public sealed interface Request {
      * Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. Answered with
      * {@link Outcome.SessionUnknown} where a session has ended since that fence, so that a late copy opens nothing.
      */
-    record Open(long sequence, Home home, long timeToLiveMillis, long highestFence) implements Request {}
+    record Open(long sequence, Home home, long timeToLiveMillis, long heartbeatMillis, long highestFence)
+            implements Request {}
 
     /** Says that the session is alive and asks for all notices that were not acknowledged. */
     record KeepAlive(long sequence) implements Request {}

@@ -66,6 +66,7 @@ final class RequestCodec {
             start(out, OPEN, open);
             writeHome(out, open.home());
             out.number(open.timeToLiveMillis());
+            out.number(open.heartbeatMillis());
             out.number(open.highestFence());
         } else if (request instanceof Close) {
             start(out, CLOSE, request);
@@ -118,7 +119,7 @@ final class RequestCodec {
         int tag = in.u8();
         long sequence = in.number();
         return switch (tag) {
-            case OPEN -> new Open(sequence, readHome(in), in.number(), in.number());
+            case OPEN -> new Open(sequence, readHome(in), in.number(), in.number(), in.number());
             case KEEP_ALIVE -> new KeepAlive(sequence);
             case CLOSE -> new Close(sequence);
             case ACQUIRE ->

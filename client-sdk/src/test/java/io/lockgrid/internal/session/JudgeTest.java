@@ -65,7 +65,7 @@ class JudgeTest {
     void findsAHoldThatIsLeftBehind() {
         UUID session = UUID.randomUUID();
         List<Request> requests = List.of(
-                new Request.Open(1, ann.way().home(), 60_000, NaiveLocks.FIRST_FENCE),
+                new Request.Open(1, ann.way().home(), 60_000, 3_000, NaiveLocks.FIRST_FENCE),
                 new Request.Acquire(2, "x", -2, 0, 0, "nobody", null));
         world.grid.handle(new Batch("default", session, 1, 0, requests));
 

@@ -23,7 +23,8 @@ class WireCodecTest {
             7,
             Long.MAX_VALUE / 2,
             List.of(
-                    new Request.Open(1, new Home(Home.Kind.CLIENT, "bätch", "host:1", SESSION), 15_000, 1L << 52),
+                    new Request.Open(
+                            1, new Home(Home.Kind.CLIENT, "bätch", "host:1", SESSION), 15_000, 3_000, 1L << 52),
                     new Request.KeepAlive(2),
                     new Request.Close(3),
                     new Request.Acquire(4, "orders/42", -4, -1, 0, "main", null),

@@ -248,7 +248,7 @@ public final class GridService
 
     /** On the group's thread, when this member has become part of the group. */
     private Replica makeReplica(CPGroupId group) {
-        Replica made = new Replica(System::nanoTime, settings.historyEvents(), settings.session());
+        Replica made = new Replica(System::nanoTime, settings.historyEvents());
         String name = group.getName();
         GroupSite site = sites.get(name);
         if (site == null) {

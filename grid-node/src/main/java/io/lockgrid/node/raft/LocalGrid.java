@@ -53,7 +53,7 @@ public final class LocalGrid implements Transport {
             made.setDaemon(true);
             return made;
         });
-        this.make = () -> new Replica(System::nanoTime, config.limits().historyEvents(), config.session());
+        this.make = () -> new Replica(System::nanoTime, config.limits().historyEvents());
         config.groups().forEach(group -> replicas.put(group, make.get()));
         Repeated.every(thread, TICK, new Repeated("A look at the locks' times", this::tick));
     }

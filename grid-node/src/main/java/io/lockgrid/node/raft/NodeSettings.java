@@ -1,10 +1,8 @@
 package io.lockgrid.node.raft;
 
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.BirthGate;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,11 +16,6 @@ record NodeSettings(Terms terms, int founders, int historyEvents, RequestRules r
 
     List<String> groups() {
         return terms.groups();
-    }
-
-    SessionTimes session() {
-        return new SessionTimes(
-                Duration.ofMillis(terms.timeToLiveMillis()), Duration.ofMillis(terms.heartbeatMillis()));
     }
 
     static NodeSettings of(GridNodeConfig config) {

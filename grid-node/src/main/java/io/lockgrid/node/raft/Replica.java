@@ -2,7 +2,6 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
@@ -64,7 +63,6 @@ final class Replica {
     private final Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
     private final Observer observer;
-    private final SessionTimes times;
 
     /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
     private final List<SessionId> forced = new ArrayList<>();
@@ -139,10 +137,8 @@ final class Replica {
         }
     };
 
-    /** @param times of sessions that bring none of their own; for operators to see, the table has each session's */
-    Replica(LongSupplier clock, int historyEvents, SessionTimes times) {
+    Replica(LongSupplier clock, int historyEvents) {
         this.clock = clock;
-        this.times = times;
         this.observer = new Observer(historyEvents, System::currentTimeMillis);
     }
 
@@ -297,6 +293,6 @@ final class Replica {
 
     /** A frozen copy for operators, with what is left of its times. */
     TableReads reads(String group, String defaultGroup) {
-        return new TableReads(table.fork(), timers.left(clock.getAsLong()), times, group, defaultGroup);
+        return new TableReads(table.fork(), timers.left(clock.getAsLong()), group, defaultGroup);
     }
 }

@@ -80,6 +80,10 @@ final class RequestRules {
             return "a session's time to live is " + open.timeToLiveMillis()
                     + " ms; allowed: 1 s to 1 day; no session was opened";
         }
+        if (open.heartbeatMillis() < 1 || open.heartbeatMillis() > open.timeToLiveMillis() / 3) {
+            return "a session's heartbeat is " + open.heartbeatMillis()
+                    + " ms; allowed: 1 ms to a third of its time to live; no session was opened";
+        }
         return labels(open.home().name(), open.home().host());
     }
 
@@ -119,6 +123,7 @@ final class RequestRules {
                     open.sequence(),
                     label(open.home()),
                     open.timeToLiveMillis(),
+                    open.heartbeatMillis(),
                     limits.holdsPerSession(),
                     open.highestFence());
         } else if (request instanceof Request.Close) {

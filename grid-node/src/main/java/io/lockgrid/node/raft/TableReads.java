@@ -9,7 +9,6 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.internal.session.LockName;
 import io.lockgrid.node.table.AuditEntry;
 import io.lockgrid.node.table.Claim;
@@ -39,15 +38,12 @@ final class TableReads {
 
     private final LockTable table;
     private final TimersLeft left;
-    private final SessionTimes times;
     private final String group;
     private final String defaultGroup;
 
-    /** @param times of sessions that bring none of their own */
-    TableReads(LockTable table, TimersLeft left, SessionTimes times, String group, String defaultGroup) {
+    TableReads(LockTable table, TimersLeft left, String group, String defaultGroup) {
         this.table = table;
         this.left = left;
-        this.times = times;
         this.group = group;
         this.defaultGroup = defaultGroup;
     }
@@ -166,14 +162,9 @@ final class TableReads {
                 Instant.ofEpochMilli(session.since()),
                 Duration.ofMillis(session.timeToLiveMillis()),
                 left.of(new TimerKey.SessionTimer(session.id())),
-                heartbeat(Duration.ofMillis(session.timeToLiveMillis())),
+                Duration.ofMillis(session.heartbeatMillis()),
                 holds,
                 waits);
-    }
-
-    /** How often a session says that it is alive; at least three times in its time to live, whatever it was given. */
-    private Duration heartbeat(Duration timeToLive) {
-        return timeToLive.equals(times.timeToLive()) ? times.heartbeat() : timeToLive.dividedBy(3);
     }
 
     /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */

@@ -86,6 +86,7 @@ final class BatchExecution {
                 batch.session(),
                 open.label(),
                 open.timeToLiveMillis(),
+                open.heartbeatMillis(),
                 open.maxHolds(),
                 change.wallMillis,
                 ++state.lastFence);

@@ -51,6 +51,7 @@ final class CommandFormat {
         } else if (command instanceof SessionCommand.OpenSession open) {
             write(out, open.label());
             out.writeVar(open.timeToLiveMillis());
+            out.writeVar(open.heartbeatMillis());
             out.writeVar(open.maxHolds());
             out.writeVar(open.highestFence());
         } else if (command instanceof SessionCommand.ForceRelease force) {
@@ -134,7 +135,7 @@ final class CommandFormat {
         switch (tag) {
             case OPEN_SESSION:
                 return new SessionCommand.OpenSession(
-                        sequence, readLabel(in), in.readVar(), in.readInt(), in.readVar());
+                        sequence, readLabel(in), in.readVar(), in.readVar(), in.readInt(), in.readVar());
             case KEEP_ALIVE:
                 return new SessionCommand.KeepAlive(sequence);
             case CLOSE_SESSION:

@@ -14,6 +14,7 @@ public final class Session {
     private final SessionId id;
     private final SessionLabel label;
     private final long timeToLiveMillis;
+    private final long heartbeatMillis;
     private final int maxHolds;
     private final long since;
     private final long openedAt;
@@ -37,6 +38,7 @@ public final class Session {
             SessionId id,
             SessionLabel label,
             long timeToLiveMillis,
+            long heartbeatMillis,
             int maxHolds,
             long since,
             long openedAt) {
@@ -44,6 +46,7 @@ public final class Session {
         this.id = id;
         this.label = label;
         this.timeToLiveMillis = timeToLiveMillis;
+        this.heartbeatMillis = heartbeatMillis;
         this.maxHolds = maxHolds;
         this.since = since;
         this.openedAt = openedAt;
@@ -59,6 +62,7 @@ public final class Session {
         id = other.id;
         label = other.label;
         timeToLiveMillis = other.timeToLiveMillis;
+        heartbeatMillis = other.heartbeatMillis;
         maxHolds = other.maxHolds;
         since = other.since;
         openedAt = other.openedAt;
@@ -86,6 +90,11 @@ public final class Session {
     /** It ends if none of its batches is applied for this long; 0 where its CP session decides. */
     public long timeToLiveMillis() {
         return timeToLiveMillis;
+    }
+
+    /** How often one of its batches comes at least while its opener is well; 0 where its CP session decides. */
+    public long heartbeatMillis() {
+        return heartbeatMillis;
     }
 
     /** How many holds and waits it may have. */

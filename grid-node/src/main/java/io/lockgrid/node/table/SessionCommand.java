@@ -17,15 +17,23 @@ public sealed interface SessionCommand extends Command {
      *
      * @param label whose session it is
      * @param timeToLiveMillis the session ends if none of its batches is applied for this long
+     * @param heartbeatMillis how often a batch comes at least while its opener is well, for operators
      * @param maxHolds how many holds and waits it may have together
      * @param highestFence the highest fence its opener has ever seen, 0 if none; later fences are
      *     higher
      */
-    record OpenSession(long sequence, SessionLabel label, long timeToLiveMillis, int maxHolds, long highestFence)
+    record OpenSession(
+            long sequence,
+            SessionLabel label,
+            long timeToLiveMillis,
+            long heartbeatMillis,
+            int maxHolds,
+            long highestFence)
             implements SessionCommand {
         public OpenSession {
             Check.sequence("sequence", sequence);
             Check.positive("timeToLiveMillis", timeToLiveMillis);
+            Check.positive("heartbeatMillis", heartbeatMillis);
             Check.positive("maxHolds", maxHolds);
             Check.notNegative("highestFence", highestFence);
         }

@@ -61,6 +61,7 @@ final class SnapshotReader {
                 in.readSessionId(),
                 CommandFormat.readLabel(in),
                 in.readVar(),
+                in.readVar(),
                 in.readInt(),
                 in.readSigned(),
                 in.readVar());

@@ -68,6 +68,7 @@ final class SnapshotWriter {
         out.writeSessionId(session.id());
         CommandFormat.write(out, session.label());
         out.writeVar(session.timeToLiveMillis());
+        out.writeVar(session.heartbeatMillis());
         out.writeVar(session.maxHolds());
         out.writeSigned(session.since());
         out.writeVar(session.openedAt());

@@ -192,7 +192,7 @@ final class StockExecution {
             return state.own(known);
         }
         Session opened = new Session(
-                state.edit(), asked.call().session(), asked.label(), 0, asked.maxHolds(), change.wallMillis, 0);
+                state.edit(), asked.call().session(), asked.label(), 0, 0, asked.maxHolds(), change.wallMillis, 0);
         state.put(opened);
         return opened;
     }

@@ -8,7 +8,6 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockQuery;
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.Formats;
@@ -32,7 +31,7 @@ class LongTimesTest {
     @ParameterizedTest
     @ValueSource(longs = {1_000, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2 + 1_000_000_000, -Long.MAX_VALUE / 2})
     void aStockCallThatMayWaitForeverWaits(long nanoTime) {
-        Replica replica = new Replica(() -> nanoTime, 0, SessionTimes.DEFAULT);
+        Replica replica = new Replica(() -> nanoTime, 0);
         replica.apply(new Entry(System.currentTimeMillis(), 7, List.of(), List.of()));
         replica.apply(acquire(1, 0));
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Ending;
@@ -29,7 +28,7 @@ class ObserverTest {
     private static final SessionId ALICE = new SessionId(1, 1);
     private static final SessionId BOB = new SessionId(2, 2);
 
-    private Replica replica = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
+    private Replica replica = new Replica(() -> 0, 100);
     private long wallMillis = START;
     private long index;
     private long sequence;
@@ -47,7 +46,7 @@ class ObserverTest {
 
     private void open(SessionId session, String name) {
         SessionLabel label = new SessionLabel(SessionKind.CLIENT, name, name + ":1", "node");
-        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 1000, claim += 1000));
+        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 3_000, 1000, claim += 1000));
     }
 
     private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {
@@ -202,7 +201,7 @@ class ObserverTest {
 
     @Test
     void theRingKeepsTheLatestAndAReaderWhoIsTooLateIsTold() {
-        replica = new Replica(() -> 0, 70, SessionTimes.DEFAULT);
+        replica = new Replica(() -> 0, 70);
         open(ALICE, "alice");
         for (int i = 0; i < 100; i++) {
             acquire(ALICE, "a" + i, -1, 0);
@@ -232,7 +231,7 @@ class ObserverTest {
 
     @Test
     void nothingIsRememberedWhereTheHistoryIsOff() {
-        replica = new Replica(() -> 0, 0, SessionTimes.DEFAULT);
+        replica = new Replica(() -> 0, 0);
         open(ALICE, "alice");
         acquire(ALICE, "a", -1, 0);
 
@@ -269,7 +268,7 @@ class ObserverTest {
         open(BOB, "bob");
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
-        Replica restored = new Replica(() -> 0, 100, SessionTimes.DEFAULT);
+        Replica restored = new Replica(() -> 0, 100);
         restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index);
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 

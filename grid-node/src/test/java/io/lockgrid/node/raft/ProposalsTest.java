@@ -24,8 +24,7 @@ class ProposalsTest {
     private final EntryCodec codec = new EntryCodec();
     private final Proposals proposals = new Proposals(entry -> codec.encode(entry, Formats.NEWEST), this::read);
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
-    private final Replica replica =
-            new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
+    private final Replica replica = new Replica(() -> 0, 100);
 
     /** A reader that a defect keeps from reading anything about a lock called "bad". */
     private Entry read(byte[] bytes) {
@@ -44,7 +43,7 @@ class ProposalsTest {
     private static Request open() {
         long soon = Instant.now().plusSeconds(60).toEpochMilli()
                 - Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
-        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, soon << 11);
+        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 3_000, soon << 11);
     }
 
     private static Request acquire(long sequence, String name) {

@@ -3,7 +3,6 @@ package io.lockgrid.node.raft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.FormatException;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReplicaTest {
     private static final SessionId SESSION = new SessionId(1, 2);
 
-    private final Replica replica =
-            new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
+    private final Replica replica = new Replica(() -> 0, 100);
 
     private static Entry entry(SessionCommand... commands) {
         return new Entry(1, 2, List.of(new SessionBatch(SESSION, 1, 0, List.of(commands))), List.of());
@@ -30,7 +28,7 @@ class ReplicaTest {
     private static SessionCommand open() {
         SessionLabel label =
                 new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        return new SessionCommand.OpenSession(1, label, 15_000, 10, 0);
+        return new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 0);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
-import io.lockgrid.client.SessionTimes;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
@@ -30,7 +29,7 @@ class TableReadsTest {
     private static final SessionId WAITER = new SessionId(2, 2);
 
     private long nanos;
-    private final Replica replica = new Replica(() -> nanos, 0, SessionTimes.DEFAULT);
+    private final Replica replica = new Replica(() -> nanos, 0);
     private final long now = System.currentTimeMillis();
 
     TableReadsTest() {
@@ -46,7 +45,8 @@ class TableReadsTest {
     private SessionCommand open(long sequence, String name, String host) {
         SessionLabel label = new SessionLabel(
                 SessionKind.CLIENT, name, host, UUID.randomUUID().toString());
-        return new SessionCommand.OpenSession(sequence, label, 15_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
+        return new SessionCommand.OpenSession(
+                sequence, label, 60_000, 3_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
     }
 
     private static SessionCommand acquire(long sequence, String name, long owner, String label) {
@@ -96,7 +96,7 @@ class TableReadsTest {
     @Test
     void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
         SessionInfo session = replica.reads("default", "default").sessions().get(0);
-        assertThat(session.heartbeat()).isEqualTo(SessionTimes.DEFAULT.heartbeat());
+        assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(session.heartbeatLate()).isFalse();
 
         nanos += TimeUnit.SECONDS.toNanos(7);

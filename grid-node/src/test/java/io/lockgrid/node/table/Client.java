@@ -36,7 +36,7 @@ final class Client {
 
     /** What opens the session, under the present sequence. */
     SessionCommand.OpenSession opening() {
-        return new SessionCommand.OpenSession(sequence, label, TIME_TO_LIVE, maxHolds, highestFence);
+        return new SessionCommand.OpenSession(sequence, label, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, highestFence);
     }
 
     Result acquire(String name) {

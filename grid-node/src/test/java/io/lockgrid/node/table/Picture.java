@@ -77,6 +77,7 @@ final class Picture {
             answers.append(answer == null ? "" : " " + sequence + "=" + answer);
         }
         lines.add("session " + session.id() + " " + session.label() + " " + session.timeToLiveMillis() + " "
+                + session.heartbeatMillis() + " "
                 + session.maxHolds() + " " + session.since() + " at " + session.openedAt() + " beat " + session.beat()
                 + " from "
                 + window.lowestOpen() + answers + " events " + session.events() + " last " + session.lastEvent());
@@ -88,6 +89,7 @@ final class Picture {
                 (sequence, answer) -> answers.append(" " + sequence + "=").append(answer));
         SessionCommand.OpenSession opened = session.opened;
         lines.add("session " + session.id + " " + opened.label() + " " + opened.timeToLiveMillis() + " "
+                + opened.heartbeatMillis() + " "
                 + opened.maxHolds() + " " + session.since + " at " + session.openedAt + " beat " + session.beat
                 + " from " + session.lowestOpen
                 + answers + " events " + session.outbox + " last " + session.lastEvent);

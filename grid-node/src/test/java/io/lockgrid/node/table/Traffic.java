@@ -192,7 +192,7 @@ final class Traffic {
         long ahead = choice == 0 ? 1L << 50 : choice < 3 ? 10 : choice < 6 ? -random.nextInt(20) : 0;
         long claim = choice == 6 ? 0 : Math.max(0, model.fence + ahead);
         int maxHolds = random.nextInt(3) == 0 ? 2 : 20;
-        return new SessionCommand.OpenSession(++caller.sequence, caller.label, 1_000, maxHolds, claim);
+        return new SessionCommand.OpenSession(++caller.sequence, caller.label, 1_000, 300, maxHolds, claim);
     }
 
     private SessionCommand forceRelease(Model model, long sequence) {
