@@ -44,6 +44,9 @@ final class GroupCommit {
 
     private @Nullable CPGroupId underwayIn;
 
+    /** Whether one of them says what has elapsed; the next one waits for it. */
+    private boolean elapsing;
+
     GroupCommit(GroupSite site, NodeEngineImpl engine, GridService service, NodeSettings settings) {
         this.site = site;
         this.engine = engine;
@@ -90,6 +93,7 @@ final class GroupCommit {
         if (!group.equals(underwayIn)) {
             underwayIn = group;
             underway = 0;
+            elapsing = false;
         }
     }
 
@@ -147,9 +151,12 @@ final class GroupCommit {
         if (underway > MAX_ENTRIES) {
             return;
         }
-        List<TimeCommand> elapsed = service.replicas().of(group).elapsed();
-        if (!elapsed.isEmpty()) {
-            replicate(group, node, List.of(), elapsed);
+        if (!elapsing) {
+            List<TimeCommand> elapsed = service.replicas().of(group).elapsed();
+            if (!elapsed.isEmpty()) {
+                elapsing = true;
+                replicate(group, node, List.of(), elapsed);
+            }
         }
         drain(); // what a failure has left behind; mostly nothing
     }
@@ -160,10 +167,12 @@ final class GroupCommit {
             EntryOp op = proposals.of(submissions, elapsed);
             GroupSite.outcome(node.replicate(op))
                     .whenCompleteAsync(
-                            (applied, failure) -> onApplied(group, submissions, (Replica.Applied) applied, failure),
+                            (applied, failure) -> onApplied(
+                                    group, submissions, !elapsed.isEmpty(), (Replica.Applied) applied, failure),
                             Runnable::run);
         } catch (Throwable failure) { // nothing comes back of it: neither must wait for it
             underway--;
+            elapsing &= elapsed.isEmpty();
             fail(submissions, failure);
             throw failure;
         }
@@ -172,10 +181,12 @@ final class GroupCommit {
     private void onApplied(
             CPGroupId group,
             List<Submission> submissions,
+            boolean elapsed,
             Replica.@Nullable Applied applied,
             @Nullable Throwable failure) {
         if (group.equals(underwayIn)) {
             underway--;
+            elapsing &= !elapsed;
         }
         try {
             if (applied == null) {
@@ -186,6 +197,9 @@ final class GroupCommit {
         } finally {
             if (applied != null) {
                 drain(); // now, so that one message tells the followers of this commit and of the next entry
+                if (elapsed) {
+                    tick(); // one entry takes a part only; what came meanwhile on this thread has its turn first
+                }
             } else if (!waiting.isEmpty()) {
                 schedule();
             }

@@ -43,6 +43,7 @@ public final class LocalGrid implements Transport {
     private final Supplier<Replica> make;
     private final ScheduledThreadPoolExecutor thread;
     private final UUID node = UUID.randomUUID();
+    private final Repeated look = new Repeated("A look at the locks' times", this::tick);
     private volatile Consumer<Notices> listener = notices -> {};
 
     LocalGrid(GridNodeConfig config) {
@@ -55,7 +56,7 @@ public final class LocalGrid implements Transport {
         });
         this.make = () -> new Replica(System::nanoTime, config.limits().historyEvents());
         config.groups().forEach(group -> replicas.put(group, make.get()));
-        Repeated.every(thread, TICK, new Repeated("A look at the locks' times", this::tick));
+        Repeated.every(thread, TICK, look);
     }
 
     /** A grid of its own for each call. */
@@ -144,13 +145,18 @@ public final class LocalGrid implements Transport {
     }
 
     private void tick() {
-        List.copyOf(replicas.keySet()).forEach(group -> {
+        boolean more = false;
+        for (String group : List.copyOf(replicas.keySet())) {
             Replica replica = replica(group);
             List<TimeCommand> elapsed = replica.elapsed();
             if (!elapsed.isEmpty()) {
                 tell(group, apply(group, replica, entry(List.of(), elapsed)), List.of());
+                more = true;
             }
-        });
+        }
+        if (more) {
+            run(new CompletableFuture<>(), look); // the rest, after whoever waits
+        }
     }
 
     private void tell(String group, Replica.Applied applied, List<Submission> answered) {

@@ -13,6 +13,7 @@ import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.NumberedEvent;
+import io.lockgrid.node.table.Session;
 import io.lockgrid.node.table.SessionEnd;
 import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
@@ -37,7 +38,8 @@ final class Replica {
     /** How long the leader waits before it writes the same time command again. */
     private static final long REPEAT_MILLIS = 1_000;
 
-    private static final int MOST_DUE_AT_ONCE = 100;
+    /** Time commands of one entry take no longer to apply than about so many releases: some milliseconds. */
+    private static final int MOST_WORK_AT_ONCE = 1_000;
 
     /** Something to tell a session, found while applying. */
     sealed interface Delivery {
@@ -275,20 +277,45 @@ final class Replica {
         changing = false;
     }
 
-    /** What the leader has to write because time has passed. */
+    /** What the leader has to write because time has passed, as far as it fits into one entry; ask again for the rest. */
     List<TimeCommand> elapsed() {
         long at = clock.getAsLong();
         List<TimeCommand> commands = new ArrayList<>();
-        for (TimerKey key : timers.due(at, MOST_DUE_AT_ONCE)) {
+        int bytes = 0;
+        int work = 0;
+        for (TimerKey key = timers.due(at); key != null; key = timers.due(at)) {
             TimeCommand command = table.elapsed(key);
             if (command == null) {
                 timers.cancel(key);
-            } else {
-                commands.add(command);
-                timers.start(key, at, REPEAT_MILLIS);
+                continue;
             }
+            bytes += size(command);
+            work += work(command);
+            if (!commands.isEmpty() && (bytes > GroupCommit.MAX_ENTRY_BYTES || work > MOST_WORK_AT_ONCE)) {
+                break;
+            }
+            commands.add(command);
+            timers.start(key, at, REPEAT_MILLIS);
         }
         return commands;
+    }
+
+    /** About how many bytes it is in an entry; never much too low. */
+    private static int size(TimeCommand command) {
+        if (command instanceof TimeCommand.DelayElapsed delay) {
+            return 12 + RequestRules.bytes(delay.name());
+        } else if (command instanceof TimeCommand.HoldElapsed hold) {
+            return 16 + RequestRules.bytes(hold.name());
+        } else if (command instanceof TimeCommand.WaitElapsed wait) {
+            return 32 + RequestRules.bytes(wait.name());
+        }
+        return 32;
+    }
+
+    /** How many locks it changes: a session ends with all that it has, however much that is. */
+    private int work(TimeCommand command) {
+        Session ended = command instanceof TimeCommand.SessionElapsed elapsed ? table.session(elapsed.session()) : null;
+        return ended == null ? 1 : 1 + ended.claimCount();
     }
 
     /** A frozen copy for operators, with what is left of its times. */

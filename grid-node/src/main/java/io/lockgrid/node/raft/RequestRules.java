@@ -242,7 +242,7 @@ final class RequestRules {
     }
 
     /** In UTF-8, from above. */
-    private static int bytes(@Nullable String text) {
+    static int bytes(@Nullable String text) {
         if (text == null) {
             return 0;
         }

@@ -1,13 +1,12 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.node.table.TimerKey;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this replica has noted about elapsed time, by its own monotonic clock. Not thread-safe: owned by the thread that
@@ -33,6 +32,9 @@ final class Timers {
     /** Those that an operator sees all of; few, while every hold may have a timer. */
     private final Map<TimerKey, Timer> shown = new HashMap<>();
 
+    /** Those of sessions and of dates: few, and what is due of them comes before all locks. */
+    private final TreeSet<Timer> firstByDue = new TreeSet<>();
+
     private final TreeSet<Timer> byDue = new TreeSet<>();
     private long started;
 
@@ -42,7 +44,7 @@ final class Timers {
         long due = now + Math.min(TimeUnit.MILLISECONDS.toNanos(millis), LONGEST_NANOS);
         Timer timer = new Timer(due, started++, key);
         timers.put(key, timer);
-        byDue.add(timer);
+        order(key).add(timer);
         if (key instanceof TimerKey.SessionTimer || key instanceof TimerKey.DelayTimer) {
             shown.put(key, timer);
         }
@@ -51,27 +53,35 @@ final class Timers {
     void cancel(TimerKey key) {
         Timer timer = timers.remove(key);
         if (timer != null) {
-            byDue.remove(timer);
+            order(key).remove(timer);
             shown.remove(key);
         }
+    }
+
+    private TreeSet<Timer> order(TimerKey key) {
+        return key instanceof TimerKey.SessionTimer || key instanceof TimerKey.ClockTimer ? firstByDue : byDue;
     }
 
     void clear() {
         timers.clear();
         shown.clear();
+        firstByDue.clear();
         byDue.clear();
     }
 
-    /** Up to so many timers that are due, the earliest first; they stay until cancelled or started anew. */
-    List<TimerKey> due(long now, int most) {
-        List<TimerKey> due = new ArrayList<>();
-        for (Timer timer : byDue) {
-            if (timer.due() > now || due.size() == most) {
-                break;
-            }
-            due.add(timer.key());
-        }
-        return due;
+    /**
+     * The next timer that is due, those of sessions first, each in the order of time; null if none is. It stays until it is
+     * cancelled or started anew.
+     */
+    @Nullable
+    TimerKey due(long now) {
+        TimerKey first = due(firstByDue, now);
+        return first == null ? due(byDue, now) : first;
+    }
+
+    private static @Nullable TimerKey due(TreeSet<Timer> order, long now) {
+        Timer first = order.isEmpty() ? null : order.first();
+        return first == null || first.due() > now ? null : first.key();
     }
 
     /** How long each timer of a session or a lock-delay has still to run, and a way to ask for a max hold's. */
