@@ -13,6 +13,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,19 @@ final class Engine {
                 .findFirst();
     }
 
+    /** Gives this member a seat; members of the grid take one by themselves, maybe in the same moment. */
     void promote() throws Exception {
-        management().promoteToCPMember().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            management().promoteToCPMember().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            while (management().getLocalCPMember() == null) {
+                if (System.nanoTime() > deadline) {
+                    throw failed;
+                }
+                Thread.sleep(10);
+            }
+        }
     }
 
     private CPSubsystemManagementService management() {
