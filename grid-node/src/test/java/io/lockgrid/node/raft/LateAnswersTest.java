@@ -10,11 +10,8 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockInfo;
-import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.wire.Request;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,15 +23,8 @@ class LateAnswersTest {
 
     private final ScriptedTransport.Hub hub = new ScriptedTransport.Hub();
     private final ScriptedTransport way = hub.connect();
-    private final LockGrid grid = grid(way);
-    private final LockGrid operator = grid(hub.connect());
-
-    private static LockGrid grid(ScriptedTransport transport) {
-        return new GridRuntime(
-                new RuntimeSettings(
-                        List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
-                transport);
-    }
+    private final LockGrid grid = way.open();
+    private final LockGrid operator = hub.connect().open();
 
     @AfterEach
     void close() {
@@ -168,7 +158,7 @@ class LateAnswersTest {
     @Test
     void aMaxHoldThatIsOverBeforeTheGrantIsHereIsRefusedInTheEnd() {
         ScriptedTransport slow = hub.connect();
-        try (LockGrid distant = grid(slow)) {
+        try (LockGrid distant = slow.open()) {
             slow.holdBack(Request.Acquire.class);
             CompletableFuture<Hold> attempt =
                     distant.lock("x").withMaxHold(Duration.ofMillis(1)).acquireAsync();

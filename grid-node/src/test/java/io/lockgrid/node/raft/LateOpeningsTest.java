@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RuntimeSettings;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,15 +16,8 @@ class LateOpeningsTest {
 
     private final ScriptedTransport.Hub hub = new ScriptedTransport.Hub();
     private final ScriptedTransport way = hub.connect();
-    private final LockGrid grid = grid(way);
-    private final LockGrid operator = grid(hub.connect());
-
-    private static LockGrid grid(ScriptedTransport transport) {
-        return new GridRuntime(
-                new RuntimeSettings(
-                        List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
-                transport);
-    }
+    private final LockGrid grid = way.open();
+    private final LockGrid operator = hub.connect().open();
 
     @AfterEach
     void close() {
@@ -70,7 +60,7 @@ class LateOpeningsTest {
     void aProcessThatKnowsNoFenceYetGetsLocksAllTheSame() throws Exception {
         for (int i = 0; i < 5; i++) {
             ScriptedTransport another = hub.connect();
-            try (LockGrid fresh = grid(another)) {
+            try (LockGrid fresh = another.open()) {
                 Hold hold = fresh.lock("x").acquire();
                 assertThat(hold.isHeld()).isTrue();
                 hold.release();

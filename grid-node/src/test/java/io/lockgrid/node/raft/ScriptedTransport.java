@@ -1,6 +1,9 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.LockGrid;
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
@@ -9,6 +12,7 @@ import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Request;
 import io.lockgrid.node.GridNodeConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +51,14 @@ final class ScriptedTransport implements Transport {
 
     private ScriptedTransport(Hub hub) {
         this.hub = hub;
+    }
+
+    /** What talks to the grid by this way; whoever asks for it closes it. */
+    LockGrid open() {
+        return new GridRuntime(
+                new RuntimeSettings(
+                        List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
+                this);
     }
 
     /** Keeps answers to batches with such a request until {@link #letGo}; the grid sees the batches at once. */
