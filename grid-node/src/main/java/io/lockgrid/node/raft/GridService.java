@@ -78,6 +78,7 @@ public final class GridService
     private final NoticePost noticePost;
     private final Forwards forwards;
     private final StockNews stockNews;
+    private final SnapshotDesk snapshotDesk;
     private final Repeated forwardsLook;
     private final Repeated replicasLook;
     private final Repeated leadersLook;
@@ -103,6 +104,7 @@ public final class GridService
         this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
         this.stockNews = new StockNews(this.engine, this);
+        this.snapshotDesk = new SnapshotDesk(this.engine, this);
         this.forwardsLook = repeated("A look at what was forwarded", forwards::expire);
         this.replicasLook = repeated("A look at replicas that have ended", replicas::look);
         this.leadersLook = repeated("A look at who leads", this::noticeLeaders);
@@ -232,6 +234,10 @@ public final class GridService
 
     NoticePost noticePost() {
         return noticePost;
+    }
+
+    SnapshotDesk snapshotDesk() {
+        return snapshotDesk;
     }
 
     Forwards forwards() {
@@ -381,18 +387,18 @@ public final class GridService
 
     @Override
     public @Nullable TableSnapshot takeSnapshot(CPGroupId group, long commitIndex) {
-        return replicas.known(group) == null
-                ? null
-                : new TableSnapshot(replicas.of(group).fork(), this::protocol);
+        if (replicas.known(group) == null) {
+            return null;
+        }
+        TableSnapshot taken = new TableSnapshot(replicas.of(group).fork(), this::protocol);
+        snapshotDesk.taken(group, taken);
+        return taken;
     }
 
     @Override
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
         snapshot.writtenIn(this::protocol);
-        replicas.change(group, replica -> {
-            replica.restore(snapshot, commitIndex);
-            return null;
-        });
+        replicas.restore(group, snapshot, commitIndex);
     }
 
     @Override

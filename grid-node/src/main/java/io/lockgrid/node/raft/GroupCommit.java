@@ -147,6 +147,7 @@ final class GroupCommit {
         if (group == null || node == null || !site.leads()) {
             return;
         }
+        service.snapshotDesk().look(node);
         count(group);
         if (underway > MAX_ENTRIES) {
             return;

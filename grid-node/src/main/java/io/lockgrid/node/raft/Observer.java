@@ -6,7 +6,6 @@ import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
-import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.Witness;
@@ -41,8 +40,9 @@ final class Observer implements Witness {
         chronicle.entry(index);
     }
 
-    void restart(LockTable table, long index) {
-        tally.restart(table);
+    /** Begins anew with a state that others have made, as of that entry of the log. */
+    void restart(long holds, long waiters, long index) {
+        tally.restart(holds, waiters);
         chronicle.restart(index);
     }
 

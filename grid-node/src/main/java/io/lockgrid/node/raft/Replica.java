@@ -26,6 +26,8 @@ import io.lockgrid.node.table.Wait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +64,14 @@ final class Replica {
 
     private final LongSupplier clock;
     private final EntryCodec codec = new EntryCodec();
-    private final Timers timers = new Timers();
+    private Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
     private final Observer observer;
 
     /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
     private final List<SessionId> forced = new ArrayList<>();
 
+    private @Nullable Restoration restoration;
     private LockTable table = new LockTable();
     private List<Delivery> deliveries = new ArrayList<>();
     private long now;
@@ -161,6 +164,7 @@ final class Replica {
     void end() {
         changing = true;
         ended = true;
+        restoration = null;
     }
 
     /** Whether it was ended; any thread. */
@@ -266,15 +270,42 @@ final class Replica {
         return table.fork();
     }
 
-    /** Takes over a state from elsewhere, as of this entry of the log; every time begins anew. */
-    void restore(TableSnapshot snapshot, long index) {
-        begin();
-        table = snapshot.table().fork();
-        observer.restart(table, index);
-        timers.clear();
+    /**
+     * Takes over a state from elsewhere, as of this entry of the log; every time begins anew. Another thread reads it: what
+     * comes before it is there waits, by {@link #later}, or waits for it, by {@link #settle}.
+     */
+    void restore(TableSnapshot snapshot, long index, Executor readers, Runnable whenRead) {
+        restoration = new Restoration(snapshot, index, clock); // in place of one that is older
         stockWaits.clear();
-        table.forEachTimer(effects::startTimer);
-        changing = false;
+        restoration.begin(readers, whenRead);
+    }
+
+    /** Whether it is without its state for now. */
+    boolean isReading() {
+        return restoration != null && !restoration.isRead();
+    }
+
+    /** Puts a change off until the state is there; only while it {@link #isReading}. */
+    void later(Consumer<Replica> change) {
+        if (restoration == null) {
+            throw new IllegalStateException("this replica has its state");
+        }
+        restoration.later(change);
+    }
+
+    /** Has its state from now on, and all that was put off; waits for what another thread reads. */
+    void settle() {
+        Restoration ready = restoration;
+        if (ready != null) {
+            restoration = null;
+            begin();
+            Restoration.State state = ready.state();
+            table = state.table();
+            timers = state.timers();
+            observer.restart(state.holds(), state.waiters(), ready.index());
+            changing = false;
+            ready.later().forEach(change -> change.accept(this));
+        }
     }
 
     /** What the leader has to write because time has passed, as far as it fits into one entry; ask again for the rest. */

@@ -4,6 +4,7 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.exception.LeaderDemotedException;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.util.PartitionSpecificRunnableAdaptor;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import java.util.Map;
@@ -37,8 +38,22 @@ final class Replicas {
         this.logger = engine.getLogger(Replicas.class);
     }
 
-    /** The replica of a group; on the group's thread only. */
+    /** The replica of a group, with its state; on the group's thread only. */
     Replica of(CPGroupId group) {
+        Replica known = any(group);
+        settle(group, known);
+        return known;
+    }
+
+    private void settle(CPGroupId group, Replica replica) {
+        try {
+            replica.settle();
+        } catch (Throwable failed) {
+            throw end(group, failed);
+        }
+    }
+
+    private Replica any(CPGroupId group) {
         Replica known = replicas.get(group);
         if (known == null && !unmade) {
             known = make.apply(group);
@@ -58,6 +73,47 @@ final class Replicas {
 
     void forEach(BiConsumer<CPGroupId, Replica> action) {
         replicas.forEach(action);
+    }
+
+    /** Gives a replica a state from elsewhere, on the group's thread; another thread reads it. */
+    void restore(CPGroupId group, TableSnapshot snapshot, long index) {
+        Runnable whenRead = () -> engine.getOperationService()
+                .execute(new PartitionSpecificRunnableAdaptor(
+                        () -> settleRead(group), raft().getCPGroupPartitionId(group)));
+        try {
+            any(group)
+                    .restore(
+                            snapshot, index, engine.getExecutionService().getExecutor(SnapshotDesk.EXECUTOR), whenRead);
+        } catch (Throwable failed) {
+            throw end(group, failed);
+        }
+    }
+
+    private void settleRead(CPGroupId group) {
+        Replica known = replicas.get(group);
+        if (known != null && !known.hasEnded() && !known.isReading()) { // it may read a later one by now
+            settle(group, known);
+        }
+    }
+
+    /**
+     * As {@link #change}, but a follower that has not read its state yet does it afterwards: it has the log, and nobody
+     * waits for its answer here, or asks again.
+     */
+    Object changeInTime(CPGroupId group, Function<Replica, Object> entry) {
+        Replica known = replicas.get(group);
+        if (known != null && !known.hasEnded() && known.isReading() && !leads(group)) {
+            known.later(replica -> {
+                Object unused = entry.apply(replica);
+            });
+            return unknownOutcome(); // for one who asked while this member still led
+        }
+        return change(group, entry);
+    }
+
+    private boolean leads(CPGroupId group) {
+        RaftNode node = raft().getRaftNode(group);
+        return node != null && node.getLocalMember().equals(node.getLeader());
     }
 
     /** Changes a replica as an entry of the log says, on the group's thread; whatever is thrown ends the replica. */

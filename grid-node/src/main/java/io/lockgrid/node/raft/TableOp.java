@@ -13,7 +13,7 @@ abstract class TableOp extends RaftOp implements IndeterminateOperationStateAwar
     @Override
     public final Object run(CPGroupId group, long commitIndex) {
         GridService service = getService();
-        return service.replicas().change(group, replica -> {
+        return service.replicas().changeInTime(group, replica -> {
             replica.observer().entry(commitIndex);
             return apply(service, group, replica);
         });

@@ -7,17 +7,26 @@ import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SnapshotCodec;
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frozen lock table in the Raft log. Taking it costs nothing; its bytes are made once, when a follower needs them, and
- * kept only while somebody may ask for them again.
+ * A frozen lock table in the Raft log. Taking it costs nothing; its bytes are made once, by another thread as soon as a
+ * follower is seen to need them, and kept only while one may ask for them again. Thread-safe.
  */
 final class TableSnapshot implements IdentifiedDataSerializable {
-    private @Nullable LockTable table;
-    private byte @Nullable [] bytes;
+    /** Bytes of a version, made by whoever comes first. */
+    private record Encoding(int version, FutureTask<byte[]> bytes) {}
 
+    private @Nullable LockTable table;
+    /** As it came from elsewhere, until it has been read. */
+    private byte @Nullable [] received;
+
+    private @Nullable Encoding encoding;
     private IntSupplier protocol = () -> Formats.NEWEST;
 
     TableSnapshot() {}
@@ -29,32 +38,98 @@ final class TableSnapshot implements IdentifiedDataSerializable {
     }
 
     /** Where it came from elsewhere: the version in which to write it, should this member pass it on. */
-    void writtenIn(IntSupplier agreed) {
+    synchronized void writtenIn(IntSupplier agreed) {
         protocol = agreed;
     }
 
-    /** The table, from whatever form is here. */
-    synchronized LockTable table() {
-        LockTable known = table;
-        if (known == null) {
-            if (bytes == null) {
-                throw new IllegalStateException("a snapshot that was never filled");
+    /** The table; reads it first, if it came from elsewhere. */
+    LockTable table() {
+        byte[] bytes;
+        synchronized (this) {
+            if (table != null) {
+                return table;
             }
-            known = SnapshotCodec.decode(bytes);
-            table = known;
-            bytes = null;
+            bytes = received;
         }
-        return known;
+        if (bytes == null) {
+            throw new IllegalStateException("a snapshot that was never filled");
+        }
+        LockTable read = SnapshotCodec.decode(bytes);
+        synchronized (this) {
+            if (table == null) {
+                table = read;
+                received = null;
+            }
+            return table;
+        }
     }
 
-    private synchronized byte[] encoded() {
-        int version = protocol.getAsInt();
-        byte[] known = bytes;
-        if (known == null || known[0] != version) {
-            known = SnapshotCodec.encode(table(), version);
-            bytes = known;
+    /** Has another thread make its bytes, if nobody has begun. */
+    void prepare(Executor others) {
+        FutureTask<byte[]> begun;
+        synchronized (this) {
+            if (received != null || hasEncoding(protocol.getAsInt())) {
+                return;
+            }
+            begun = encoding();
         }
-        return known;
+        try {
+            others.execute(begun);
+        } catch (RejectedExecutionException stopping) {
+            forget();
+        }
+    }
+
+    /** Nobody asks for its bytes for now. */
+    synchronized void forget() {
+        if (encoding != null) {
+            encoding.bytes().cancel(false); // if nobody has begun
+            encoding = null;
+        }
+    }
+
+    /** Whether its bytes are there, or are being made. */
+    synchronized boolean isAskedFor() {
+        return encoding != null;
+    }
+
+    /** Whether its bytes are there, so that nobody has to wait for them. */
+    synchronized boolean isPrepared() {
+        return received != null || (encoding != null && encoding.bytes().isDone());
+    }
+
+    private boolean hasEncoding(int version) {
+        return encoding != null && encoding.version() == version;
+    }
+
+    private synchronized FutureTask<byte[]> encoding() {
+        int version = protocol.getAsInt();
+        Encoding known = encoding;
+        if (known == null || known.version() != version) {
+            known = new Encoding(version, new FutureTask<>(() -> SnapshotCodec.encode(table(), version)));
+            encoding = known;
+        }
+        return known.bytes();
+    }
+
+    private byte[] bytes() throws IOException {
+        synchronized (this) {
+            byte[] unread = received;
+            if (unread != null && unread.length > 0 && unread[0] == protocol.getAsInt()) {
+                return unread;
+            }
+        }
+        FutureTask<byte[]> made = encoding();
+        made.run(); // here, unless another thread has begun
+        try {
+            return made.get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a snapshot was written", stopping);
+        } catch (ExecutionException failed) {
+            forget();
+            throw new IOException("a snapshot could not be written", failed.getCause());
+        }
     }
 
     @Override
@@ -69,11 +144,16 @@ final class TableSnapshot implements IdentifiedDataSerializable {
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeByteArray(encoded());
+        out.writeByteArray(bytes());
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
-        bytes = in.readByteArray();
+        byte[] bytes = in.readByteArray();
+        synchronized (this) {
+            received = bytes;
+            table = null;
+            encoding = null;
+        }
     }
 }

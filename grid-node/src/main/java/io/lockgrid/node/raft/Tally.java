@@ -5,7 +5,6 @@ import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
-import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.Witness;
@@ -85,7 +84,7 @@ final class Tally implements Witness {
     }
 
     /** Begins anew with a table that others have filled. */
-    void restart(LockTable table) {
+    void restart(long held, long waiting) {
         since = System.currentTimeMillis();
         grants.setRelease(0);
         releases.setRelease(0);
@@ -98,12 +97,8 @@ final class Tally implements Witness {
         closed.setRelease(0);
         waitTimes.clear();
         holdTimes.clear();
-        holds.setRelease(0);
-        waiters.setRelease(0);
-        table.forEachLock(lock -> {
-            add(holds, lock.holder() == null ? 0 : 1);
-            add(waiters, lock.waiterCount());
-        });
+        holds.setRelease(held);
+        waiters.setRelease(waiting);
     }
 
     /** The one thread that counts needs no atomic addition. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.cp.lock.FencedLock;
+import com.hazelcast.internal.nio.BufferObjectDataOutput;
+import com.hazelcast.internal.serialization.InternalSerializationService;
 import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.node.Attached;
@@ -15,8 +17,10 @@ import io.lockgrid.node.membership.KeeperService;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.Formats;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -100,20 +104,30 @@ class EndedReplicaTest {
 
     @Test
     void aReplicaThatCouldNotRestoreASnapshotEnds() throws Exception {
-        FailingEffects memory = injure(follower);
         blockCommunicationBetween(members.member(leader), members.member(follower));
         blockCommunicationBetween(members.member(other), members.member(follower));
         Hold hold = members.grid(other).lock("a").acquire();
         for (int i = 0; i < 300; i++) {
             members.grid(leader).lock("busy").acquire().release();
         }
-        memory.failNext();
+        damageSnapshot();
         unblockCommunicationBetween(members.member(leader), members.member(follower));
         unblockCommunicationBetween(members.member(other), members.member(follower));
 
         awaitEnd(follower);
         assertThat(members.grid(follower).lock("a").tryAcquire()).isEmpty();
         assertThat(hold.isHeld()).isTrue();
+    }
+
+    /** What the leader sends to those that are behind cannot be read. */
+    private void damageSnapshot() throws IOException {
+        InternalSerializationService serialization =
+                (InternalSerializationService) members.engine(leader).getSerializationService();
+        TableSnapshot snapshot = Objects.requireNonNull(
+                SnapshotDesk.snapshot(members.node(leader).state().log()));
+        BufferObjectDataOutput damaged = serialization.createObjectDataOutput();
+        damaged.writeByteArray(new byte[] {Formats.NEWEST, 2, 3});
+        snapshot.readData(serialization.createObjectDataInput(damaged.toByteArray()));
     }
 
     @Tag("thorough")

@@ -40,7 +40,8 @@ class LongTimesTest {
 
         assertThat(waits.answer()).isInstanceOf(StockResult.Answer.Waits.class);
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
-        replica.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), 1);
+        replica.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), 1, Runnable::run, () -> {});
+        replica.settle();
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
     }
 

@@ -269,7 +269,8 @@ class ObserverTest {
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
         Replica restored = new Replica(() -> 0, 100);
-        restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index);
+        restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index, Runnable::run, () -> {});
+        restored.settle();
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 
         GroupStatistics found = ((AdminAnswer.Statistics) ask(restored, new AdminQuery.Statistics())).statistics();

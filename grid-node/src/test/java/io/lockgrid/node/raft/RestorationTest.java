@@ -1,0 +1,162 @@
+package io.lockgrid.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.Formats;
+import io.lockgrid.node.table.SessionBatch;
+import io.lockgrid.node.table.SessionCommand;
+import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionKind;
+import io.lockgrid.node.table.SessionLabel;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots are written and read by other threads than the one that grants locks. */
+class RestorationTest {
+    private static final SessionId SESSION = new SessionId(1, 2);
+
+    private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder()
+            .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization())
+            .build();
+
+    /** Other threads, which do what they are given when the test lets them. */
+    private final Queue<Runnable> others = new ArrayDeque<>();
+
+    private final Replica leader = replica();
+    private final Replica follower = replica();
+    private long sequence = 1;
+
+    @AfterEach
+    void stop() {
+        serialization.dispose();
+    }
+
+    private static Replica replica() {
+        return new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
+    }
+
+    private Entry acquire(String name) {
+        long now = ++sequence;
+        return entry(new SessionCommand.Acquire(now, name, 1, 0, 60_000, 0, 0, "main", null));
+    }
+
+    private static Entry entry(SessionCommand command) {
+        return new Entry(1, 2, List.of(new SessionBatch(SESSION, 1, 0, List.of(command))), List.of());
+    }
+
+    private void found() {
+        SessionLabel label =
+                new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
+        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 10, 0)));
+        leader.apply(acquire("before"));
+    }
+
+    private TableSnapshot snapshot() {
+        return new TableSnapshot(leader.fork(), () -> Formats.NEWEST);
+    }
+
+    /** As it arrives at a follower. */
+    private TableSnapshot sent(TableSnapshot snapshot) {
+        return serialization.toObject(serialization.toData(snapshot));
+    }
+
+    private void runOthers() {
+        for (Runnable next = others.poll(); next != null; next = others.poll()) {
+            next.run();
+        }
+    }
+
+    @Test
+    void whatTheLogSaysWhileAStateIsReadIsDoneAfterwardsInItsOrder() {
+        found();
+        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+        Entry next = acquire("after");
+        leader.apply(next);
+        follower.later(replica -> replica.apply(next));
+        Entry last = acquire("last");
+        leader.apply(last);
+        follower.later(replica -> replica.apply(last));
+
+        assertThat(follower.isReading()).isTrue();
+        assertThat(follower.lock("before")).isNull();
+        runOthers();
+        assertThat(follower.isReading()).isFalse();
+        follower.settle();
+
+        assertThat(follower.lock("before")).isNotNull();
+        assertThat(follower.lock("last").holder()).isEqualTo(leader.lock("last").holder());
+        assertThat(follower.observer().tally().holds()).isEqualTo(3);
+    }
+
+    @Test
+    void whoNeedsTheStateAtOnceReadsItItself() {
+        found();
+        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+
+        follower.settle();
+
+        assertThat(follower.lock("before").holder())
+                .isEqualTo(leader.lock("before").holder());
+        runOthers(); // too late, and no harm
+        assertThat(follower.tableId()).isEqualTo(leader.tableId());
+    }
+
+    @Test
+    void aLaterStateTakesThePlaceOfOneThatIsStillRead() {
+        found();
+        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+        leader.apply(acquire("after"));
+        follower.restore(sent(snapshot()), 3, others::add, () -> {});
+        runOthers();
+        follower.settle();
+
+        assertThat(follower.lock("after")).isNotNull();
+    }
+
+    @Test
+    void aStateThatCannotBeReadEndsTheReplica() throws IOException {
+        found();
+        byte[] damaged = serialization.toBytes(snapshot());
+        damaged[damaged.length - 1]++;
+        TableSnapshot bad = serialization.toObject(new com.hazelcast.internal.serialization.impl.HeapData(damaged));
+        follower.restore(bad, 2, others::add, () -> {});
+        runOthers();
+
+        assertThatThrownBy(follower::settle).hasMessageContaining("could not be read");
+        assertThatThrownBy(() -> follower.apply(acquire("x"))).hasMessageContaining("has failed before");
+    }
+
+    @Test
+    void theBytesOfASnapshotAreMadeOnceAndByAnotherThread() {
+        found();
+        TableSnapshot snapshot = snapshot();
+        assertThat(snapshot.isPrepared()).isFalse();
+
+        snapshot.prepare(others::add);
+        snapshot.prepare(others::add);
+        assertThat(others).hasSize(1);
+        runOthers();
+
+        assertThat(snapshot.isPrepared()).isTrue();
+        assertThat(sent(snapshot).table().tableId()).isEqualTo(leader.tableId());
+        snapshot.forget();
+        assertThat(snapshot.isPrepared()).isFalse();
+    }
+
+    @Test
+    void aSnapshotIsPassedOnAsItCame() {
+        found();
+
+        assertThat(sent(sent(snapshot())).table().tableId()).isEqualTo(leader.tableId());
+    }
+}
