@@ -6,6 +6,7 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.LocalGrid;
 import io.lockgrid.node.raft.MemberSight;
@@ -51,7 +52,7 @@ public final class GridNode {
      * @return the same configuration
      */
     public static Config configure(Config config) {
-        EngineConfig.addService(config, GridNodeConfig.defaults(), true);
+        EngineConfig.addService(config, GridNodeConfig.defaults(), true, Surroundings.JVM);
         return config;
     }
 
@@ -61,7 +62,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
-        EngineConfig.addService(config, grid, false);
+        EngineConfig.addService(config, grid, false, Surroundings.JVM);
         return config;
     }
 
@@ -108,6 +109,6 @@ public final class GridNode {
      * every lock. Each call makes a grid of its own.
      */
     public static LockGrid local() {
-        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO));
+        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO), Surroundings.JVM);
     }
 }

@@ -4,7 +4,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.impl.clientside.DefaultClientConnectionManagerFactory;
 import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
-import java.util.UUID;
+import io.lockgrid.internal.session.Surroundings;
 
 /**
  * Starts Hazelcast's client as {@link HazelcastClient} does, but in no list of clients: other code of the process that
@@ -13,9 +13,9 @@ import java.util.UUID;
 final class ClientEngine {
     private ClientEngine() {}
 
-    static HazelcastClientInstanceImpl start(ClientConfig config) {
+    static HazelcastClientInstanceImpl start(ClientConfig config, Surroundings surroundings) {
         // when it ends, it has the client of its name in that list ended: there must be none
-        String name = "lockgrid-" + UUID.randomUUID();
+        String name = "lockgrid-" + surroundings.newId();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(HazelcastClient.class.getClassLoader());

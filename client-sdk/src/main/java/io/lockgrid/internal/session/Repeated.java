@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public final class Repeated implements Runnable {
     private final String what;
     private final BiConsumer<String, Throwable> log;
     private final Runnable task;
-    private final LongSupplier clock;
+    private final Surroundings time;
 
     /** How long nothing more is said after the last word, and how many failures were passed over since. */
     private long silence;
@@ -30,24 +29,21 @@ public final class Repeated implements Runnable {
     private long saidAt;
     private long untold;
 
-    /** Tells the log of failures, as {@link #Repeated(String, BiConsumer, Runnable)} says. */
-    public Repeated(String what, Runnable task) {
-        this(what, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
+    /** Tells the log of failures, as {@link #Repeated(String, Surroundings, BiConsumer, Runnable)} says. */
+    public Repeated(String what, Surroundings time, Runnable task) {
+        this(what, time, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
     }
 
     /**
      * @param what the task, as the log says it
+     * @param time how long it has been silent
      * @param log told of a failure at once, and of those that follow after ever longer silences, 10 min at most
      */
-    public Repeated(String what, BiConsumer<String, Throwable> log, Runnable task) {
-        this(what, log, task, System::nanoTime);
-    }
-
-    Repeated(String what, BiConsumer<String, Throwable> log, Runnable task, LongSupplier clock) {
+    public Repeated(String what, Surroundings time, BiConsumer<String, Throwable> log, Runnable task) {
         this.what = what;
+        this.time = time;
         this.log = log;
         this.task = task;
-        this.clock = clock;
     }
 
     /** Runs the task once; never throws. */
@@ -62,7 +58,7 @@ public final class Repeated implements Runnable {
 
     private synchronized void tell(Throwable failure) {
         try {
-            long now = clock.getAsLong();
+            long now = time.now();
             boolean quiet = silence == 0 || now - saidAt >= 2 * LONGEST_SILENCE;
             if (!quiet && now - saidAt < silence) {
                 untold++;

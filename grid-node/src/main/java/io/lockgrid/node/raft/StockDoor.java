@@ -24,7 +24,6 @@ import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.StockCommand;
 import io.lockgrid.node.table.StockResult;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -82,10 +81,11 @@ public final class StockDoor extends ReplacedLockService {
         if (known != null && known.getGroupId().equals(group)) {
             return known;
         }
-        StockTicket ticket = grid.stockTicket(objectName, UUID.randomUUID().toString());
+        StockTicket ticket =
+                grid.stockTicket(objectName, grid.surroundings().newId().toString());
         raftService
                 .getInvocationManager()
-                .invoke(group, new AnnounceOp(ticket.handle(), objectName))
+                .invoke(group, new AnnounceOp(ticket.handle(), objectName, grid.surroundings()))
                 .joinInternal();
         StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);
