@@ -13,7 +13,11 @@ final class Faults {
         ONE_WAY,
         WALL_JUMP,
         DRIFT,
-        LEADERSHIP
+        LEADERSHIP,
+        ISOLATION,
+        MEMBER_CRASH,
+        CLIENT_CRASH,
+        GRID_LOSS
     }
 
     /** What the margin of clocks allows, and a little less. */
@@ -22,22 +26,27 @@ final class Faults {
     private final Sim sim;
     private final Network network;
     private final SimCluster cluster;
-    private final List<SimProcess> processes;
+    private final Population population;
+    private final long timeToLive;
     private final Random chance;
     private final List<Kind> kinds = new ArrayList<>();
     private boolean over;
     private int injected;
 
-    Faults(Sim sim, Network network, SimCluster cluster, List<SimProcess> processes) {
+    Faults(Sim sim, Network network, SimCluster cluster, Population population, long timeToLive) {
         this.sim = sim;
         this.network = network;
         this.cluster = cluster;
-        this.processes = processes;
+        this.population = population;
+        this.timeToLive = timeToLive;
         this.chance = sim.faults();
         for (Kind kind : Kind.values()) {
-            if (chance.nextInt(100) < 45) {
+            if (chance.nextInt(100) < (kind == Kind.GRID_LOSS ? 10 : 45)) {
                 kinds.add(kind);
             }
+        }
+        if (kinds.contains(Kind.GRID_LOSS)) {
+            kinds.remove(Kind.WALL_JUMP); // after both at once only who has seen a fence knows how high it was
         }
         network.trouble(chance.nextInt(3) == 0 ? chance.nextDouble() * 0.1 : 0);
         sim.note("faults " + kinds);
@@ -57,11 +66,15 @@ final class Faults {
     }
 
     private void inject(Kind kind) {
+        List<SimProcess> processes = population.processes();
+        if (processes.isEmpty()) {
+            return; // all are dead at the moment
+        }
         SimProcess one = processes.get(chance.nextInt(processes.size()));
         sim.note("fault " + kind + " of " + one.name());
         switch (kind) {
             case PAUSE -> one.pause((100 + chance.nextInt(chance.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
-            case PARTITION -> partition();
+            case PARTITION -> partition(processes);
             case ONE_WAY -> {
                 SimProcess other = processes.get(chance.nextInt(processes.size()));
                 if (other != one) {
@@ -71,6 +84,13 @@ final class Faults {
             case WALL_JUMP -> one.wallJumps((long) (chance.nextGaussian() * 600_000));
             case DRIFT -> one.rate(1 + (chance.nextDouble() * 2 - 1) * MOST_DRIFT);
             case LEADERSHIP -> cluster.moveLeadership(chance);
+            case ISOLATION -> isolate(one, processes);
+            case MEMBER_CRASH -> population.crashMember(chance);
+            case CLIENT_CRASH -> population.crashClient(chance);
+            case GRID_LOSS -> {
+                kinds.remove(Kind.GRID_LOSS); // once is enough
+                population.loseGrid(chance);
+            }
         }
     }
 
@@ -78,7 +98,7 @@ final class Faults {
         return (500 + chance.nextInt(chance.nextInt(3) == 0 ? 30_000 : 5_000)) * Sim.MILLI;
     }
 
-    private void partition() {
+    private void partition(List<SimProcess> processes) {
         List<SimProcess> left =
                 processes.stream().filter(any -> chance.nextBoolean()).toList();
         long time = time();
@@ -93,6 +113,21 @@ final class Faults {
         }
     }
 
+    /** For about as long as a session lives without a sign of life; now and then only what is said to it is lost. */
+    private void isolate(SimProcess one, List<SimProcess> processes) {
+        long time = (long) (timeToLive * (0.8 + chance.nextDouble() * 0.4));
+        boolean drops = chance.nextBoolean();
+        boolean deaf = chance.nextInt(3) == 0;
+        for (SimProcess other : processes) {
+            if (other != one) {
+                cut(other, one, time, drops);
+                if (!deaf) {
+                    cut(one, other, time, drops);
+                }
+            }
+        }
+    }
+
     private void cut(SimProcess from, SimProcess to, long time, boolean drops) {
         network.cut(from, to, drops);
         sim.at(sim.now() + time, null, "heal", () -> network.heal(from, to));
@@ -102,10 +137,6 @@ final class Faults {
     void heal() {
         over = true;
         network.trouble(0);
-        for (SimProcess one : processes) {
-            for (SimProcess other : processes) {
-                network.heal(one, other);
-            }
-        }
+        network.healAll();
     }
 }

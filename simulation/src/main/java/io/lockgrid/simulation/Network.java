@@ -1,7 +1,7 @@
 package io.lockgrid.simulation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,7 +24,7 @@ public final class Network {
 
     private final Sim sim;
     private final Random random;
-    private final Map<Long, Link> links = new HashMap<>();
+    private final Map<Long, Link> links = new LinkedHashMap<>();
     private double loss;
     private double twice;
     private double late;
@@ -52,11 +52,20 @@ public final class Network {
     }
 
     void heal(SimProcess from, SimProcess to) {
-        Link link = link(from, to);
+        heal(link(from, to));
+    }
+
+    private static void heal(Link link) {
         link.cut = false;
         List<Runnable> held = List.copyOf(link.held);
         link.held.clear();
         held.forEach(Runnable::run);
+    }
+
+    void healAll() {
+        for (Link link : List.copyOf(links.values())) {
+            heal(link);
+        }
     }
 
     /** Takes one of LockGrid's own messages. */

@@ -46,6 +46,10 @@ public final class SimProcess implements Surroundings {
         return threads;
     }
 
+    public boolean isAwake() {
+        return alive && pausedUntil <= sim.now();
+    }
+
     boolean isAlive() {
         return alive;
     }

@@ -1,15 +1,10 @@
 package io.lockgrid.simulation;
 
-import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -28,54 +23,41 @@ final class World {
             long terms,
             long beliefs,
             long holds,
+            long seatChanges,
             int faults) {}
 
     private final long seed;
     private final Sim sim;
-    private final Network network;
     private final SimCluster cluster;
-    private final RuntimeSettings settings;
     private final Callers callers;
+    private final Population population;
     private final Faults faults;
     private final Random chance;
     private final Duration timeToLive;
-    private final List<SimProcess> processes = new ArrayList<>();
-    private final Map<SimProcess, GridRuntime> grids = new LinkedHashMap<>();
 
     private World(long seed, boolean verbose) {
         this.seed = seed;
         this.sim = new Sim(seed, verbose);
         this.chance = sim.faults();
-        this.network = new Network(sim);
+        Network network = new Network(sim);
         this.timeToLive = Duration.ofSeconds(TIMES_TO_LIVE[chance.nextInt(TIMES_TO_LIVE.length)]);
         Duration heartbeat = timeToLive.dividedBy(chance.nextBoolean() ? 5 : 3);
         Duration callTimeout = Duration.ofSeconds(chance.nextBoolean() ? 5 : 30);
         int seats = chance.nextInt(4) == 0 ? 5 : 3;
+        int places = seats + chance.nextInt(2);
         GridNodeConfig config = GridNodeConfig.defaults()
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
                 .withSeats(seats);
-        this.settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
         this.cluster =
                 new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
         List<String> locks = IntStream.range(0, 1 + chance.nextInt(4))
                 .mapToObj(i -> "lock-" + i)
                 .toList();
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
-        for (int i = 1; i <= seats; i++) {
-            cluster.add(process("m" + i));
-        }
-        int clients = 1 + chance.nextInt(3);
-        for (int i = 1; i <= clients; i++) {
-            process("c" + i);
-        }
-        this.faults = new Faults(sim, network, cluster, processes);
-    }
-
-    private SimProcess process(String name) {
-        SimProcess process = sim.process(name, 1, chance.nextInt(2_000) - 1_000);
-        processes.add(process);
-        return process;
+        RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
+        this.population = new Population(sim, cluster, settings, callers, places, chance);
+        this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos());
     }
 
     static Outcome run(long seed, boolean verbose) {
@@ -90,27 +72,28 @@ final class World {
 
     private void run() {
         sim.afterEach(cluster.judge()::checkLeaders);
-        cluster.found();
-        int seats = cluster.members().size();
-        for (SimProcess client : processes.subList(seats, processes.size())) {
-            GridRuntime grid = new GridRuntime(settings, new SimClient(cluster, client), client);
-            grids.put(client, grid);
-            callers.start(client, grid, 1 + chance.nextInt(4));
-        }
+        population.begin(1 + chance.nextInt(3));
+        sim.at(Sim.SECOND, null, "seats", this::keepSeats);
         sim.at(4 * Sim.SECOND, null, "fault", faults::begin);
         sim.run((30 + chance.nextInt(60)) * Sim.SECOND);
         faults.heal();
+        population.settle();
         callers.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
-        grids.forEach((client, grid) -> sim.thread(client, client.name() + "/closer", grid::close));
+        population.close();
         sim.run(sim.now() + 2 * timeToLive.toNanos() + 10 * Sim.SECOND);
         checkDone("CLOSE");
         cluster.judge().checkEnd();
     }
 
+    private void keepSeats() {
+        cluster.seats().keep();
+        sim.at(sim.now() + 500 * Sim.MILLI, null, "seats", this::keepSeats);
+    }
+
     private void checkDone(String what) {
-        for (SimProcess process : processes) {
+        for (SimProcess process : population.processes()) {
             for (SimThread thread : process.threads()) {
                 if (!thread.isDone()) {
                     sim.violation(what + ": " + thread.getName() + " has not come to an end");
@@ -129,6 +112,7 @@ final class World {
                 cluster.judge().terms(),
                 cluster.judge().beliefsChecked(),
                 callers.holds(),
+                cluster.seats().changes(),
                 faults.injected());
     }
 }

@@ -12,7 +12,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +51,17 @@ final class EngineParts {
         return part(ClusterService.class, (proxy, method, args) -> switch (method.getName()) {
             case "getMember" -> shown(member, find(member, args[0]));
             case "getMembers" -> members(member);
-            case "getSize" -> member.cluster.members().size();
+            case "getSize" -> member.view().size();
             case "getLocalMember" -> member.shown(true);
             default -> throw new UnsupportedOperationException(method.toString());
         });
     }
 
     private static @Nullable SimMember find(SimMember member, Object whom) {
-        return whom instanceof UUID id ? member.cluster.of(id) : member.cluster.at((Address) whom);
+        return member.view().stream()
+                .filter(each -> whom.equals(each.id()) || whom.equals(each.address))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Member shown(SimMember by, @Nullable SimMember whom) {
@@ -68,7 +70,7 @@ final class EngineParts {
 
     private static Set<Member> members(SimMember by) {
         Set<Member> members = new LinkedHashSet<>();
-        by.cluster.members().forEach(each -> members.add(each.shown(each == by)));
+        by.view().forEach(each -> members.add(each.shown(each == by)));
         return members;
     }
 

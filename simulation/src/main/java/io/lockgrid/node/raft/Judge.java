@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
@@ -10,6 +11,7 @@ import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SnapshotCodec;
 import io.lockgrid.simulation.Sim;
+import io.lockgrid.simulation.SimProcess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,11 +26,19 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private record First(byte[] bytes, Object result) {}
 
+    private record Belief(@Nullable SimProcess process, Hold hold) {}
+
     private final Sim sim;
     private final SimCluster cluster;
     private final Map<Long, First> firsts = new HashMap<>();
     private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
-    private final List<Hold> beliefs = new ArrayList<>();
+    private final List<Belief> beliefs = new ArrayList<>();
+
+    /** Until when holders may believe in what a table said that is lost. */
+    private long lostUntil;
+
+    private long earlierEntries;
+    private long earlierTerms;
     private long frontier;
     private @Nullable Replica furthest;
     private long beliefsChecked;
@@ -39,8 +49,8 @@ public final class Judge {
     }
 
     /** A member has applied an entry. */
-    void applied(SimMember member, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp)) {
+    void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
+        if (!(op instanceof EntryOp) || !of.equals(cluster.group())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
@@ -61,29 +71,50 @@ public final class Judge {
 
     /** Somebody has got a hold. */
     public void believe(Hold hold) {
-        beliefs.add(hold);
+        beliefs.add(new Belief(sim.current(), hold));
         checkBeliefs();
     }
 
     /** Somebody is about to let a hold go, or its process is dead. */
     public void forget(Hold hold) {
-        beliefs.remove(hold);
+        beliefs.removeIf(belief -> belief.hold() == hold);
+    }
+
+    /** This process is dead, and with it whoever believed in anything there. */
+    public void forget(SimProcess process) {
+        beliefs.removeIf(belief -> belief.process() == process);
+    }
+
+    /** All members are gone, and their table with them: holders learn of it in a while, or their time runs out. */
+    void newTable() {
+        earlierEntries += firsts.size();
+        earlierTerms += leaders.size();
+        firsts.clear();
+        leaders.clear();
+        frontier = 0;
+        furthest = null;
+    }
+
+    /** All members were killed at once: for that long holders may believe in what the lost table said. */
+    public void tableLost(long nanos) {
+        lostUntil = sim.now() + nanos;
     }
 
     /** Whoever believes to hold a lock holds it, as of the latest entry that anybody has applied. */
     private void checkBeliefs() {
         Replica replica = furthest;
-        if (replica == null) {
+        if (replica == null || sim.now() < lostUntil) {
             return;
         }
-        for (Hold hold : List.copyOf(beliefs)) {
+        for (Belief belief : List.copyOf(beliefs)) {
+            Hold hold = belief.hold();
             if (hold.isHeld()) {
                 beliefsChecked++;
                 Lock lock = replica.lock(hold.lockName());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
                 if (holder == null || holder.fence() != hold.fence()) {
                     sim.violation("BELIEF: " + hold + ", and the table says " + holder);
-                    beliefs.remove(hold);
+                    beliefs.remove(belief);
                 }
             }
         }
@@ -93,7 +124,10 @@ public final class Judge {
     public void checkLeaders() {
         for (SimMember member : cluster.members()) {
             RaftNodeImpl node = member.node();
-            if (node != null && node.state().role() == RaftRole.LEADER && !node.isTerminatedOrSteppedDown()) {
+            if (node != null
+                    && node.getGroupId().equals(cluster.group())
+                    && node.state().role() == RaftRole.LEADER
+                    && !node.isTerminatedOrSteppedDown()) {
                 RaftEndpoint known = leaders.putIfAbsent(node.state().term(), node.getLocalMember());
                 if (known != null && !known.equals(node.getLocalMember())) {
                     sim.violation("TWO LEADERS of term " + node.state().term());
@@ -105,7 +139,13 @@ public final class Judge {
     /** When all is quiet and closed: the replicas are equal to the byte, and empty. */
     public void checkEnd() {
         byte[] first = null;
+        if (!cluster.seats.isWhole()) {
+            sim.violation("SEATS: a seat is without a member that has the state, and nothing goes wrong any more");
+        }
         for (SimMember member : cluster.members()) {
+            if (!cluster.seats.isListed(member) || !member.hasState()) {
+                continue;
+            }
             LockTable table = member.replica().fork();
             byte[] bytes = SnapshotCodec.encode(table, Formats.NEWEST);
             if (first != null && !Arrays.equals(first, bytes)) {
@@ -121,11 +161,11 @@ public final class Judge {
 
     /** How many entries were committed. */
     public long entries() {
-        return firsts.size();
+        return earlierEntries + firsts.size();
     }
 
     public long terms() {
-        return leaders.size();
+        return earlierTerms + leaders.size();
     }
 
     public long beliefsChecked() {

@@ -53,6 +53,9 @@ final class RaftHost implements RaftIntegration {
     }
 
     private void receive(SimMember to, byte[] bytes) {
+        if (!group.equals(member.cluster.group())) {
+            return; // of a group that is over
+        }
         RaftNodeImpl node = to.join(group, member.cluster.initial());
         Object message = SimCluster.SERIALIZATION.toObject(new HeapData(bytes));
         if (message instanceof AppendRequest append) {
@@ -149,7 +152,7 @@ final class RaftHost implements RaftIntegration {
             sim.defect(failure);
             result = failure;
         }
-        member.cluster.judge.applied(member, commitIndex, operation, result);
+        member.cluster.judge.applied(member, group, commitIndex, operation, result);
         return result;
     }
 

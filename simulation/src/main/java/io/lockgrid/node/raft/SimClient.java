@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.simulation.SimProcess;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,18 +20,69 @@ import org.jspecify.annotations.Nullable;
 
 /** A light client's way to the grid, as {@code ClientTransport} behaves over the engine's client. */
 public final class SimClient implements Transport {
+    private record Pending(SimMember member, CompletableFuture<byte[]> answer) {}
+
     private final SimCluster cluster;
     private final SimProcess process;
     private final UUID id;
-    private final Map<Long, CompletableFuture<byte[]>> pending = new HashMap<>();
+    private final Map<UUID, SimMember> connected = new LinkedHashMap<>();
+    private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private final Map<String, UUID> leaders = new HashMap<>();
     private long calls;
     private Consumer<Notices> listener = notices -> {};
+    private Runnable reconnected = () -> {};
+    private boolean closed;
 
     public SimClient(SimCluster cluster, SimProcess process) {
         this.cluster = cluster;
         this.process = process;
         this.id = process.newId();
+        cluster.add(this);
+    }
+
+    /** There is a member; some time later this client has a connection to it. */
+    void found(SimMember member) {
+        process.in(cluster.sim.network().nextInt(200_000_000), "connect", () -> {
+            if (!closed && cluster.isThere(member) && connected.putIfAbsent(member.id(), member) == null) {
+                leaders.clear();
+                cluster.network.send(process, member.process, new byte[1], "subscribe", () -> {
+                    member.subscribe(id, bytes -> tell(member, bytes));
+                    cluster.network.send(member.process, process, new byte[1], "subscribed", () -> reconnected.run());
+                });
+            }
+        });
+    }
+
+    private void tell(SimMember member, byte[] bytes) {
+        cluster.network.send(
+                member.process, process, bytes, "notices", () -> listener.accept(WireCodec.decodeNotices(bytes)));
+    }
+
+    /** That member's process is dead: the connection breaks, and with it what is under way. */
+    void lost(SimMember member) {
+        process.in(cluster.sim.network().nextInt(50_000_000), "disconnect", () -> {
+            if (connected.remove(member.id()) != null) {
+                List<Long> broken = pending.entrySet().stream()
+                        .filter(each -> each.getValue().member() == member)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                for (Long call : broken) {
+                    Pending waiting = pending.remove(call);
+                    if (waiting != null) {
+                        waiting.answer().completeExceptionally(new TransportException("the connection was closed"));
+                    }
+                }
+            }
+        });
+    }
+
+    /** This process is dead, which members notice some time later. */
+    public void gone() {
+        closed = true;
+        cluster.remove(this);
+        for (SimMember member : cluster.members()) {
+            member.process.in(cluster.sim.network().nextInt(50_000_000), "disconnect", () -> member.unsubscribe(id));
+        }
     }
 
     @Override
@@ -41,12 +93,15 @@ public final class SimClient implements Transport {
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
         UUID leader = leaders.get(batch.group());
-        SimMember known = leader == null ? null : cluster.of(leader);
-        List<SimMember> all = cluster.members();
+        SimMember known = leader == null ? null : connected.get(leader);
+        List<SimMember> all = List.copyOf(connected.values());
+        if (all.isEmpty()) {
+            return CompletableFuture.failedFuture(new TransportException("this client is not connected to any member"));
+        }
         SimMember to = known == null ? all.get(cluster.sim.network().nextInt(all.size())) : known;
         long call = ++calls;
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        pending.put(call, answer);
+        pending.put(call, new Pending(to, answer));
         byte[] bytes = WireCodec.encode(batch, WireCodec.NEWEST);
         cluster.sim.note("sends " + batch);
         cluster.network.send(process, to.process, bytes, "batch", () -> serve(to, call, batch.group(), bytes));
@@ -63,13 +118,13 @@ public final class SimClient implements Transport {
     }
 
     private void answered(long call, byte[] bytes, @Nullable String trouble) {
-        CompletableFuture<byte[]> waiting = pending.remove(call);
+        Pending waiting = pending.remove(call);
         if (waiting == null) {
-            return; // it came twice
+            return; // it came twice, or too late
         } else if (trouble == null) {
-            waiting.complete(bytes);
+            waiting.answer().complete(bytes);
         } else {
-            waiting.completeExceptionally(new TransportException(trouble));
+            waiting.answer().completeExceptionally(new TransportException(trouble));
         }
     }
 
@@ -101,27 +156,19 @@ public final class SimClient implements Transport {
     @Override
     public void onNotices(Consumer<Notices> hearer) {
         listener = hearer;
-        for (SimMember member : cluster.members()) {
-            member.process.soon(
-                    "subscribe",
-                    () -> member.subscribe(
-                            id,
-                            bytes -> cluster.network.send(
-                                    member.process,
-                                    process,
-                                    bytes,
-                                    "notices",
-                                    () -> listener.accept(WireCodec.decodeNotices(bytes)))));
-        }
     }
 
     @Override
     public void onReconnected(Runnable hearer) {
-        // connections of the simulation are cut, and never closed
+        reconnected = hearer;
     }
 
     @Override
     public void close() {
-        cluster.members().forEach(member -> member.process.soon("unsubscribe", () -> member.unsubscribe(id)));
+        closed = true;
+        for (SimMember member : connected.values()) {
+            cluster.network.send(process, member.process, new byte[1], "bye", () -> member.unsubscribe(id));
+        }
+        connected.clear();
     }
 }

@@ -3,6 +3,7 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.CPMember;
+import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.internal.serialization.InternalSerializationService;
@@ -13,12 +14,18 @@ import io.lockgrid.simulation.Sim;
 import io.lockgrid.simulation.SimProcess;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a simulated grid. All of them see each other, and each has a seat in the one group. */
+/**
+ * The members of a simulated grid, each at a place with an address: who lives, who sees whom, and the one group that they
+ * found. A member that comes back is another one, without memory, at the same place.
+ */
 public final class SimCluster {
     /** The engine's own: what travels are its bytes. */
     static final InternalSerializationService SERIALIZATION = new DefaultSerializationServiceBuilder()
@@ -30,8 +37,12 @@ public final class SimCluster {
     final GridNodeConfig config;
     final RaftAlgorithmConfig raftConfig;
     final Judge judge;
-    private final RaftGroupId group;
-    private final List<SimMember> members = new ArrayList<>();
+    final Seats seats;
+    private final Map<Integer, SimMember> places = new TreeMap<>();
+    private final Map<UUID, CPMemberInfo> known = new HashMap<>();
+    private final List<SimClient> clients = new ArrayList<>();
+    private RaftGroupId group = new RaftGroupId("default", 0, 100);
+    private List<RaftEndpoint> initial = List.of();
 
     /** @param entriesToSnapshot how many entries are between two snapshots */
     public SimCluster(Sim sim, Network network, GridNodeConfig config, int entriesToSnapshot) {
@@ -43,39 +54,93 @@ public final class SimCluster {
                 .setLeaderHeartbeatPeriodInMillis(500)
                 .setMaxMissedLeaderHeartbeatCount(4)
                 .setCommitIndexAdvanceCountToSnapshot(entriesToSnapshot);
-        this.group = new RaftGroupId("default", 0, 101);
         this.judge = new Judge(sim, this);
+        this.seats = new Seats(this);
     }
 
-    /** Adds a member before the group is founded. */
-    public void add(SimProcess process) {
+    /** A new member at this place, which nobody has at the moment. */
+    public void start(int place, SimProcess process) {
+        SimMember member = new SimMember(this, process, address(place));
+        places.put(place, member);
+        known.put(member.seat.getUuid(), member.seat);
+        process.soon("start", member::start);
+        for (SimMember other : members()) {
+            sim.at(sim.now() + sim.network().nextInt(500_000_000), null, "join", () -> meet(member, other));
+        }
+        clients.forEach(client -> client.found(member));
+    }
+
+    private static Address address(int place) {
         try {
-            members.add(new SimMember(this, process, new Address("10.0.0." + (members.size() + 1), 5701)));
+            return new Address("10.0.0." + (place + 1), 5701);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** All members that were added found the group. */
-    public void found() {
-        for (SimMember member : members) {
-            member.process.soon("found", () -> {
-                member.start();
-                member.join(group, initial());
-            });
+    private void meet(SimMember one, SimMember other) {
+        if (isThere(one) && isThere(other)) {
+            one.sees(other);
+            other.sees(one);
         }
     }
 
+    boolean isThere(SimMember member) {
+        return places.containsValue(member);
+    }
+
+    /** The process of the member at this place is dead, which the others notice some time later. */
+    public void gone(int place) {
+        SimMember dead = places.remove(place);
+        if (dead != null) {
+            for (SimMember other : members()) {
+                other.process.in(
+                        20 * Sim.MILLI + sim.network().nextInt(1_500_000_000), "left", () -> other.seesNoMore(dead));
+            }
+            clients.forEach(client -> client.lost(dead));
+        }
+    }
+
+    /** The members that are there found a group, whose table begins anew. */
+    public void found() {
+        group = new RaftGroupId("default", 0, group.getId() + 1);
+        List<SimMember> founders = members().stream().limit(config.seats()).toList();
+        initial = founders.stream().map(member -> member.seat.toRaftEndpoint()).toList();
+        seats.found(founders);
+        judge.newTable();
+        for (SimMember member : founders) {
+            member.process.soon("found", () -> member.join(group, initial));
+        }
+    }
+
+    void add(SimClient client) {
+        clients.add(client);
+        members().forEach(client::found);
+    }
+
+    void remove(SimClient client) {
+        clients.remove(client);
+    }
+
+    /** Those that live, in the order of their places. */
     public List<SimMember> members() {
-        return members;
+        return List.copyOf(places.values());
+    }
+
+    public @Nullable SimMember at(int place) {
+        return places.get(place);
     }
 
     public Judge judge() {
         return judge;
     }
 
+    public Seats seats() {
+        return seats;
+    }
+
     List<RaftEndpoint> initial() {
-        return members.stream().map(member -> member.seat.toRaftEndpoint()).toList();
+        return initial;
     }
 
     RaftGroupId group() {
@@ -84,45 +149,48 @@ public final class SimCluster {
 
     @Nullable
     SimMember at(Address address) {
-        return members.stream()
+        return members().stream()
                 .filter(member -> member.address.equals(address))
                 .findFirst()
                 .orElse(null);
     }
 
     @Nullable
-    SimMember of(UUID id) {
-        return members.stream()
-                .filter(member -> member.id().equals(id))
-                .findFirst()
-                .orElse(null);
-    }
-
-    @Nullable
     SimMember withSeat(UUID seat) {
-        return members.stream()
+        return members().stream()
                 .filter(member -> member.seat.getUuid().equals(seat))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** Also of one that is dead. */
     @Nullable
     CPMember seat(UUID id) {
-        SimMember member = withSeat(id);
-        return member == null ? null : member.seat;
+        return known.get(id);
+    }
+
+    /** Who leads in the highest term, if anybody. */
+    @Nullable
+    SimMember leader() {
+        SimMember found = null;
+        for (SimMember member : members()) {
+            if (member.leads() && (found == null || member.term() > found.term())) {
+                found = member;
+            }
+        }
+        return found;
     }
 
     /** Has whoever leads hand leadership to another. */
     public void moveLeadership(Random chance) {
-        for (SimMember member : members) {
-            SimMember heir = members.get(chance.nextInt(members.size()));
-            if (member.leads() && heir != member) {
-                sim.note("leadership goes from " + member.process.name() + " to " + heir.process.name());
-                member.process.soon("transfer", () -> {
-                    if (member.leads()) {
-                        member.join(group, initial()).transferLeadership(heir.seat.toRaftEndpoint());
-                    }
-                });
+        SimMember leader = leader();
+        if (leader != null) {
+            List<RaftEndpoint> heirs = new ArrayList<>(leader.committedMembers());
+            heirs.remove(leader.seat.toRaftEndpoint());
+            if (!heirs.isEmpty()) {
+                RaftEndpoint heir = heirs.get(chance.nextInt(heirs.size()));
+                sim.note("leadership goes from " + leader.process.name() + " to " + known.get(heir.getUuid()));
+                leader.process.soon("transfer", () -> leader.transferLeadership(heir));
             }
         }
     }

@@ -5,6 +5,7 @@ import com.hazelcast.cluster.impl.MemberImpl;
 import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.internal.serialization.impl.HeapData;
@@ -15,9 +16,11 @@ import com.hazelcast.version.MemberVersion;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.membership.KeeperService;
+import io.lockgrid.node.membership.Watches;
 import io.lockgrid.simulation.SimProcess;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -38,6 +41,9 @@ public final class SimMember {
     private final NodeEngineImpl engine = new NodeEngineImpl();
     final RaftService raft = new RaftService();
     private final Map<UUID, Consumer<Notices>> sinks = new LinkedHashMap<>();
+    /** Whom this member sees in the cluster, itself included. */
+    private final Map<UUID, SimMember> view = new LinkedHashMap<>();
+
     private @Nullable RaftNodeImpl node;
 
     SimMember(SimCluster cluster, SimProcess process, Address address) {
@@ -46,6 +52,7 @@ public final class SimMember {
         this.address = address;
         this.id = process.newId();
         this.seat = new CPMemberInfo(process.newId(), address);
+        view.put(id, this);
         engine.localMember = shown(true);
         engine.loggers = name -> new SimLogger(cluster.sim, name);
         engine.serializationService = SimCluster.SERIALIZATION;
@@ -66,6 +73,27 @@ public final class SimMember {
 
     void start() {
         service.init(engine, new Properties());
+        Watches.start(engine, process);
+    }
+
+    // ---- who is in the cluster ----
+
+    Collection<SimMember> view() {
+        return view.values();
+    }
+
+    boolean isSeen(SimMember other) {
+        return view.containsKey(other.id);
+    }
+
+    void sees(SimMember other) {
+        view.put(other.id, other);
+    }
+
+    void seesNoMore(SimMember other) {
+        if (view.remove(other.id) != null) {
+            service.forwards().memberLeft(other.address); // as its listener for the cluster's members does
+        }
     }
 
     MemberImpl shown(boolean local) {
@@ -95,6 +123,44 @@ public final class SimMember {
 
     Replica replica() {
         return service.replicas().of(cluster.group());
+    }
+
+    boolean isAwake() {
+        return process.isAwake();
+    }
+
+    int term() {
+        return node == null ? 0 : node.state().term();
+    }
+
+    /** Whether it takes part in the group and has had anything of it. */
+    boolean hasState() {
+        return node != null && !node.isTerminatedOrSteppedDown() && node.state().commitIndex() > 0;
+    }
+
+    Collection<RaftEndpoint> committedMembers() {
+        return node == null ? List.of() : node.getCommittedMembers();
+    }
+
+    void transferLeadership(RaftEndpoint heir) {
+        if (node != null && leads()) {
+            node.transferLeadership(heir);
+        }
+    }
+
+    /** As the engine does for its METADATA group. */
+    void changeSeat(RaftEndpoint seat, MembershipChangeMode mode, Runnable whenDone) {
+        if (node == null || !leads()) {
+            whenDone.run();
+            return;
+        }
+        GroupSite.outcome(node.replicateMembershipChange(seat, mode))
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            cluster.sim.note(mode + " of " + seat + ": " + (failure == null ? done : failure));
+                            whenDone.run();
+                        },
+                        Runnable::run);
     }
 
     boolean leads() {
