@@ -20,6 +20,9 @@ public final class Main {
         long beliefs = 0;
         long holds = 0;
         long terms = 0;
+        long changes = 0;
+        long faults = 0;
+        long lost = 0;
         do {
             World.Outcome outcome = World.run(seed++, verbose);
             seeds++;
@@ -28,6 +31,9 @@ public final class Main {
             beliefs += outcome.beliefs();
             holds += outcome.holds();
             terms += outcome.terms();
+            changes += outcome.seatChanges();
+            faults += outcome.faults();
+            lost += outcome.lostByTheEngine() ? 1 : 0;
             if (single >= 0) {
                 System.out.printf("the trace of seed %d is %016x%n", single, outcome.hash());
             }
@@ -40,9 +46,20 @@ public final class Main {
         } while (single < 0 && System.nanoTime() < end);
         double took = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
-                "%d seeds, %d failed; %.0f simulated s in %.1f s (%.0f times real time); %d entries, %d terms, %d holds,"
-                        + " %d beliefs judged%n",
-                seeds, failed, nanos / 1e9, took, nanos / 1e9 / took, entries, terms, holds, beliefs);
+                "%d seeds, %d failed; %.0f simulated s in %.1f s (%.0f times real time); %d entries, %d terms, %d"
+                        + " changes of seats, %d faults, %d holds, %d beliefs judged; in %d the engine lost a member%n",
+                seeds,
+                failed,
+                nanos / 1e9,
+                took,
+                nanos / 1e9 / took,
+                entries,
+                terms,
+                changes,
+                faults,
+                holds,
+                beliefs,
+                lost);
         if (failed > 0) {
             System.exit(1);
         }

@@ -3,7 +3,6 @@ package io.lockgrid.simulation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -166,28 +165,14 @@ public final class Sim {
 
     /** Something was thrown that nobody expects. */
     public void defect(Throwable failure) {
-        if (isLateTransfer(failure)) {
-            note("the engine looked at a transfer of leadership that was over");
+        String known = KnownFaults.of(failure);
+        if (known != null) {
+            note(known);
             return;
         }
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         violation("an exception: " + text.toString().lines().limit(14).collect(Collectors.joining("\n      ")));
-    }
-
-    /**
-     * The engine looks again at a transfer that is over, or whose heir has lost its seat. Its task throws in its first
-     * lines, before it changes anything; what that leaves under way {@code TransferWatch} ends, or callers get no answer.
-     */
-    private static boolean isLateTransfer(Throwable failure) {
-        String words = String.valueOf(failure.getMessage());
-        boolean known = words.equals("No leadership transfer state!")
-                || words.startsWith("Unknown follower")
-                || failure instanceof NullPointerException; // the same without the engine's assertions
-        return known
-                && Arrays.stream(failure.getStackTrace())
-                        .limit(3)
-                        .anyMatch(frame -> frame.getClassName().endsWith(".LeadershipTransferTask"));
     }
 
     SimThread thread(SimProcess process, String name, Runnable body) {

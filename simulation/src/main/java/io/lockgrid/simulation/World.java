@@ -24,6 +24,7 @@ final class World {
             long beliefs,
             long holds,
             long seatChanges,
+            boolean lostByTheEngine,
             int faults) {}
 
     private final long seed;
@@ -84,7 +85,9 @@ final class World {
         population.close();
         sim.run(sim.now() + 2 * timeToLive.toNanos() + 10 * Sim.SECOND);
         checkDone("CLOSE");
-        cluster.judge().checkEnd();
+        if (!cluster.isLostByTheEngine()) {
+            cluster.judge().checkEnd();
+        }
     }
 
     private void keepSeats() {
@@ -93,6 +96,10 @@ final class World {
     }
 
     private void checkDone(String what) {
+        if (cluster.isLostByTheEngine()) {
+            sim.note("a member is lost by the engine: how this ends is not judged");
+            return;
+        }
         for (SimProcess process : population.processes()) {
             for (SimThread thread : process.threads()) {
                 if (!thread.isDone()) {
@@ -113,6 +120,7 @@ final class World {
                 cluster.judge().beliefsChecked(),
                 callers.holds(),
                 cluster.seats().changes(),
+                cluster.isLostByTheEngine(),
                 faults.injected());
     }
 }

@@ -181,6 +181,12 @@ public final class SimCluster {
         return found;
     }
 
+    /** Whether a member is lost for a defect of the engine's, so that nothing can be said of how this ends. */
+    public boolean isLostByTheEngine() {
+        SimMember leader = leader();
+        return leader != null && members().stream().anyMatch(leader::hasLost);
+    }
+
     /** Has whoever leads hand leadership to another. */
     public void moveLeadership(Random chance) {
         SimMember leader = leader();

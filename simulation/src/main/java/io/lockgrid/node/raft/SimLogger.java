@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.logging.AbstractLogger;
 import com.hazelcast.logging.LogEvent;
+import io.lockgrid.simulation.KnownFaults;
 import io.lockgrid.simulation.Sim;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class SimLogger extends AbstractLogger {
 
     @Override
     public void log(Level level, String message, @Nullable Throwable thrown) {
-        if (level == Level.SEVERE && !message.startsWith(LATE_ANSWER)) {
+        if (thrown != null && KnownFaults.of(thrown) != null) {
+            sim.defect(thrown); // which says what it is
+        } else if (level == Level.SEVERE && !message.startsWith(LATE_ANSWER)) {
             sim.violation("severe: " + name + ": " + message);
             if (thrown != null) {
                 sim.defect(thrown);

@@ -8,6 +8,9 @@ import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
+import com.hazelcast.cp.internal.raft.impl.state.FollowerState;
+import com.hazelcast.cp.internal.raft.impl.state.LeaderState;
 import com.hazelcast.internal.serialization.impl.HeapData;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.Operation;
@@ -136,6 +139,26 @@ public final class SimMember {
     /** Whether it takes part in the group and has had anything of it. */
     boolean hasState() {
         return node != null && !node.isTerminatedOrSteppedDown() && node.state().commitIndex() > 0;
+    }
+
+    /**
+     * Whether the engine has lost a follower of this leader: what the follower is known to have, the leader looks for in
+     * the follower's log alone ({@code AppendRequestHandlerTask}, 5.4.0), and there it is not, since it is in the
+     * snapshot. A leader that was demoted right after a snapshot with an entry that nobody else has then refuses all that
+     * is sent, until a later snapshot.
+     */
+    boolean hasLost(SimMember follower) {
+        RaftNodeImpl there = follower.node;
+        LeaderState state = node == null ? null : node.state().leaderState();
+        if (state == null || there == null || there.isTerminatedOrSteppedDown()) {
+            return false;
+        }
+        FollowerState known = state.getFollowerStates().get(follower.seat.toRaftEndpoint());
+        RaftLog log = there.state().log();
+        return known != null
+                && known.matchIndex() > 0
+                && known.matchIndex() != log.lastLogOrSnapshotIndex()
+                && !log.containsLogEntry(known.matchIndex());
     }
 
     Collection<RaftEndpoint> committedMembers() {
