@@ -182,10 +182,15 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Where it logs to. */
+    Path log() throws IOException {
+        return log(name, port).toPath();
+    }
+
     /** Waits until its log says so. */
     void awaitLog(String text) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.readString(log(name, port).toPath()).contains(text));
+                .until(() -> Files.readString(log()).contains(text));
     }
 
     boolean isAlive() {
