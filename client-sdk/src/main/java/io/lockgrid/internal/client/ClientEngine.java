@@ -17,18 +17,18 @@ final class ClientEngine extends HazelcastClientInstanceImpl {
     /** Made at the first call, which the engine's constructor makes before anything else can. */
     private @Nullable LoggingService logging;
 
-    private ClientEngine(String name, ClientConfig config) {
-        super(name, config, null, new DefaultClientConnectionManagerFactory(), null);
+    private ClientEngine(String name, ClientConfig config, MemberAddresses members) {
+        super(name, config, null, new DefaultClientConnectionManagerFactory(), members);
     }
 
-    static HazelcastClientInstanceImpl start(ClientConfig config) {
+    static HazelcastClientInstanceImpl start(ClientConfig config, MemberAddresses members) {
         // when it ends, it has the client of its name in that list ended: there must be none
         String name = "lockgrid-" + UUID.randomUUID();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(HazelcastClient.class.getClassLoader());
         try {
-            ClientEngine client = new ClientEngine(name, config);
+            ClientEngine client = new ClientEngine(name, config, members);
             client.start(); // ends it where it fails
             return client;
         } finally {

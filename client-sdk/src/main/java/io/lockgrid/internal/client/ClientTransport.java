@@ -83,7 +83,7 @@ public final class ClientTransport implements Transport {
      */
     public static ClientTransport connect(LockGridClientConfig config) {
         ClientConfig engine = ClientEngineConfig.of(config);
-        HazelcastClientInstanceImpl client = ClientEngine.start(engine);
+        HazelcastClientInstanceImpl client = ClientEngine.start(engine, new MemberAddresses(config.members()));
         try {
             ClientTransport transport = new ClientTransport(client, config);
             transport.awaitConnection();
