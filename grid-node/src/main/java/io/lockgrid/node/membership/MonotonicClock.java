@@ -28,10 +28,28 @@ public final class MonotonicClock extends Clock.ClockImpl {
         return startMillis + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    /** Has the engine use this clock, unless another was chosen or the engine has one already. */
+    /**
+     * Has the engine use this clock, unless another was chosen, the engine has one already, or is in a class loader that
+     * does not see this class: it would keep LockGrid's class loader for ever.
+     */
     public static void install() {
-        if (System.getProperty(PROPERTY) == null) {
-            System.setProperty(PROPERTY, MonotonicClock.class.getName());
+        if (System.getProperty(PROPERTY) != null || !isSeenByTheEngine()) {
+            return;
+        }
+        System.setProperty(PROPERTY, MonotonicClock.class.getName());
+        try {
+            Clock.currentTimeMillis(); // read now, and by no other engine of this process, which may not find the class
+        } finally {
+            System.clearProperty(PROPERTY);
+        }
+    }
+
+    private static boolean isSeenByTheEngine() {
+        try {
+            return Class.forName(MonotonicClock.class.getName(), false, Clock.class.getClassLoader())
+                    == MonotonicClock.class;
+        } catch (ClassNotFoundException elsewhere) {
+            return false;
         }
     }
 
