@@ -1,6 +1,6 @@
 package io.lockgrid.internal.log;
 
-import static java.lang.System.Logger.Level.DEBUG;
+import static java.util.Objects.requireNonNull;
 
 import com.hazelcast.logging.LoggerFactory;
 import com.hazelcast.logging.impl.LoggingServiceImpl;
@@ -13,24 +13,28 @@ import java.lang.reflect.Field;
  * Hazelcast is changed, they are put into the logging service of this member, where it keeps them to itself.
  */
 public final class MemberLog {
-    private static final System.Logger LOG = System.getLogger(MemberLog.class.getName());
-
     private MemberLog() {}
 
     /**
-     * Loggers that the member takes from now on pass over repeats. Where the JVM forbids it, all of them go on as they are.
+     * Loggers that the member takes from now on pass over repeats. Where that cannot be, as in a JVM that forbids it, all
+     * of them go on as they are, and its log says so.
      *
      * @param logging of a member that has not begun to log
      */
     public static void thin(LoggingServiceImpl logging) {
+        thin(logging, "loggerFactory");
+    }
+
+    /** @param place the field where the engine keeps what it makes loggers by */
+    static void thin(LoggingServiceImpl logging, String place) {
         try {
-            Field field = LoggingServiceImpl.class.getDeclaredField("loggerFactory");
+            Field field = LoggingServiceImpl.class.getDeclaredField(place);
             field.setAccessible(true);
-            if (field.get(logging) instanceof LoggerFactory loggers) {
-                field.set(logging, new ThinnedLoggerFactory(loggers));
-            }
-        } catch (ReflectiveOperationException | RuntimeException forbidden) {
-            LOG.log(DEBUG, "the log of this member says all repeats", forbidden);
+            LoggerFactory loggers = (LoggerFactory) requireNonNull(field.get(logging));
+            field.set(logging, new ThinnedLoggerFactory(loggers));
+        } catch (ReflectiveOperationException | RuntimeException cannot) {
+            logging.getLogger(MemberLog.class)
+                    .info("This log says all that repeats: its loggers cannot be replaced (" + cannot + ")");
         }
     }
 }
