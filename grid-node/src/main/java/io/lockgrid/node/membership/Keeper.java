@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -106,12 +107,13 @@ public final class Keeper implements AutoCloseable {
 
     /** What an operator should know; empty while the grid is whole. */
     public List<String> worries() {
-        if (MonotonicClock.isUsed()) {
+        Optional<String> why = MonotonicClock.whyNot();
+        if (why.isEmpty()) {
             return worries;
         }
         List<String> all = new ArrayList<>(worries);
-        all.add("Hazelcast in this JVM takes its time from the wall clock, which was chosen before"
-                + " GridNode.configure was called: a jump of it can end the CP sessions of Hazelcast's own lock API");
+        all.add("Hazelcast in this JVM takes its time from the wall clock, which " + why.get()
+                + ": a jump of it can end the CP sessions of Hazelcast's own lock API");
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.internal.util.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -58,8 +59,14 @@ public final class MonotonicClock extends Clock.ClockImpl {
         return millis == PROBE ? PROBE_ANSWER : super.toSystemCurrentTimeMillis(millis);
     }
 
-    /** Whether the engine of this JVM uses this clock. */
-    public static boolean isUsed() {
-        return Clock.toSystemCurrentTimeMillis(PROBE) == PROBE_ANSWER;
+    /** Why the engine of this JVM does not use this clock, in words; empty if it does. */
+    public static Optional<String> whyNot() {
+        if (Clock.toSystemCurrentTimeMillis(PROBE) == PROBE_ANSWER) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isSeenByTheEngine()
+                        ? "was chosen before GridNode.configure was called"
+                        : "it keeps because its class loader does not see LockGrid");
     }
 }
