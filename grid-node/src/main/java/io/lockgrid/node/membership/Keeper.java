@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.OnMajorityLoss;
@@ -101,7 +102,9 @@ public final class Keeper implements AutoCloseable {
         Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
         service.whenGivingWay(why -> givingWay = why);
         service.declines(orders.declines());
-        service.whenOrdered(order -> orders.take(order, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
+        ExecutionService timer = seated.engine().getExecutionService();
+        service.whenOrdered(
+                order -> orders.take(order, timer, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
         return new Canary(tables, service);
     }
 
