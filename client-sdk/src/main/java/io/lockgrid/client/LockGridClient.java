@@ -6,6 +6,7 @@ import io.lockgrid.internal.client.ClientTransport;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.Terms;
 import java.time.Duration;
 
@@ -39,13 +40,13 @@ public final class LockGridClient {
      * @throws io.lockgrid.LockGridException if Hazelcast is missing, or of a version that LockGrid does not fit
      */
     public static LockGrid connect(LockGridClientConfig config) {
-        return Fit.started("the client", () -> Connecting.await(() -> connectHere(config)));
+        return Fit.started("the client", () -> Connecting.await(() -> connectHere(config, Surroundings.JVM)));
     }
 
-    private static LockGrid connectHere(LockGridClientConfig config) {
-        ClientTransport transport = ClientTransport.connect(config);
+    private static LockGrid connectHere(LockGridClientConfig config, Surroundings surroundings) {
+        ClientTransport transport = ClientTransport.connect(config, surroundings);
         try {
-            return new GridRuntime(settings(config, transport.terms()), transport);
+            return new GridRuntime(settings(config, transport.terms()), transport, surroundings);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;

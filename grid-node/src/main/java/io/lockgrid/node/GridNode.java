@@ -7,6 +7,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.LocalGrid;
 import io.lockgrid.node.raft.MemberSight;
@@ -52,7 +53,7 @@ public final class GridNode {
      * @return the same configuration
      */
     public static Config configure(Config config) {
-        EngineConfig.addService(config, GridNodeConfig.defaults(), true);
+        EngineConfig.addService(config, GridNodeConfig.defaults(), true, Surroundings.JVM);
         return config;
     }
 
@@ -62,7 +63,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
-        EngineConfig.addService(config, grid, false);
+        EngineConfig.addService(config, grid, false, Surroundings.JVM);
         return config;
     }
 
@@ -109,6 +110,6 @@ public final class GridNode {
      * every lock. Each call makes a grid of its own.
      */
     public static LockGrid local() {
-        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO));
+        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO), Surroundings.JVM);
     }
 }

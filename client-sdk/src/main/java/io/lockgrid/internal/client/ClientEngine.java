@@ -4,9 +4,8 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.impl.clientside.DefaultClientConnectionManagerFactory;
 import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
-import com.hazelcast.logging.LoggingService;
 import io.lockgrid.internal.log.ThinnedLogging;
-import java.util.UUID;
+import io.lockgrid.internal.session.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,20 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientEngine extends HazelcastClientInstanceImpl {
     /** Made at the first call, which the engine's constructor makes before anything else can. */
-    private @Nullable LoggingService logging;
+    private @Nullable ThinnedLogging logging;
 
-    private ClientEngine(String name, ClientConfig config, MemberAddresses members) {
+    private ClientEngine(String name, ClientConfig config, MemberAddresses members, Surroundings surroundings) {
         super(name, config, null, new DefaultClientConnectionManagerFactory(), members);
+        getLoggingService().thin(surroundings::now);
     }
 
-    static HazelcastClientInstanceImpl start(ClientConfig config, MemberAddresses members) {
+    static HazelcastClientInstanceImpl start(ClientConfig config, MemberAddresses members, Surroundings surroundings) {
         // when it ends, it has the client of its name in that list ended: there must be none
-        String name = "lockgrid-" + UUID.randomUUID();
+        String name = "lockgrid-" + surroundings.newId();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(HazelcastClient.class.getClassLoader());
         try {
-            ClientEngine client = new ClientEngine(name, config, members);
+            ClientEngine client = new ClientEngine(name, config, members, surroundings);
             client.start(); // ends it where it fails
             return client;
         } finally {
@@ -37,8 +37,8 @@ final class ClientEngine extends HazelcastClientInstanceImpl {
     }
 
     @Override
-    public LoggingService getLoggingService() {
-        LoggingService made = logging;
+    public ThinnedLogging getLoggingService() {
+        ThinnedLogging made = logging;
         if (made == null) {
             made = new ThinnedLogging(super.getLoggingService());
             logging = made;

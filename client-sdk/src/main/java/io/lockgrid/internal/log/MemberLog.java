@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.hazelcast.logging.LoggerFactory;
 import com.hazelcast.logging.impl.LoggingServiceImpl;
 import java.lang.reflect.Field;
+import java.util.function.LongSupplier;
 
 /**
  * Has a member of the engine pass over repeats in its log. Stateless.
@@ -20,18 +21,19 @@ public final class MemberLog {
      * of them go on as they are, and its log says so.
      *
      * @param logging of a member that has not begun to log
+     * @param nanoTime a clock that never goes back
      */
-    public static void thin(LoggingServiceImpl logging) {
-        thin(logging, "loggerFactory");
+    public static void thin(LoggingServiceImpl logging, LongSupplier nanoTime) {
+        thin(logging, nanoTime, "loggerFactory");
     }
 
     /** @param place the field where the engine keeps what it makes loggers by */
-    static void thin(LoggingServiceImpl logging, String place) {
+    static void thin(LoggingServiceImpl logging, LongSupplier nanoTime, String place) {
         try {
             Field field = LoggingServiceImpl.class.getDeclaredField(place);
             field.setAccessible(true);
             LoggerFactory loggers = (LoggerFactory) requireNonNull(field.get(logging));
-            field.set(logging, new ThinnedLoggerFactory(loggers));
+            field.set(logging, new ThinnedLoggerFactory(loggers, new Thinning(nanoTime)));
         } catch (ReflectiveOperationException | RuntimeException cannot) {
             logging.getLogger(MemberLog.class)
                     .info("This log says all that repeats: its loggers cannot be replaced (" + cannot + ")");

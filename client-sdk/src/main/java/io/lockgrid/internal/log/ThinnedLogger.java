@@ -3,6 +3,7 @@ package io.lockgrid.internal.log;
 import com.hazelcast.logging.AbstractLogger;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.logging.LogEvent;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class ThinnedLogger extends AbstractLogger {
     private final String name;
     private final ILogger logger;
-    private final Thinning thinning;
 
-    ThinnedLogger(String name, ILogger logger, Thinning thinning) {
+    /** Gives null where nothing is passed over yet. */
+    private final Supplier<@Nullable Thinning> thinning;
+
+    ThinnedLogger(String name, ILogger logger, Supplier<@Nullable Thinning> thinning) {
         this.name = name;
         this.logger = logger;
         this.thinning = thinning;
@@ -28,7 +31,8 @@ final class ThinnedLogger extends AbstractLogger {
         if (!logger.isLoggable(level)) {
             return;
         }
-        String words = thinning.thin(name, level, message, thrown);
+        Thinning now = thinning.get();
+        String words = now == null ? message : now.thin(name, level, message, thrown);
         if (words != null) {
             logger.log(level, words, thrown);
         }

@@ -8,15 +8,16 @@ import java.util.logging.Level;
 /** What a member of the engine gets its loggers from: those that it would have had, repeats passed over. Thread-safe. */
 final class ThinnedLoggerFactory implements LoggerFactory, InternalLoggerFactory {
     private final LoggerFactory loggers;
-    private final Thinning thinning = new Thinning(System::nanoTime);
+    private final Thinning thinning;
 
-    ThinnedLoggerFactory(LoggerFactory loggers) {
+    ThinnedLoggerFactory(LoggerFactory loggers, Thinning thinning) {
         this.loggers = loggers;
+        this.thinning = thinning;
     }
 
     @Override
     public ILogger getLogger(String name) {
-        return new ThinnedLogger(name, loggers.getLogger(name), thinning);
+        return new ThinnedLogger(name, loggers.getLogger(name), () -> thinning);
     }
 
     @Override

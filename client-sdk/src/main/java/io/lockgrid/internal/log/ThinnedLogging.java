@@ -5,21 +5,28 @@ import com.hazelcast.logging.LogListener;
 import com.hazelcast.logging.LoggingService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 
-/** What a client of the engine logs to, repeats passed over. Thread-safe. */
+/** What a client of the engine logs to, repeats passed over as soon as it has a clock. Thread-safe. */
 public final class ThinnedLogging implements LoggingService {
     private final LoggingService logging;
-    private final Thinning thinning = new Thinning(System::nanoTime);
+    private volatile @Nullable Thinning thinning;
     private final ConcurrentMap<String, ILogger> loggers = new ConcurrentHashMap<>();
 
     public ThinnedLogging(LoggingService logging) {
         this.logging = logging;
     }
 
+    /** @param nanoTime a clock that never goes back */
+    public void thin(LongSupplier nanoTime) {
+        thinning = new Thinning(nanoTime);
+    }
+
     @Override
     public ILogger getLogger(String name) {
-        return loggers.computeIfAbsent(name, made -> new ThinnedLogger(made, logging.getLogger(made), thinning));
+        return loggers.computeIfAbsent(name, made -> new ThinnedLogger(made, logging.getLogger(made), () -> thinning));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +20,24 @@ public final class Repeated implements Runnable {
     private final String what;
     private final BiConsumer<String, Throwable> log;
     private final Runnable task;
-    private final LongSupplier clock;
+    private final Surroundings time;
     private final Silence silence = new Silence(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-    /** Tells the log of failures, as {@link #Repeated(String, BiConsumer, Runnable)} says. */
-    public Repeated(String what, Runnable task) {
-        this(what, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
+    /** Tells the log of failures, as {@link #Repeated(String, Surroundings, BiConsumer, Runnable)} says. */
+    public Repeated(String what, Surroundings time, Runnable task) {
+        this(what, time, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
     }
 
     /**
      * @param what the task, as the log says it
+     * @param time how long it has been silent
      * @param log told of a failure at once, and of those that follow after ever longer silences, 10 min at most
      */
-    public Repeated(String what, BiConsumer<String, Throwable> log, Runnable task) {
-        this(what, log, task, System::nanoTime);
-    }
-
-    Repeated(String what, BiConsumer<String, Throwable> log, Runnable task, LongSupplier clock) {
+    public Repeated(String what, Surroundings time, BiConsumer<String, Throwable> log, Runnable task) {
         this.what = what;
+        this.time = time;
         this.log = log;
         this.task = task;
-        this.clock = clock;
     }
 
     /** Runs the task once; never throws. */
@@ -56,7 +52,7 @@ public final class Repeated implements Runnable {
 
     private synchronized void tell(Throwable failure) {
         try {
-            if (silence.isOver(clock.getAsLong())) {
+            if (silence.isOver(time.now())) {
                 log.accept(what + " failed and goes on" + silence.words(), failure);
             }
         } catch (Throwable cannotTell) {

@@ -49,7 +49,7 @@ class MemberLogTest {
 
     @Test
     void aMembersLogPassesOverRepeats() {
-        MemberLog.thin(logging);
+        MemberLog.thin(logging, System::nanoTime);
 
         repeat();
 
@@ -59,7 +59,7 @@ class MemberLogTest {
     @ParameterizedTest
     @ValueSource(strings = {"noSuchField", "versionMessage", "levelSet"})
     void anEngineThatKeepsItsLoggersElsewhereWritesAsItDoesAndALineSaysSo(String place) {
-        MemberLog.thin(logging, place);
+        MemberLog.thin(logging, System::nanoTime, place);
 
         repeat();
 

@@ -7,6 +7,7 @@ import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
@@ -32,12 +33,12 @@ public final class EngineConfig {
      *
      * @param anyGroup whether Hazelcast's own lock API may use groups that are not configured
      */
-    public static void addService(Config config, GridNodeConfig grid, boolean anyGroup) {
+    public static void addService(Config config, GridNodeConfig grid, boolean anyGroup, Surroundings surroundings) {
         ServiceConfig service = new ServiceConfig()
                 .setEnabled(true)
                 .setName(GridService.NAME)
                 .setClassName(GridService.class.getName())
-                .setConfigObject(new ServiceSettings(grid, anyGroup));
+                .setConfigObject(new ServiceSettings(grid, anyGroup, surroundings));
         ServiceConfig stockDoor = new ServiceConfig()
                 .setEnabled(true)
                 .setName(LockService.SERVICE_NAME) // in the place of the stock lock service
@@ -52,7 +53,7 @@ public final class EngineConfig {
                 .addServiceConfig(stockSessions);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
-        KeeperConfig.addService(config);
+        KeeperConfig.addService(config, surroundings);
         config.setProperty("hazelcast.phone.home.enabled", "false");
         Agreement.ofEmbedded(Protocol.SPOKEN, grid.groups().get(0)).tell(config);
     }

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
@@ -26,7 +27,6 @@ import io.lockgrid.node.table.Wait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class Replica {
     /** What applying an entry led to. */
     record Applied(long tableId, List<BatchReply> replies, List<Delivery> deliveries) {}
 
-    private final LongSupplier clock;
+    private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
     private final Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
@@ -139,9 +139,9 @@ final class Replica {
         }
     };
 
-    Replica(LongSupplier clock, int historyEvents) {
-        this.clock = clock;
-        this.observer = new Observer(historyEvents, System::currentTimeMillis);
+    Replica(Surroundings surroundings, int historyEvents) {
+        this.surroundings = surroundings;
+        this.observer = new Observer(historyEvents, surroundings::wallMillis);
     }
 
     /** What this member has seen happen here. */
@@ -154,7 +154,7 @@ final class Replica {
             throw new IllegalStateException("this replica has failed before and takes no more entries");
         }
         changing = true;
-        now = clock.getAsLong();
+        now = surroundings.now();
     }
 
     /** From now on it takes no more entries. Needs no memory. */
@@ -279,7 +279,7 @@ final class Replica {
 
     /** What the leader has to write because time has passed, as far as it fits into one entry; ask again for the rest. */
     List<TimeCommand> elapsed() {
-        long at = clock.getAsLong();
+        long at = surroundings.now();
         List<TimeCommand> commands = new ArrayList<>();
         int bytes = 0;
         int work = 0;
@@ -320,6 +320,7 @@ final class Replica {
 
     /** A frozen copy for operators, with what is left of its times. */
     TableReads reads(String group, String defaultGroup) {
-        return new TableReads(table.fork(), timers.left(clock.getAsLong()), group, defaultGroup);
+        return new TableReads(
+                table.fork(), timers.left(surroundings.now()), surroundings.wallMillis(), group, defaultGroup);
     }
 }

@@ -87,10 +87,11 @@ public final class StockDoor extends LockService {
         if (known != null && known.getGroupId().equals(group)) {
             return known;
         }
-        StockTicket ticket = grid.stockTicket(objectName, UUID.randomUUID().toString());
+        StockTicket ticket =
+                grid.stockTicket(objectName, grid.surroundings().newId().toString());
         raftService
                 .getInvocationManager()
-                .invoke(group, new AnnounceOp(ticket.handle(), objectName))
+                .invoke(group, new AnnounceOp(ticket.handle(), objectName, grid.surroundings()))
                 .joinInternal();
         StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);

@@ -1,0 +1,111 @@
+package io.lockgrid.simulation;
+
+import io.lockgrid.node.raft.SimCluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** What goes wrong in a run, as its seed says. All of it ends with {@link #heal}. */
+final class Faults {
+    private enum Kind {
+        PAUSE,
+        PARTITION,
+        ONE_WAY,
+        WALL_JUMP,
+        DRIFT,
+        LEADERSHIP
+    }
+
+    /** What the margin of clocks allows, and a little less. */
+    private static final double MOST_DRIFT = 0.009;
+
+    private final Sim sim;
+    private final Network network;
+    private final SimCluster cluster;
+    private final List<SimProcess> processes;
+    private final Random chance;
+    private final List<Kind> kinds = new ArrayList<>();
+    private boolean over;
+    private int injected;
+
+    Faults(Sim sim, Network network, SimCluster cluster, List<SimProcess> processes) {
+        this.sim = sim;
+        this.network = network;
+        this.cluster = cluster;
+        this.processes = processes;
+        this.chance = sim.faults();
+        for (Kind kind : Kind.values()) {
+            if (chance.nextInt(100) < 45) {
+                kinds.add(kind);
+            }
+        }
+        network.trouble(chance.nextInt(3) == 0 ? chance.nextDouble() * 0.1 : 0);
+        sim.note("faults " + kinds);
+    }
+
+    int injected() {
+        return injected;
+    }
+
+    void begin() {
+        if (!over && !kinds.isEmpty()) {
+            injected++;
+            inject(kinds.get(chance.nextInt(kinds.size())));
+            long next = 200 * Sim.MILLI + (long) (-Math.log(1 - chance.nextDouble()) * 4 * Sim.SECOND);
+            sim.at(sim.now() + next, null, "fault", this::begin);
+        }
+    }
+
+    private void inject(Kind kind) {
+        SimProcess one = processes.get(chance.nextInt(processes.size()));
+        sim.note("fault " + kind + " of " + one.name());
+        switch (kind) {
+            case PAUSE -> one.pause((100 + chance.nextInt(chance.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
+            case PARTITION -> partition();
+            case ONE_WAY -> {
+                SimProcess other = processes.get(chance.nextInt(processes.size()));
+                if (other != one) {
+                    cut(one, other, time(), chance.nextBoolean());
+                }
+            }
+            case WALL_JUMP -> one.wallJumps((long) (chance.nextGaussian() * 600_000));
+            case DRIFT -> one.rate(1 + (chance.nextDouble() * 2 - 1) * MOST_DRIFT);
+            case LEADERSHIP -> cluster.moveLeadership(chance);
+        }
+    }
+
+    private long time() {
+        return (500 + chance.nextInt(chance.nextInt(3) == 0 ? 30_000 : 5_000)) * Sim.MILLI;
+    }
+
+    private void partition() {
+        List<SimProcess> left =
+                processes.stream().filter(any -> chance.nextBoolean()).toList();
+        long time = time();
+        boolean drops = chance.nextBoolean();
+        for (SimProcess one : left) {
+            for (SimProcess other : processes) {
+                if (!left.contains(other)) {
+                    cut(one, other, time, drops);
+                    cut(other, one, time, drops);
+                }
+            }
+        }
+    }
+
+    private void cut(SimProcess from, SimProcess to, long time, boolean drops) {
+        network.cut(from, to, drops);
+        sim.at(sim.now() + time, null, "heal", () -> network.heal(from, to));
+    }
+
+    /** Nothing goes wrong any more. Who is paused goes on when its time has come. */
+    void heal() {
+        over = true;
+        network.trouble(0);
+        for (SimProcess one : processes) {
+            for (SimProcess other : processes) {
+                network.heal(one, other);
+            }
+        }
+    }
+}
