@@ -71,6 +71,19 @@ class ElsewhereTest {
         assertThat(output).contains("> done");
     }
 
+    @Test
+    void withoutTheEngineAStartSaysThatItIsMissing() throws Exception {
+        List<Path> own =
+                JavaRun.places(LockGrid.class, GridNode.class, LoaderApplication.class, Load.class, NullMarked.class);
+
+        for (String kind : List.of("members", "client")) {
+            List<String> arguments = List.of(
+                    "-cp", JavaRun.join(own), LoaderApplication.class.getName(), kind, "elsewhere", "127.0.0.1:1");
+            assertThat(JavaRun.output(folder, arguments))
+                    .contains("LockGridException", "Hazelcast, which is not on its class path", "put hazelcast-");
+        }
+    }
+
     /** Compiles a folder of the sources. */
     private Path compile(String sources, String... path) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes-of-" + sources.replace('/', '-')));
