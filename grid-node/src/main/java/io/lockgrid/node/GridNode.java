@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.EngineConfig;
@@ -36,11 +37,11 @@ public final class GridNode {
      * the first lock waits for the other founders. Closing the grid stops the member.
      *
      * @throws IllegalArgumentException if the configuration asks for what this version cannot do
-     * @throws LockGridException if the member could not start, for example because the port is in use; nothing is left
-     *     running
+     * @throws LockGridException if the member could not start, for example because the port is in use, or Hazelcast is of
+     *     another version; nothing is left running
      */
     public static LockGrid start(GridNodeConfig config) {
-        return NodeStarter.start(config);
+        return Fit.started("the member", () -> NodeStarter.start(config));
     }
 
     /**

@@ -66,6 +66,9 @@ final class NodeStarter {
 
     private static Config engineConfig(Tuning tuning, GridNodeConfig config) {
         Config engine = tuning.config();
+        if (engine.getClassLoader() == null) { // the engine may be in a loader that does not see LockGrid
+            engine.setClassLoader(NodeStarter.class.getClassLoader());
+        }
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
         EngineConfig.tune(tuning, config);

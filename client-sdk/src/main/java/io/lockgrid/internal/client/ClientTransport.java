@@ -88,7 +88,8 @@ public final class ClientTransport implements Transport {
      */
     public static ClientTransport connect(LockGridClientConfig config, Surroundings surroundings) {
         ClientConfig engine = ClientEngineConfig.of(config);
-        HazelcastClientInstanceImpl client = ClientEngine.start(engine, surroundings);
+        HazelcastClientInstanceImpl client =
+                ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
             ClientTransport transport = new ClientTransport(client, config, surroundings);
             transport.awaitConnection();

@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import com.hazelcast.spi.impl.executionservice.TaskScheduler;
+import io.lockgrid.internal.log.Silence;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -15,19 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repeated implements Runnable {
     private static final System.Logger LOG = System.getLogger(Repeated.class.getName());
-    private static final long FIRST_SILENCE = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_SILENCE = TimeUnit.MINUTES.toNanos(10);
 
     private final String what;
     private final BiConsumer<String, Throwable> log;
     private final Runnable task;
     private final Surroundings time;
-
-    /** How long nothing more is said after the last word, and how many failures were passed over since. */
-    private long silence;
-
-    private long saidAt;
-    private long untold;
+    private final Silence silence = new Silence(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
     /** Tells the log of failures, as {@link #Repeated(String, Surroundings, BiConsumer, Runnable)} says. */
     public Repeated(String what, Surroundings time, Runnable task) {
@@ -58,19 +52,11 @@ public final class Repeated implements Runnable {
 
     private synchronized void tell(Throwable failure) {
         try {
-            long now = time.now();
-            boolean quiet = silence == 0 || now - saidAt >= 2 * LONGEST_SILENCE;
-            if (!quiet && now - saidAt < silence) {
-                untold++;
-                return;
+            if (silence.isOver(time.now())) {
+                log.accept(what + " failed and goes on" + silence.words(), failure);
             }
-            silence = quiet ? FIRST_SILENCE : Math.min(LONGEST_SILENCE, 2 * silence);
-            saidAt = now;
-            String before = untold == 0 ? "" : " (and " + untold + " times since this was last said)";
-            untold = 0;
-            log.accept(what + " failed and goes on" + before, failure);
         } catch (Throwable cannotTell) {
-            untold++; // as without memory: said with the next word
+            silence.unsaid(); // as without memory: said with the next word
         }
     }
 

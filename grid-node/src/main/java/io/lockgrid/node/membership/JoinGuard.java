@@ -3,6 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.AddressPicker;
 import com.hazelcast.instance.impl.DefaultNodeContext;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.Node;
@@ -12,6 +13,7 @@ import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.log.MemberLog;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Clients;
 import io.lockgrid.node.discovery.Listening;
@@ -67,6 +69,12 @@ public final class JoinGuard {
         try {
             HazelcastInstance member =
                     HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
+                        @Override
+                        public AddressPicker createAddressPicker(Node node) { // the first that a member asks for
+                            MemberLog.thin(node.loggingService, surroundings::now);
+                            return super.createAddressPicker(node);
+                        }
+
                         @Override
                         public NodeExtension createNodeExtension(Node node) {
                             begun.set(node);

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -99,18 +101,21 @@ public final class Keeper implements AutoCloseable {
         Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
         service.whenGivingWay(why -> givingWay = why);
         service.declines(orders.declines());
-        service.whenOrdered(order -> orders.take(order, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
+        ExecutionService timer = seated.engine().getExecutionService();
+        service.whenOrdered(
+                order -> orders.take(order, timer, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
         return new Canary(tables, service);
     }
 
     /** What an operator should know; empty while the grid is whole. */
     public List<String> worries() {
-        if (MonotonicClock.isUsed()) {
+        Optional<String> why = MonotonicClock.whyNot();
+        if (why.isEmpty()) {
             return worries;
         }
         List<String> all = new ArrayList<>(worries);
-        all.add("Hazelcast in this JVM takes its time from the wall clock, which was chosen before"
-                + " GridNode.configure was called: a jump of it can end the CP sessions of Hazelcast's own lock API");
+        all.add("Hazelcast in this JVM takes its time from the wall clock, which " + why.get()
+                + ": a jump of it can end the CP sessions of Hazelcast's own lock API");
         return all;
     }
 
