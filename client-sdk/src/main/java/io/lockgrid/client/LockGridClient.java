@@ -3,8 +3,10 @@ package io.lockgrid.client;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.client.ClientTransport;
+import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.Terms;
 import java.time.Duration;
 
@@ -35,15 +37,16 @@ public final class LockGridClient {
      * @throws GridUnavailableException if no member let this client in within the call time-out, and nothing is left
      *     running then; or if the calling thread is interrupted, whose flag stays set: what has begun comes to an end by
      *     itself then
+     * @throws io.lockgrid.LockGridException if Hazelcast is missing, or of a version that LockGrid does not fit
      */
     public static LockGrid connect(LockGridClientConfig config) {
-        return Connecting.await(() -> connectHere(config));
+        return Fit.started("the client", () -> Connecting.await(() -> connectHere(config, Surroundings.JVM)));
     }
 
-    private static LockGrid connectHere(LockGridClientConfig config) {
-        ClientTransport transport = ClientTransport.connect(config);
+    private static LockGrid connectHere(LockGridClientConfig config, Surroundings surroundings) {
+        ClientTransport transport = ClientTransport.connect(config, surroundings);
         try {
-            return new GridRuntime(settings(config, transport.terms()), transport);
+            return new GridRuntime(settings(config, transport.terms()), transport, surroundings);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;

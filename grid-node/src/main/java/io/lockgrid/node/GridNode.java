@@ -5,7 +5,9 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.LocalGrid;
 import io.lockgrid.node.raft.MemberSight;
@@ -35,11 +37,11 @@ public final class GridNode {
      * the first lock waits for the other founders. Closing the grid stops the member.
      *
      * @throws IllegalArgumentException if the configuration asks for what this version cannot do
-     * @throws LockGridException if the member could not start, for example because the port is in use; nothing is left
-     *     running
+     * @throws LockGridException if the member could not start, for example because the port is in use, or Hazelcast is of
+     *     another version; nothing is left running
      */
     public static LockGrid start(GridNodeConfig config) {
-        return NodeStarter.start(config);
+        return Fit.started("the member", () -> NodeStarter.start(config));
     }
 
     /**
@@ -51,7 +53,7 @@ public final class GridNode {
      * @return the same configuration
      */
     public static Config configure(Config config) {
-        EngineConfig.addService(config, GridNodeConfig.defaults(), true);
+        EngineConfig.addService(config, GridNodeConfig.defaults(), true, Surroundings.JVM);
         return config;
     }
 
@@ -61,7 +63,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
-        EngineConfig.addService(config, grid, false);
+        EngineConfig.addService(config, grid, false, Surroundings.JVM);
         return config;
     }
 
@@ -108,6 +110,6 @@ public final class GridNode {
      * every lock. Each call makes a grid of its own.
      */
     public static LockGrid local() {
-        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO));
+        return LocalGrid.open(GridNodeConfig.defaults().withDrain(Duration.ZERO), Surroundings.JVM);
     }
 }

@@ -6,6 +6,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.discovery.Bind;
 import io.lockgrid.node.discovery.Discovery;
 import io.lockgrid.node.engine.EngineFile;
@@ -54,7 +55,7 @@ final class NodeStarter {
         try {
             tuning.warn(instance.getLoggingService());
             if (!staysLite) {
-                BirthGate.watch(instance, config);
+                BirthGate.watch(instance, config, Surroundings.JVM);
             }
             return instance;
         } catch (RuntimeException | Error failure) {
@@ -65,10 +66,13 @@ final class NodeStarter {
 
     private static Config engineConfig(Tuning tuning, GridNodeConfig config) {
         Config engine = tuning.config();
+        if (engine.getClassLoader() == null) { // the engine may be in a loader that does not see LockGrid
+            engine.setClassLoader(NodeStarter.class.getClassLoader());
+        }
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
         EngineConfig.tune(tuning, config);
-        EngineConfig.addService(engine, config, false);
+        EngineConfig.addService(engine, config, false, Surroundings.JVM);
         boolean anyPort = config.port() == 0;
         engine.getNetworkConfig()
                 .setPort(anyPort ? 5701 : config.port())
@@ -81,7 +85,8 @@ final class NodeStarter {
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
-            return JoinGuard.start(engine, config.clients(), Bind.at(config.bind(), config.port(), known(config)));
+            return JoinGuard.start(
+                    engine, config.clients(), Bind.at(config.bind(), config.port(), known(config)), Surroundings.JVM);
         } catch (RuntimeException failure) {
             String why = why(failure);
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";

@@ -1,19 +1,51 @@
 package io.lockgrid.node;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
+import java.util.Random;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
 
 /** Which package may use which. */
 @AnalyzeClasses(packages = "io.lockgrid", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String[] CLIENT_AND_NODE = {
+        "io.lockgrid",
+        "io.lockgrid.client..",
+        "io.lockgrid.admin..",
+        "io.lockgrid.metrics..",
+        "io.lockgrid.internal..",
+        "io.lockgrid.node.."
+    };
+
+    /** As class and method; a star stands for all of its methods. */
+    private static final Set<String> ASKS_THE_JVM = Set.of(
+            "System.nanoTime",
+            "System.currentTimeMillis",
+            "Instant.now",
+            "Clock.systemUTC",
+            "Thread.sleep",
+            "TimeUnit.sleep",
+            "UUID.randomUUID",
+            "Math.random",
+            "ThreadLocalRandom.*",
+            "Executors.*",
+            "LockSupport.*");
 
     @ArchTest
     static final ArchRule theLockTableUsesTheJdkAlone = classes()
@@ -87,4 +119,53 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(nameMatching("scheduleAtFixedRate|scheduleWithFixedDelay|scheduleWithRepetition")))
             .because("an executor ends a repeated task at its first throwable, without a word");
+
+    /** Whoever asks the JVM by itself cannot be simulated, and nobody sees what it asked. */
+    @ArchTest
+    static final ArchRule timeChanceAndThreadsComeFromTheSurroundings = noClasses()
+            .that()
+            .resideInAnyPackage(CLIENT_AND_NODE)
+            .and(areNot(
+                    Surroundings.class.getName(),
+                    "io.lockgrid.internal.session.JvmServices", // is a part of the JVM's surroundings
+                    "io.lockgrid.internal.session.Callbacks", // the same
+                    "io.lockgrid.client.Connecting", // a client starts, and there is no grid yet
+                    "io.lockgrid.node.membership.MonotonicClock")) // the engine makes it, for itself
+            .should()
+            .callMethodWhere(asksTheJvm())
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class)
+                    .or(assignableTo(ExecutorService.class))
+                    .or(assignableTo(Random.class))
+                    .or(assignableTo(Timer.class)))));
+
+    @ArchTest
+    static final ArchRule onlyWhoStartsSomethingChoosesTheSurroundings = noClasses()
+            .that()
+            .resideInAnyPackage(CLIENT_AND_NODE)
+            .and(areNot(
+                    Surroundings.class.getName(),
+                    "io.lockgrid.client.LockGridClient",
+                    "io.lockgrid.node.GridNode",
+                    "io.lockgrid.node.NodeStarter",
+                    "io.lockgrid.node.raft.GridService", // until the engine has configured it
+                    "io.lockgrid.node.membership.KeeperService")) // the same
+            .should()
+            .accessField(Surroundings.class, "JVM");
+
+    private static DescribedPredicate<JavaClass> areNot(String... names) {
+        Set<String> exceptions = Set.of(names);
+        return DescribedPredicate.describe(
+                "are none of " + exceptions,
+                each -> exceptions.stream()
+                        .noneMatch(name ->
+                                each.getName().equals(name) || each.getName().startsWith(name + "$")));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksTheJvm() {
+        return DescribedPredicate.describe(
+                "asks the JVM for time, chance or threads",
+                call -> ASKS_THE_JVM.contains(call.getTargetOwner().getSimpleName() + "." + call.getName())
+                        || ASKS_THE_JVM.contains(call.getTargetOwner().getSimpleName() + ".*"));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.LocalGrid;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +84,7 @@ class LocalGridTest {
     class Closing extends CloseContract {
         @Override
         LockGrid open(Duration drain) {
-            return LocalGrid.open(GridNodeConfig.defaults().withDrain(drain));
+            return LocalGrid.open(GridNodeConfig.defaults().withDrain(drain), Surroundings.JVM);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** A member in a process of its own, on the loopback; closing kills it. */
 final class NodeProcess implements AutoCloseable {
-    private static final List<String> ENGINE_FLAGS = List.of(
+    static final List<String> ENGINE_FLAGS = List.of(
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
@@ -182,10 +182,15 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** Where it logs to. */
+    Path log() throws IOException {
+        return log(name, port).toPath();
+    }
+
     /** Waits until its log says so. */
     void awaitLog(String text) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.readString(log(name, port).toPath()).contains(text));
+                .until(() -> Files.readString(log()).contains(text));
     }
 
     boolean isAlive() {

@@ -10,6 +10,7 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.raft.LocalGrid;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who waits for whom, and which locks are waited for, as operators are told. */
 class WhoWaitsTest {
-    private final LockGrid grid = LocalGrid.open(GridNodeConfig.defaults()
-            .withDrain(Duration.ZERO)
-            .withLocks(List.of(new LockRule("delayed", null, Duration.ofHours(1), null))));
+    private final LockGrid grid = LocalGrid.open(
+            GridNodeConfig.defaults()
+                    .withDrain(Duration.ZERO)
+                    .withLocks(List.of(new LockRule("delayed", null, Duration.ofHours(1), null))),
+            Surroundings.JVM);
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package io.lockgrid.console.grid;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -55,7 +56,10 @@ public class GridWatch implements AutoCloseable {
 
     @PostConstruct
     void start() {
-        Repeated.every(thread, PAUSE, new Repeated("The console's look at the grid", LOGGER::error, this::look));
+        Repeated.every(
+                thread,
+                PAUSE,
+                new Repeated("The console's look at the grid", Surroundings.JVM, LOGGER::error, this::look));
     }
 
     /** What is known now. */

@@ -13,7 +13,6 @@ import java.util.Map;
 final class ClientEngineConfig {
     /** What the engine takes for properties that it has no default of. */
     private static final Map<String, String> SILENT = Map.of(
-            ClientProperty.DISCOVERY_SPI_PUBLIC_IP_ENABLED.getName(), "false",
             ClientProperty.METRICS_ENABLED.getName(), "false",
             ClientProperty.METRICS_JMX_ENABLED.getName(), "false",
             ClientProperty.METRICS_DEBUG.getName(), "false");
@@ -26,10 +25,7 @@ final class ClientEngineConfig {
         engine.setInstanceName(null);
         engine.addLabel(config.name());
         engine.getNetworkConfig().setConnectionTimeout(2_000);
-        engine.getNetworkConfig()
-                .getDiscoveryConfig()
-                .setDiscoveryServiceProvider(settings -> new MemberAddresses(config.members()));
-        engine.setProperty(ClientProperty.DISCOVERY_SPI_ENABLED.getName(), "true");
+        engine.getNetworkConfig().getAutoDetectionConfig().setEnabled(false); // MemberAddresses says where members are
         engine.getConnectionStrategyConfig()
                 .setAsyncStart(true)
                 .setReconnectMode(ReconnectMode.ASYNC)

@@ -19,6 +19,7 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminCodec;
@@ -58,21 +59,25 @@ public final class ClientTransport implements Transport {
 
     private final HazelcastClientInstanceImpl client;
     private final LockGridClientConfig config;
+    private final Surroundings surroundings;
     private final String host = HostName.local();
 
     /** Who led each group when it last answered. */
     private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
 
-    private volatile SeatWatch seats = watch(List.of());
+    private volatile SeatWatch seats;
 
     /** In which this client and the grid write, once the grid has told its terms. */
     private volatile int version = WireCodec.OLDEST;
 
     private volatile Runnable reconnected = () -> {};
 
-    private ClientTransport(HazelcastClientInstanceImpl client, LockGridClientConfig config) {
+    private ClientTransport(
+            HazelcastClientInstanceImpl client, LockGridClientConfig config, Surroundings surroundings) {
         this.client = client;
         this.config = config;
+        this.surroundings = surroundings;
+        this.seats = watch(List.of());
     }
 
     /**
@@ -81,11 +86,12 @@ public final class ClientTransport implements Transport {
      * @throws GridUnavailableException if no member could be reached, or none let this client in, within the call
      *     time-out; nothing is left running then
      */
-    public static ClientTransport connect(LockGridClientConfig config) {
+    public static ClientTransport connect(LockGridClientConfig config, Surroundings surroundings) {
         ClientConfig engine = ClientEngineConfig.of(config);
-        HazelcastClientInstanceImpl client = ClientEngine.start(engine);
+        HazelcastClientInstanceImpl client =
+                ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
-            ClientTransport transport = new ClientTransport(client, config);
+            ClientTransport transport = new ClientTransport(client, config, surroundings);
             transport.awaitConnection();
             return transport;
         } catch (RuntimeException | Error failure) {
@@ -139,7 +145,7 @@ public final class ClientTransport implements Transport {
 
     private SeatWatch watch(List<String> groups) {
         return new SeatWatch(
-                groups, group -> ask(group, AdminCodec.encode(new AdminQuery.Facts(), version)), System::nanoTime);
+                groups, group -> ask(group, AdminCodec.encode(new AdminQuery.Facts(), version)), surroundings::now);
     }
 
     private void watchSeats(List<String> groups) throws InterruptedException {
@@ -157,7 +163,10 @@ public final class ClientTransport implements Transport {
                 watch.lookAnew();
             }
         });
-        Repeated.every(client.getTaskScheduler(), LOOK, new Repeated("A look at the seats of the grid", watch::look));
+        Repeated.every(
+                client.getTaskScheduler(),
+                LOOK,
+                new Repeated("A look at the seats of the grid", surroundings, watch::look));
         try {
             first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unknown) {

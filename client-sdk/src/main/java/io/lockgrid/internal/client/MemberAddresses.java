@@ -1,22 +1,22 @@
 package io.lockgrid.internal.client;
 
+import com.hazelcast.client.impl.connection.AddressProvider;
+import com.hazelcast.client.impl.connection.Addresses;
+import com.hazelcast.client.impl.management.ClientConnectionProcessListenerRunner;
 import com.hazelcast.cluster.Address;
-import com.hazelcast.spi.discovery.DiscoveryNode;
-import com.hazelcast.spi.discovery.SimpleDiscoveryNode;
-import com.hazelcast.spi.discovery.integration.DiscoveryService;
+import com.hazelcast.cluster.Member;
 import io.lockgrid.internal.config.HostPort;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * The configured members, as the addresses that their names have at the moment: the engine asks for them each time it
  * connects, and itself takes but the first address of a name. Immutable and thread-safe.
  */
-final class MemberAddresses implements DiscoveryService {
+final class MemberAddresses implements AddressProvider {
     private final List<HostPort> members;
 
     MemberAddresses(List<String> members) {
@@ -26,32 +26,28 @@ final class MemberAddresses implements DiscoveryService {
     }
 
     @Override
-    public Iterable<DiscoveryNode> discoverNodes() {
-        Set<InetSocketAddress> addresses = new LinkedHashSet<>();
+    public Addresses loadAddresses(ClientConnectionProcessListenerRunner listeners) {
+        Set<Address> addresses = new LinkedHashSet<>();
         for (HostPort member : members) {
             try {
-                addresses.addAll(member.resolve());
+                for (InetSocketAddress address : member.resolve()) {
+                    addresses.add(new Address(address));
+                }
             } catch (UnknownHostException notThereYet) {
-                continue; // looked up anew at the next try; Reachability tells of it
+                listeners.onHostNotFound(member.host()); // looked up anew at the next try; Reachability tells of it
             }
         }
-        return addresses.stream()
-                .<DiscoveryNode>map(address -> new SimpleDiscoveryNode(new Address(address)))
-                .toList();
+        listeners.onPossibleAddressesCollected(addresses);
+        return new Addresses(addresses);
     }
 
     @Override
-    public void start() {
-        // nothing runs
+    public Address translate(Address address) {
+        return address;
     }
 
     @Override
-    public void destroy() {
-        // nothing runs
-    }
-
-    @Override
-    public Map<String, String> discoverLocalMetadata() {
-        return Map.of();
+    public Address translate(Member member) {
+        return member.getAddress();
     }
 }

@@ -7,13 +7,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -65,7 +67,7 @@ public record YamlText(String name, String text) {
                 .build();
         try {
             checkShape(settings);
-            return new Compose(settings).composeString(text);
+            return new Composer(settings, parser(settings)).getSingleNode();
         } catch (MarkedYamlEngineException e) {
             String place = e.getProblemMark()
                     .map(mark -> ", line " + line(mark) + ", column " + (mark.getColumn() + 1))
@@ -89,7 +91,9 @@ public record YamlText(String name, String text) {
     private void checkShape(LoadSettings settings) {
         int depth = 0;
         int documents = 0;
-        for (Event event : new Parse(settings).parseString(text)) {
+        Parser events = parser(settings);
+        while (events.hasNext()) {
+            Event event = events.next();
             switch (event.getEventId()) {
                 case DocumentStart -> documents++;
                 case MappingStart, SequenceStart -> depth++;
@@ -103,6 +107,11 @@ public record YamlText(String name, String text) {
                 throw refuse(event, "nested more than " + MOST_DEPTH + " levels deep; no key is that deep");
             }
         }
+    }
+
+    /** What makes one in a call is in a package that its module does not export. */
+    private Parser parser(LoadSettings settings) {
+        return new ParserImpl(settings, new StreamReader(settings, text));
     }
 
     private ConfigurationException refuse(Event event, String what) {

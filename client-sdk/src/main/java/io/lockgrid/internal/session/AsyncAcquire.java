@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
  * completed by somebody else, the attempt is withdrawn.
  */
 final class AsyncAcquire extends AcquireCall {
-    private final Surroundings services;
+    private final LaneServices services;
     private final CompletableFuture<Hold> future = new CompletableFuture<>();
 
-    private AsyncAcquire(Surroundings services, AcquireOptions options) {
+    private AsyncAcquire(LaneServices services, AcquireOptions options) {
         super(options, -1);
         this.services = services;
     }
@@ -24,7 +24,7 @@ final class AsyncAcquire extends AcquireCall {
                 lane.post(() -> call.withdraw(lane));
             }
         });
-        call.watch(runtime.listener());
+        call.watch(runtime.listener(), lane.services);
         lane.submit(call);
         return call.future;
     }

@@ -22,6 +22,7 @@ abstract class Attempt extends Call<Object> {
     /** Who wants to know what becomes of it; set before it is submitted. */
     private @Nullable CallerListener listener;
 
+    private @Nullable Surroundings time;
     private long startedAt;
 
     /** Its caller is about to give up because the grid does not answer; read by the same thread only. */
@@ -37,10 +38,11 @@ abstract class Attempt extends Call<Object> {
     abstract void withdraw(Lane lane);
 
     /** Before it is submitted. */
-    final void watch(@Nullable CallerListener wants) {
+    final void watch(@Nullable CallerListener wants, Surroundings clock) {
         if (wants != null) {
             listener = wants;
-            startedAt = System.nanoTime();
+            time = clock;
+            startedAt = clock.now();
             wants.started();
         }
     }
@@ -56,8 +58,8 @@ abstract class Attempt extends Call<Object> {
 
     @Override
     void onSettled(Object settled) {
-        if (listener != null) {
-            listener.ended(outcomeOf(settled), System.nanoTime() - startedAt);
+        if (listener != null && time != null) {
+            listener.ended(outcomeOf(settled), time.now() - startedAt);
         }
     }
 

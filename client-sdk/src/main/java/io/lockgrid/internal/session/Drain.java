@@ -13,15 +13,16 @@ import java.util.Set;
 final class Drain extends Promise<Boolean> {
     private final String actor;
     private final String reason;
-    private final Instant at = Instant.now();
+    private final Instant at;
 
     /** Threads that close the instance: what they hold themselves they cannot release meanwhile. */
     private final Set<Long> closers = new HashSet<>();
 
     /** @param actor the name of the instance that closes, by the thread that asks for it */
-    Drain(String actor, String reason) {
+    Drain(String actor, String reason, Instant at) {
         this.actor = actor;
         this.reason = reason;
+        this.at = at;
         closers.add(Thread.currentThread().getId());
     }
 

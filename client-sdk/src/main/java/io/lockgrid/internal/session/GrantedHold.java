@@ -68,7 +68,7 @@ final class GrantedHold implements Hold {
     void begin(@Nullable CallerListener wants) {
         if (wants != null) {
             listener = wants;
-            begunAt = System.nanoTime();
+            begunAt = lane.now();
             wants.held();
         }
     }
@@ -76,7 +76,7 @@ final class GrantedHold implements Hold {
     private boolean end() {
         boolean ended = STATE.compareAndSet(this, HELD, RELEASED);
         if (ended && listener != null) {
-            listener.released(System.nanoTime() - begunAt);
+            listener.released(lane.now() - begunAt);
         }
         return ended;
     }
@@ -231,7 +231,7 @@ final class GrantedHold implements Hold {
         }
         stopClock();
         if (listener != null) {
-            listener.lost(reason.reason(), System.nanoTime() - begunAt);
+            listener.lost(reason.reason(), lane.now() - begunAt);
         }
         if (options.interrupt() != null && reason.reason() != LockLoss.Reason.CLOSED) {
             options.interrupt().interrupt(); // a close has interrupted it when it began

@@ -119,7 +119,7 @@ final class GridLockHandle implements GridLock {
         if (call instanceof AcquireCall) { // who holds may enter once more until the instance is closed
             runtime.checkOpen();
         }
-        call.watch(runtime.listener());
+        call.watch(runtime.listener(), lane.services);
         lane.submit(call);
         return call;
     }

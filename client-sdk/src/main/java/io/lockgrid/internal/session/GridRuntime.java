@@ -10,13 +10,13 @@ import io.lockgrid.internal.config.Durations;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +31,26 @@ public final class GridRuntime implements LockGrid {
 
     private final RuntimeSettings settings;
     private final Transport transport;
-    private final Surroundings services;
+    private final LaneServices services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final RemoteAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
     private final Attachments attachments = new Attachments();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Signal ended;
 
     /** What threads hold through {@code asLock()}; each entry is touched by its own thread only. */
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
 
-    public GridRuntime(RuntimeSettings settings, Transport transport) {
-        this(settings, transport, new LaneServices(transport.home().name(), System::nanoTime));
+    public GridRuntime(RuntimeSettings settings, Transport transport, Surroundings surroundings) {
+        this(settings, transport, surroundings.services(transport.home().name()));
     }
 
-    GridRuntime(RuntimeSettings settings, Transport transport, Surroundings services) {
+    GridRuntime(RuntimeSettings settings, Transport transport, LaneServices services) {
         this.settings = settings;
         this.transport = transport;
         this.services = services;
+        this.ended = new Signal(services);
         for (String group : settings.groups()) {
             lanes.put(group, new Lane(group, this, transport));
         }
@@ -135,7 +136,7 @@ public final class GridRuntime implements LockGrid {
         return settings;
     }
 
-    Surroundings services() {
+    LaneServices services() {
         return services;
     }
 
@@ -192,7 +193,7 @@ public final class GridRuntime implements LockGrid {
         } finally {
             services.close();
             attachments.close();
-            ended.countDown();
+            ended.give();
         }
     }
 
@@ -205,7 +206,7 @@ public final class GridRuntime implements LockGrid {
                         + " is taken away";
         List<Drain> drains = new ArrayList<>();
         for (Lane lane : lanes.values()) {
-            Drain drain = new Drain(transport.home().name(), reason);
+            Drain drain = new Drain(transport.home().name(), reason, Instant.ofEpochMilli(services.wallMillis()));
             drain.waitBy(services);
             lane.drain(drain);
             drains.add(drain);

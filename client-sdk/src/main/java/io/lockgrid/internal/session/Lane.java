@@ -50,7 +50,7 @@ final class Lane {
 
     final String group;
     final RuntimeSettings settings;
-    final Surroundings services;
+    final LaneServices services;
     private final GridRuntime runtime;
     private final Transport transport;
     private final long timeToLive;
@@ -60,7 +60,7 @@ final class Lane {
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
     private final List<Flight> flights = new ArrayList<>();
     private final List<Runnable> afterNotices = new ArrayList<>();
-    private Session session = new Session();
+    private Session session;
     private long highestFence;
     private @Nullable Drain drain;
     private SimpleCalls.@Nullable Goodbye goodbye;
@@ -73,6 +73,7 @@ final class Lane {
         this.settings = runtime.settings();
         this.transport = transport;
         this.services = runtime.services();
+        this.session = new Session(services.newId());
         this.timeToLive = settings.timeToLive().toNanos();
         this.attemptTimeout =
                 Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
@@ -455,7 +456,7 @@ final class Lane {
         ended.gone = true;
         ended.loss = loss;
         ended.validUntil = now();
-        session = new Session();
+        session = new Session(services.newId());
         Set<Call<?>> orphans = new LinkedHashSet<>(unanswered);
         for (Flight flight : List.copyOf(flights)) {
             if (flight.session == ended) {

@@ -1,57 +1,19 @@
 package io.lockgrid.internal.session;
 
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.concurrent.Future;
 
-/**
- * The clock and the threads of one {@link GridRuntime}: one timer thread, and those of {@link Callbacks}, so that no user
- * code runs on a thread of the engine. Thread-safe.
- */
-final class LaneServices implements Surroundings {
-    private final LongSupplier clock;
-    private final ScheduledThreadPoolExecutor timer;
-    private final Callbacks callbacks;
+/** The time and the threads of one {@link GridRuntime}. Thread-safe. */
+public interface LaneServices extends Surroundings, AutoCloseable {
 
-    LaneServices(String name, LongSupplier clock) {
-        this.clock = clock;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread made = new Thread(task, "lockgrid-timer-" + name + "-1");
-            made.setDaemon(true);
-            return made;
-        });
-        this.timer.setRemoveOnCancelPolicy(true);
-        this.timer.setRejectedExecutionHandler(
-                new ThreadPoolExecutor.DiscardPolicy()); // nothing is due after the close
-        this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        this.callbacks = new Callbacks(name, timer);
-    }
+    Future<?> after(long nanos, Runnable task);
 
+    /** Again and again, so long after its last end, also where that was by something thrown. */
+    void every(long nanos, Runnable task);
+
+    /** Runs what users attached, so on no thread that has other work. */
+    void callback(Runnable task);
+
+    /** Ends the timers. Callbacks still run, also those that come later. */
     @Override
-    public long now() {
-        return clock.getAsLong();
-    }
-
-    @Override
-    public ScheduledFuture<?> after(long nanos, Runnable task) {
-        return timer.schedule(() -> Guard.run(task), nanos, TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public void every(long nanos, Runnable task) {
-        Repeated.every(timer, nanos, new Repeated("A look at the sessions' times", task));
-    }
-
-    @Override
-    public void callback(Runnable task) {
-        callbacks.run(task);
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
-        callbacks.close();
-    }
+    void close();
 }

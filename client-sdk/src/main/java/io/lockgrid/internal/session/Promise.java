@@ -3,6 +3,7 @@ package io.lockgrid.internal.session;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,8 @@ class Promise<T> {
 
     private volatile @Nullable Thread waiter;
 
-    /** Set before it is handed out, if at all. */
-    private Parking parking = Parking.JVM;
+    /** How its thread waits; set before it does. */
+    private @Nullable Surroundings means;
 
     /** Whom the waiting thread wakes once it is awake. */
     @SuppressWarnings("unused") // written through NEXT
@@ -56,8 +57,8 @@ class Promise<T> {
     }
 
     /** Has its thread wait by those means, and by their clock. */
-    final void waitBy(Parking means) {
-        parking = means;
+    final void waitBy(Surroundings surroundings) {
+        means = surroundings;
     }
 
     /** Leaves the waking to the given, or with null does it at once. */
@@ -68,7 +69,7 @@ class Promise<T> {
     final void wake() {
         Thread parked = waiter;
         if (parked != null) {
-            parking.unpark(parked);
+            means().unpark(parked);
         }
     }
 
@@ -115,7 +116,12 @@ class Promise<T> {
         }
     }
 
+    private Surroundings means() {
+        return Objects.requireNonNull(means, "nobody said how to wait for it");
+    }
+
     private @Nullable T awaitUntil(long nanos, boolean interruptible) throws InterruptedException {
+        Surroundings parking = means();
         long start = parking.now();
         boolean interrupted = false;
         waiter = Thread.currentThread();

@@ -6,10 +6,9 @@ import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.WireException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks a group's leader and asks again while there is none, up to a time-out. Reads have no effect, so that is safe. */
 final class Questions {
@@ -28,27 +27,35 @@ final class Questions {
         Duration timeout = runtime.settings().callTimeout();
         runtime.checkOpen();
         byte[] question = AdminCodec.encode(query, transport.version());
-        long deadline = System.nanoTime() + timeout.toNanos();
+        Surroundings time = runtime.services();
+        long deadline = time.now() + timeout.toNanos();
         String trouble = "it did not answer";
         while (true) {
-            long left = deadline - System.nanoTime();
+            long left = deadline - time.now();
             if (left <= 0) {
                 throw runtime.unavailable(timeout, trouble, "nothing was read");
             }
             try {
-                byte[] answer =
-                        transport.ask(group, question).get(Math.min(left, LONGEST_TRY_NANOS), TimeUnit.NANOSECONDS);
-                return kind.cast(AdminCodec.decodeAnswer(answer));
-            } catch (ExecutionException | CompletionException failure) {
+                CompletableFuture<byte[]> answer = transport.ask(group, question);
+                if (settles(answer, Math.min(left, LONGEST_TRY_NANOS))) {
+                    return kind.cast(AdminCodec.decodeAnswer(answer.join()));
+                }
+                trouble = "it did not answer";
+            } catch (CancellationException | CompletionException failure) {
                 trouble = words(failure);
                 pause(Math.min(left, PAUSE_NANOS));
-            } catch (TimeoutException slow) {
-                trouble = "it did not answer";
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LockGridException("interrupted while asking the lock grid; nothing was read", e);
             }
         }
+    }
+
+    private boolean settles(CompletableFuture<byte[]> answer, long nanos) throws InterruptedException {
+        Promise<Boolean> settled = new Promise<>();
+        settled.waitBy(runtime.services());
+        answer.whenComplete((bytes, failure) -> settled.settle(true));
+        return settled.await(nanos) != null;
     }
 
     private static String words(Exception failure) {
@@ -62,6 +69,7 @@ final class Questions {
     /** There is nothing to await: who leads is decided elsewhere, so ask again a little later. */
     private void pause(long nanos) {
         Promise<Boolean> rested = new Promise<>();
+        rested.waitBy(runtime.services());
         runtime.services().after(nanos, () -> rested.settle(true));
         rested.awaitUninterruptibly(nanos * 4);
     }

@@ -2,12 +2,12 @@ package io.lockgrid.internal.session;
 
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import com.hazelcast.spi.impl.executionservice.TaskScheduler;
+import io.lockgrid.internal.log.Silence;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,38 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repeated implements Runnable {
     private static final System.Logger LOG = System.getLogger(Repeated.class.getName());
-    private static final long FIRST_SILENCE = TimeUnit.SECONDS.toNanos(1);
-    private static final long LONGEST_SILENCE = TimeUnit.MINUTES.toNanos(10);
 
     private final String what;
     private final BiConsumer<String, Throwable> log;
     private final Runnable task;
-    private final LongSupplier clock;
+    private final Surroundings time;
+    private final Silence silence = new Silence(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-    /** How long nothing more is said after the last word, and how many failures were passed over since. */
-    private long silence;
-
-    private long saidAt;
-    private long untold;
-
-    /** Tells the log of failures, as {@link #Repeated(String, BiConsumer, Runnable)} says. */
-    public Repeated(String what, Runnable task) {
-        this(what, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
+    /** Tells the log of failures, as {@link #Repeated(String, Surroundings, BiConsumer, Runnable)} says. */
+    public Repeated(String what, Surroundings time, Runnable task) {
+        this(what, time, (words, failure) -> LOG.log(System.Logger.Level.ERROR, words, failure), task);
     }
 
     /**
      * @param what the task, as the log says it
+     * @param time how long it has been silent
      * @param log told of a failure at once, and of those that follow after ever longer silences, 10 min at most
      */
-    public Repeated(String what, BiConsumer<String, Throwable> log, Runnable task) {
-        this(what, log, task, System::nanoTime);
-    }
-
-    Repeated(String what, BiConsumer<String, Throwable> log, Runnable task, LongSupplier clock) {
+    public Repeated(String what, Surroundings time, BiConsumer<String, Throwable> log, Runnable task) {
         this.what = what;
+        this.time = time;
         this.log = log;
         this.task = task;
-        this.clock = clock;
     }
 
     /** Runs the task once; never throws. */
@@ -62,19 +52,11 @@ public final class Repeated implements Runnable {
 
     private synchronized void tell(Throwable failure) {
         try {
-            long now = clock.getAsLong();
-            boolean quiet = silence == 0 || now - saidAt >= 2 * LONGEST_SILENCE;
-            if (!quiet && now - saidAt < silence) {
-                untold++;
-                return;
+            if (silence.isOver(time.now())) {
+                log.accept(what + " failed and goes on" + silence.words(), failure);
             }
-            silence = quiet ? FIRST_SILENCE : Math.min(LONGEST_SILENCE, 2 * silence);
-            saidAt = now;
-            String before = untold == 0 ? "" : " (and " + untold + " times since this was last said)";
-            untold = 0;
-            log.accept(what + " failed and goes on" + before, failure);
         } catch (Throwable cannotTell) {
-            untold++; // as without memory: said with the next word
+            silence.unsaid(); // as without memory: said with the next word
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  * One session with one group's lock table, as its node sees it. Owned by its lane's mailbox, but for {@link #validUntil}.
  */
 final class Session {
-    final UUID id = UUID.randomUUID();
+    final UUID id;
 
     /** Acquires that were sent and are not decided, by sequence. */
     final Long2ObjectHashMap<AcquireCall> acquires = new Long2ObjectHashMap<>();
@@ -39,6 +39,10 @@ final class Session {
 
     /** When the grid may have ended this session, by this process's monotonic clock; read by any thread. */
     volatile long validUntil;
+
+    Session(UUID id) {
+        this.id = id;
+    }
 
     /** The grid has seen the session at that time or later. */
     void aliveUntil(long until) {

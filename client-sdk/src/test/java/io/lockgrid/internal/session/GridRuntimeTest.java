@@ -12,8 +12,8 @@ class GridRuntimeTest {
     private final World world = new World();
 
     /** Notes what becomes of it. */
-    private final class Noted implements Surroundings {
-        private final Surroundings virtual = world.time.surroundings(1);
+    private final class Noted implements LaneServices {
+        private final LaneServices virtual = world.time.services(1);
         private boolean closed;
 
         @Override
@@ -54,13 +54,13 @@ class GridRuntimeTest {
 
     @Test
     void anErrorWhileItStartsLeavesNoThreadBehind() {
-        Noted surroundings = new Noted();
+        Noted services = new Noted();
         ScriptedTransport way = new ScriptedTransport(world.grid, "ann");
 
-        assertThatThrownBy(() -> new GridRuntime(ScriptedTransport.SETTINGS, way, surroundings))
+        assertThatThrownBy(() -> new GridRuntime(ScriptedTransport.SETTINGS, way, services))
                 .isInstanceOf(OutOfMemoryError.class);
 
-        assertThat(surroundings.closed).isTrue();
+        assertThat(services.closed).isTrue();
         world.close();
     }
 

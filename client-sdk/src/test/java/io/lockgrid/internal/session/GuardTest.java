@@ -117,7 +117,7 @@ class GuardTest {
     @Test
     void aRepeatedTaskGoesOnAfterAnError() throws Exception {
         CountDownLatch turns = new CountDownLatch(3);
-        try (LaneServices services = new LaneServices("test", System::nanoTime)) {
+        try (LaneServices services = new JvmServices("test")) {
             services.every(1_000_000, () -> {
                 turns.countDown();
                 throw new AssertionError("in a tick");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A holder counts on its max hold no longer than the grid lets it stand, whatever comes late. */
 class MaxHoldTest {
     /** Notes long timers. */
-    private record Observed(Surroundings to, List<Future<?>> timers) implements Surroundings {
+    private record Observed(LaneServices to, List<Future<?>> timers) implements LaneServices {
         @Override
         public Future<?> after(long nanos, Runnable task) {
             Future<?> timer = to.after(nanos, task);
@@ -180,9 +180,9 @@ class MaxHoldTest {
     @Test
     void aHoldThatIsOverLeavesNoTimerBehind() throws Exception {
         List<Future<?>> timers = new ArrayList<>();
-        VirtualSurroundings surroundings = world.time.surroundings(1);
+        VirtualServices services = world.time.services(1);
         ScriptedTransport way = new ScriptedTransport(world.grid, "ann");
-        GridRuntime ann = way.grid(new Observed(surroundings, timers));
+        GridRuntime ann = way.grid(new Observed(services, timers));
 
         ann.lock("x").withMaxHold(Duration.ofHours(1)).acquire().release();
         Hold taken = ann.lock("x").withMaxHold(Duration.ofHours(1)).acquire();

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * <p>Thread-safe.
  */
 final class NaiveGrid {
-    private final Surroundings time;
+    private final LaneServices time;
     private final NaiveLocks locks;
     private final Map<UUID, NaiveSession> sessions = new LinkedHashMap<>();
     private final Map<UUID, Consumer<Notices>> nodes = new HashMap<>();
@@ -36,7 +36,7 @@ final class NaiveGrid {
     /** Sessions that were opened up to then may be over: who opens one has to have seen a later fence. */
     private long watermark = NaiveLocks.FIRST_FENCE;
 
-    NaiveGrid(Surroundings time) {
+    NaiveGrid(LaneServices time) {
         this.time = time;
         this.locks = new NaiveLocks(time, this);
     }

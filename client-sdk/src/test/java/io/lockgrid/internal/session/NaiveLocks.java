@@ -52,12 +52,12 @@ final class NaiveLocks {
         final ArrayDeque<Claim> queue = new ArrayDeque<>();
     }
 
-    private final Surroundings time;
+    private final LaneServices time;
     private final NaiveGrid grid;
     private final Map<String, Lock> locks = new LinkedHashMap<>();
     private long lastFence = FIRST_FENCE;
 
-    NaiveLocks(Surroundings time, NaiveGrid grid) {
+    NaiveLocks(LaneServices time, NaiveGrid grid) {
         this.time = time;
         this.grid = grid;
     }

@@ -58,7 +58,7 @@ class RemoteAdminTest {
     }
 
     private final Stubborn way = new Stubborn();
-    private final GridRuntime grid = new GridRuntime(ScriptedTransport.SETTINGS, way);
+    private final GridRuntime grid = new GridRuntime(ScriptedTransport.SETTINGS, way, Surroundings.JVM);
     private final LockAdmin admin = grid.admin();
 
     @AfterEach

@@ -17,20 +17,22 @@ import org.junit.jupiter.api.Test;
 class RepeatedTest {
     private final AtomicLong now = new AtomicLong();
     private final List<String> told = new ArrayList<>();
-    private final Repeated failing = new Repeated(
-            "A look",
-            (words, failure) -> told.add(words),
-            () -> {
-                throw new AssertionError("injected");
-            },
-            now::get);
+    private final Surroundings time = new Surroundings() {
+        @Override
+        public long now() {
+            return now.get();
+        }
+    };
+    private final Repeated failing = new Repeated("A look", time, (words, failure) -> told.add(words), () -> {
+        throw new AssertionError("injected");
+    });
 
     @Test
     void anErrorDoesNotEndATask() {
         AtomicInteger runs = new AtomicInteger();
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
         try {
-            Repeated.every(thread, Duration.ofMillis(1), new Repeated("A look", (words, failure) -> {}, () -> {
+            Repeated.every(thread, Duration.ofMillis(1), new Repeated("A look", time, (words, failure) -> {}, () -> {
                 if (runs.incrementAndGet() == 1) {
                     throw new OutOfMemoryError("injected");
                 }
@@ -65,6 +67,7 @@ class RepeatedTest {
     void aLogThatFailsDoesNotEndATask() {
         Repeated task = new Repeated(
                 "A look",
+                time,
                 (words, failure) -> {
                     throw new OutOfMemoryError("no memory for words");
                 },

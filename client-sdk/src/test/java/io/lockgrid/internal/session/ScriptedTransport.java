@@ -50,8 +50,8 @@ final class ScriptedTransport implements Transport {
     }
 
     /** A holder's side over this. */
-    GridRuntime grid(Surroundings surroundings) {
-        return new GridRuntime(SETTINGS, this, surroundings);
+    GridRuntime grid(LaneServices services) {
+        return new GridRuntime(SETTINGS, this, services);
     }
 
     Way<Question> requests() {

@@ -55,8 +55,8 @@ final class VirtualTime implements AutoCloseable {
     }
 
     /** A process's share of the time, whose clock runs at that rate. */
-    VirtualSurroundings surroundings(double rate) {
-        return new VirtualSurroundings(this, rate);
+    VirtualServices services(double rate) {
+        return new VirtualServices(this, rate);
     }
 
     /** A thread that runs, from now on, whenever it is its turn. */

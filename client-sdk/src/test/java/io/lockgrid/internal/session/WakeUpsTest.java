@@ -65,7 +65,9 @@ class WakeUpsTest {
     private static List<Promise<Integer>> promises(int count) {
         List<Promise<Integer>> promises = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            promises.add(new Promise<>());
+            Promise<Integer> promise = new Promise<>();
+            promise.waitBy(Surroundings.JVM);
+            promises.add(promise);
         }
         return promises;
     }

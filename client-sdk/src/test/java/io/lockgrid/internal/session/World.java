@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class World implements AutoCloseable {
     final VirtualTime time = new VirtualTime();
-    final NaiveGrid grid = new NaiveGrid(time.surroundings(1));
+    final NaiveGrid grid = new NaiveGrid(time.services(1));
 
     /** A process that uses locks, and its way to the grid. */
     record Node(ScriptedTransport way, GridRuntime grid) {}
@@ -22,7 +22,7 @@ final class World implements AutoCloseable {
     /** @param rate of its clock, against the grid's */
     Node node(String name, double rate) {
         ScriptedTransport way = new ScriptedTransport(grid, name);
-        return new Node(way, way.grid(time.surroundings(rate)));
+        return new Node(way, way.grid(time.services(rate)));
     }
 
     /** Calls on a thread of its own, which runs until it waits before this returns. */

@@ -1,16 +1,13 @@
 package io.lockgrid.node.engine;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.YamlConfigBuilder;
 import io.lockgrid.internal.config.ConfigurationException;
 import io.lockgrid.internal.config.FilePath;
 import io.lockgrid.internal.config.YamlText;
 import io.lockgrid.node.DiscoveryMode;
 import io.lockgrid.node.GridNodeConfig;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -61,12 +58,8 @@ public final class EngineFile {
     }
 
     private Config parsed() {
-        if (written.isEmpty()) {
-            return new Config();
-        }
-        byte[] bytes = yaml.text().getBytes(StandardCharsets.UTF_8);
         try {
-            return new YamlConfigBuilder(new ByteArrayInputStream(bytes)).build();
+            return OwnConfig.of(yaml.text(), written);
         } catch (RuntimeException refusal) {
             throw Violation.words(refusal, yaml.name(), written);
         }

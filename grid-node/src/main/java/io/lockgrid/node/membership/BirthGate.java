@@ -6,6 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Founders;
 import io.lockgrid.node.GridNodeConfig;
 import java.net.InetSocketAddress;
@@ -16,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 
@@ -39,16 +39,12 @@ public final class BirthGate {
     private final int seats;
     private final ScheduledExecutorService thread;
 
-    private BirthGate(HazelcastInstance instance, GridNodeConfig config) {
+    private BirthGate(HazelcastInstance instance, GridNodeConfig config, Surroundings surroundings) {
         this.instance = instance;
         this.founders = config.founders();
         this.required = required(config);
         this.seats = config.seats();
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "lockgrid-birth");
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = surroundings.thread("lockgrid-birth");
     }
 
     /** How many founders a node must see before it may take part in founding a grid. */
@@ -57,11 +53,11 @@ public final class BirthGate {
     }
 
     /** Watches a member that has started as a lite member, and lets it in when it sees enough founders. */
-    public static void watch(HazelcastInstance instance, GridNodeConfig config) {
-        BirthGate gate = new BirthGate(instance, config);
+    public static void watch(HazelcastInstance instance, GridNodeConfig config, Surroundings surroundings) {
+        BirthGate gate = new BirthGate(instance, config, surroundings);
         ILogger logger = instance.getLoggingService().getLogger(BirthGate.class);
         // Fine: the cluster is changing, or this member is stopping.
-        Repeated look = new Repeated("Becoming a data member", logger::fine, gate::look);
+        Repeated look = new Repeated("Becoming a data member", surroundings, logger::fine, gate::look);
         Repeated.every(gate.thread, LOOK, look);
     }
 

@@ -1,10 +1,10 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.session.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,13 @@ final class Departure {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final CpSeats seats;
+    private final Surroundings time;
     private final Function<@Nullable List<Seat>, Sight> look;
     private final ILogger logger;
 
-    Departure(CpSeats seats, Function<@Nullable List<Seat>, Sight> look) {
+    Departure(CpSeats seats, Surroundings time, Function<@Nullable List<Seat>, Sight> look) {
         this.seats = seats;
+        this.time = time;
         this.look = look;
         this.logger = seats.engine().getLogger(Departure.class);
     }
@@ -27,7 +29,7 @@ final class Departure {
     /** Waits until the grid is whole without this member; false if it has to leave without that. */
     boolean leave(Duration patience) throws InterruptedException {
         KeeperService service = seats.engine().getService(KeeperService.NAME);
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = time.now() + patience.toNanos();
         boolean told = false;
         service.announceStop();
         while (seats.isFounded() && seats.own() != null) {
@@ -39,7 +41,7 @@ final class Departure {
             if (listed != null && KeeperRules.mayLeave(sight, listed) && giveUp(listed)) {
                 return true;
             }
-            if (System.nanoTime() - deadline >= 0) {
+            if (time.now() - deadline >= 0) {
                 logger.warning("This member leaves although the grid has no majority without it; stop-timeout ("
                         + patience.toSeconds()
                         + " s) is over. Its seat stays until it, or another in its place, is back");
@@ -50,7 +52,7 @@ final class Departure {
                 logger.warning("This member waits with leaving, for at most " + patience.toSeconds()
                         + " s: without it the grid would have no majority of its seats " + listed);
             }
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos()); // others take seats meanwhile; nothing tells when
+            time.sleep(PAUSE.toNanos()); // others take seats meanwhile; nothing tells when
         }
         return true;
     }

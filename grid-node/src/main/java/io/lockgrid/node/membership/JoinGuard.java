@@ -3,6 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.AddressPicker;
 import com.hazelcast.instance.impl.DefaultNodeContext;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.Node;
@@ -12,6 +13,8 @@ import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.log.MemberLog;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Clients;
 import io.lockgrid.node.discovery.Listening;
 import io.lockgrid.node.wire.GuardedExtension;
@@ -39,14 +42,24 @@ public final class JoinGuard {
      * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
      *     where one did
      */
-    public static HazelcastInstance start(Config engine, Clients clients, Listening listening) {
+    public static HazelcastInstance start(
+            Config engine, Clients clients, Listening listening, Surroundings surroundings) {
         GuardedExtension.check(engine);
         String told = engine.getNetworkConfig().getPublicAddress();
-        return start(engine, clients, told == null ? listening : listening.toldAs(told), new AtomicReference<>());
+        return start(
+                engine,
+                clients,
+                told == null ? listening : listening.toldAs(told),
+                surroundings,
+                new AtomicReference<>());
     }
 
     private static HazelcastInstance start(
-            Config engine, Clients clients, Listening listening, AtomicReference<@Nullable String> refusal) {
+            Config engine,
+            Clients clients,
+            Listening listening,
+            Surroundings surroundings,
+            AtomicReference<@Nullable String> refusal) {
         engine.getNetworkConfig()
                 .getMemberAddressProviderConfig()
                 .setEnabled(true)
@@ -57,10 +70,16 @@ public final class JoinGuard {
             HazelcastInstance member =
                     HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
                         @Override
+                        public AddressPicker createAddressPicker(Node node) { // the first that a member asks for
+                            MemberLog.thin(node.loggingService, surroundings::now);
+                            return super.createAddressPicker(node);
+                        }
+
+                        @Override
                         public NodeExtension createNodeExtension(Node node) {
                             begun.set(node);
                             listen(node, refusal);
-                            return new Extension(node, clients);
+                            return new Extension(node, clients, surroundings);
                         }
 
                         @Override
@@ -115,8 +134,8 @@ public final class JoinGuard {
     private static final class Extension extends GuardedExtension {
         private final Clients clients;
 
-        Extension(Node node, Clients clients) {
-            super(node, clients);
+        Extension(Node node, Clients clients, Surroundings surroundings) {
+            super(node, clients, surroundings);
             this.clients = clients;
         }
 

@@ -4,16 +4,18 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.OnMajorityLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +34,7 @@ public final class Keeper implements AutoCloseable {
     private static final Duration CHANGE = Duration.ofSeconds(15);
 
     private final MemberHost host;
+    private final Surroundings surroundings;
     private final GridNodeConfig config;
     private final int wanted;
     private final ScheduledExecutorService thread;
@@ -52,16 +55,13 @@ public final class Keeper implements AutoCloseable {
     /** Why the member has to start anew; set by any thread. */
     private volatile @Nullable String givingWay;
 
-    private Keeper(MemberHost host, GridNodeConfig config, int wanted) {
+    private Keeper(MemberHost host, GridNodeConfig config, int wanted, Surroundings surroundings) {
         this.host = host;
+        this.surroundings = surroundings;
         this.config = config;
         this.wanted = wanted;
         this.rules = freshRules();
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "lockgrid-keeper");
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = surroundings.thread("lockgrid-keeper");
         this.orders = new Orders(thread, host);
         this.seats = new CpSeats(host.member());
         this.canary = watch(seats);
@@ -76,14 +76,15 @@ public final class Keeper implements AutoCloseable {
     public static Keeper start(
             MemberHost host,
             GridNodeConfig config,
+            Surroundings surroundings,
             Consumer<String> beforeStart,
             Consumer<HazelcastInstance> afterStart) {
         NodeEngineImpl engine = new CpSeats(host.member()).engine();
         Keeper keeper = new Keeper(
-                host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount());
+                host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount(), surroundings);
         keeper.beforeStart = beforeStart;
         keeper.afterStart = afterStart;
-        Repeated look = new Repeated("The keeper's look at its grid", keeper::log, keeper::look);
+        Repeated look = new Repeated("The keeper's look at its grid", surroundings, keeper::log, keeper::look);
         Repeated.every(keeper.thread, LOOK, look);
         return keeper;
     }
@@ -100,18 +101,21 @@ public final class Keeper implements AutoCloseable {
         Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
         service.whenGivingWay(why -> givingWay = why);
         service.declines(orders.declines());
-        service.whenOrdered(order -> orders.take(order, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
+        ExecutionService timer = seated.engine().getExecutionService();
+        service.whenOrdered(
+                order -> orders.take(order, timer, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
         return new Canary(tables, service);
     }
 
     /** What an operator should know; empty while the grid is whole. */
     public List<String> worries() {
-        if (MonotonicClock.isUsed()) {
+        Optional<String> why = MonotonicClock.whyNot();
+        if (why.isEmpty()) {
             return worries;
         }
         List<String> all = new ArrayList<>(worries);
-        all.add("Hazelcast in this JVM takes its time from the wall clock, which was chosen before"
-                + " GridNode.configure was called: a jump of it can end the CP sessions of Hazelcast's own lock API");
+        all.add("Hazelcast in this JVM takes its time from the wall clock, which " + why.get()
+                + ": a jump of it can end the CP sessions of Hazelcast's own lock API");
         return all;
     }
 
@@ -147,7 +151,7 @@ public final class Keeper implements AutoCloseable {
                 String failure = host.isOwn() ? tables().failure() : null; // a guest says so in its health
                 if (failure == null) {
                     keep();
-                } else if (relapse.mayStart(System.nanoTime())) {
+                } else if (relapse.mayStart(surroundings.now())) {
                     startAnew(failure, false);
                 } else {
                     settled = false;
@@ -207,7 +211,7 @@ public final class Keeper implements AutoCloseable {
             }
         }
         return new Sight(
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                TimeUnit.NANOSECONDS.toMillis(surroundings.now()),
                 Neighbours.text(engine.getThisAddress()),
                 own,
                 listed,
@@ -312,7 +316,7 @@ public final class Keeper implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        long deadline = System.nanoTime() + config.stopTimeout().toNanos();
+        long deadline = surroundings.now() + config.stopTimeout().toNanos();
         if (starting) {
             thread.shutdown(); // waited for, so that the new member does not outlive this
         } else {
@@ -321,7 +325,7 @@ public final class Keeper implements AutoCloseable {
         boolean gracefully = false;
         try {
             if (thread.awaitTermination(config.stopTimeout().plus(QUESTION).toMillis(), TimeUnit.MILLISECONDS)) {
-                gracefully = leave(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+                gracefully = leave(Duration.ofNanos(Math.max(0, deadline - surroundings.now())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -337,6 +341,6 @@ public final class Keeper implements AutoCloseable {
         if (!host.isOwn() || !host.member().getLifecycleService().isRunning()) {
             return false;
         }
-        return new Departure(seats, this::sight).leave(patience);
+        return new Departure(seats, surroundings, this::sight).leave(patience);
     }
 }

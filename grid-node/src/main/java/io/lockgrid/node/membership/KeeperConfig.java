@@ -3,6 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.ConfigAccessor;
 import com.hazelcast.config.ServiceConfig;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
 
@@ -11,13 +12,14 @@ public final class KeeperConfig {
     private KeeperConfig() {}
 
     /** Adds the keepers' service; keeps everything else of the caller's. */
-    public static void addService(Config config) {
+    public static void addService(Config config, Surroundings surroundings) {
         MonotonicClock.install();
         ConfigAccessor.getServicesConfig(config)
                 .addServiceConfig(new ServiceConfig()
                         .setEnabled(true)
                         .setName(KeeperService.NAME)
-                        .setClassName(KeeperService.class.getName()));
+                        .setClassName(KeeperService.class.getName())
+                        .setConfigObject(surroundings));
         config.getSerializationConfig()
                 .addDataSerializableFactory(KeeperSerialization.FACTORY_ID, new KeeperSerialization());
     }

@@ -10,6 +10,7 @@ import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.internal.cluster.ClusterService;
+import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
@@ -18,6 +19,7 @@ import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * What the keepers of a cluster's members tell each other, on one member. Made by Hazelcast from the configuration.
  * Thread-safe.
  */
-public final class KeeperService implements ManagedService, MembershipAwareService {
+public final class KeeperService implements ManagedService, ConfigurableService<Surroundings>, MembershipAwareService {
     /** The name that the keepers' messages find the service by. */
     public static final String NAME = "lockgrid:keeper";
 
@@ -70,7 +72,8 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     }
 
     private final NodeEngineImpl engine;
-    private final Repeated tell;
+    private Surroundings surroundings = Surroundings.JVM; // until it is configured
+    private volatile Repeated tell;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
     /** Why this member's grid is over; set before the action is looked at, which looks at it after it was set. */
@@ -79,8 +82,8 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     private volatile Birth known = Birth.UNKNOWN;
     private volatile boolean answers;
 
-    /** When the grid last answered this member, by {@link System#nanoTime}; when the member started if never. */
-    private volatile long answeredAt = System.nanoTime();
+    /** When the grid last answered this member, by the monotonic clock; when the member started if never. */
+    private volatile long answeredAt;
 
     private volatile Consumer<String> whenGivingWay = why -> {};
     private volatile boolean declines;
@@ -101,16 +104,27 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
-        ILogger logger = engine.getLogger(KeeperService.class);
-        this.tell =
-                new Repeated("Telling the others of this member", logger::fine, this::tellAll); // it may be stopping
+        this.tell = telling();
+    }
+
+    @Override
+    public void configure(Surroundings given) {
+        surroundings = given;
+        tell = telling();
+    }
+
+    private Repeated telling() {
+        ILogger logger = engine.getLogger(KeeperService.class); // fine: it may be stopping
+        return new Repeated("Telling the others of this member", surroundings, logger::fine, this::tellAll);
     }
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
+        answeredAt = surroundings.now();
         Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), tell);
         ILogger logger = engine.getLogger(TransferWatch.class);
-        Repeated transfers = new Repeated("A look at leadership", logger::warning, new TransferWatch(engine)::look);
+        Repeated transfers = new Repeated(
+                "A look at leadership", surroundings, logger::warning, new TransferWatch(engine, surroundings)::look);
         Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), transfers);
     }
 
@@ -204,7 +218,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
 
     void away(Set<UUID> seats) {
         away.keySet().retainAll(seats);
-        seats.forEach(seat -> away.putIfAbsent(seat, Instant.now()));
+        seats.forEach(seat -> away.putIfAbsent(seat, Instant.ofEpochMilli(surroundings.wallMillis())));
     }
 
     /** Whether this member takes no seat by itself. */
@@ -269,7 +283,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
     void answers(boolean lately) {
         answers = lately;
         if (lately) {
-            answeredAt = System.nanoTime();
+            answeredAt = surroundings.now();
         }
     }
 
@@ -278,7 +292,7 @@ public final class KeeperService implements ManagedService, MembershipAwareServi
      * look, as it changes seats or leaves, leaves what it saw last: that the grid answers.
      */
     boolean isSilent() {
-        return !answers && System.nanoTime() - answeredAt >= KeeperRules.MEETING.toNanos();
+        return !answers && surroundings.now() - answeredAt >= KeeperRules.MEETING.toNanos();
     }
 
     /** Whether some member of this cluster takes part in a grid: then there is nothing to found. */

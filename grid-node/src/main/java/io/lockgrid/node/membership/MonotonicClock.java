@@ -1,6 +1,7 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.internal.util.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,10 +29,28 @@ public final class MonotonicClock extends Clock.ClockImpl {
         return startMillis + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     }
 
-    /** Has the engine use this clock, unless another was chosen or the engine has one already. */
+    /**
+     * Has the engine use this clock, unless another was chosen, the engine has one already, or is in a class loader that
+     * does not see this class: it would keep LockGrid's class loader for ever.
+     */
     public static void install() {
-        if (System.getProperty(PROPERTY) == null) {
-            System.setProperty(PROPERTY, MonotonicClock.class.getName());
+        if (System.getProperty(PROPERTY) != null || !isSeenByTheEngine()) {
+            return;
+        }
+        System.setProperty(PROPERTY, MonotonicClock.class.getName());
+        try {
+            Clock.currentTimeMillis(); // read now, and by no other engine of this process, which may not find the class
+        } finally {
+            System.clearProperty(PROPERTY);
+        }
+    }
+
+    private static boolean isSeenByTheEngine() {
+        try {
+            return Class.forName(MonotonicClock.class.getName(), false, Clock.class.getClassLoader())
+                    == MonotonicClock.class;
+        } catch (ClassNotFoundException elsewhere) {
+            return false;
         }
     }
 
@@ -40,8 +59,14 @@ public final class MonotonicClock extends Clock.ClockImpl {
         return millis == PROBE ? PROBE_ANSWER : super.toSystemCurrentTimeMillis(millis);
     }
 
-    /** Whether the engine of this JVM uses this clock. */
-    public static boolean isUsed() {
-        return Clock.toSystemCurrentTimeMillis(PROBE) == PROBE_ANSWER;
+    /** Why the engine of this JVM does not use this clock, in words; empty if it does. */
+    public static Optional<String> whyNot() {
+        if (Clock.toSystemCurrentTimeMillis(PROBE) == PROBE_ANSWER) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isSeenByTheEngine()
+                        ? "was chosen before GridNode.configure was called"
+                        : "it keeps because its class loader does not see LockGrid");
     }
 }

@@ -104,17 +104,17 @@ public final class OperatorActs {
         if (member.localMember()) {
             return keeper.order(order);
         }
-        return engine.getOperationService()
+        CompletableFuture<ActOutcome> answer = engine.getOperationService()
                 .<String>invokeOnTarget(KeeperService.NAME, new OrderOp(order), ((MemberImpl) member).getAddress())
                 .thenApply(OrderOp::outcome)
                 .exceptionally(failure -> ActOutcome.underway("member " + Neighbours.text(member.getAddress())
                         + " was told, and its answer is missing: " + words(failure)))
-                .toCompletableFuture()
-                .completeOnTimeout(
-                        ActOutcome.underway(
-                                "member " + Neighbours.text(member.getAddress()) + " was told, and has not answered"),
-                        Orders.PATIENCE.toMillis() + 500,
-                        TimeUnit.MILLISECONDS);
+                .toCompletableFuture();
+        ActOutcome silence = ActOutcome.underway(
+                "member " + Neighbours.text(member.getAddress()) + " was told, and has not answered");
+        engine.getExecutionService()
+                .schedule(() -> answer.complete(silence), Orders.PATIENCE.toMillis() + 500, TimeUnit.MILLISECONDS);
+        return answer;
     }
 
     private static String words(Throwable failure) {

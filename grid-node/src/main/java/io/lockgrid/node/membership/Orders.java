@@ -1,6 +1,7 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.logging.ILogger;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.admin.ActOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +54,12 @@ final class Orders {
         return declines;
     }
 
-    /** Carries an order out; any thread. */
-    CompletableFuture<ActOutcome> take(Order order, Supplier<Grid> grid) {
+    /**
+     * Carries an order out; any thread.
+     *
+     * @param timer the engine's: one of the JDK's own would keep this class loader when all of this is over
+     */
+    CompletableFuture<ActOutcome> take(Order order, ExecutionService timer, Supplier<Grid> grid) {
         CompletableFuture<ActOutcome> answer = new CompletableFuture<>();
         AtomicBoolean decided = new AtomicBoolean(); // that it begins, or that it never does
         try {
@@ -63,16 +68,21 @@ final class Orders {
                     answer.complete(perform(order, grid.get()));
                 }
             });
+            timer.schedule(
+                    () -> answer.complete(
+                            decided.compareAndSet(false, true)
+                                    ? ActOutcome.refused("the keeper of this member has been busy for "
+                                            + PATIENCE.toSeconds() + " s, as while it starts anew; nothing was changed;"
+                                            + " try again in a moment")
+                                    : ActOutcome.underway("it has not ended within " + PATIENCE.toSeconds() + " s")),
+                    PATIENCE.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
-            return CompletableFuture.completedFuture(ActOutcome.refused("this member is stopping"));
+            answer.complete(
+                    decided.compareAndSet(false, true)
+                            ? ActOutcome.refused("this member is stopping")
+                            : ActOutcome.underway("it was begun while this member stops"));
         }
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> answer.complete(
-                        decided.compareAndSet(false, true)
-                                ? ActOutcome.refused("the keeper of this member has been busy for "
-                                        + PATIENCE.toSeconds() + " s, as while it starts anew; nothing was changed;"
-                                        + " try again in a moment")
-                                : ActOutcome.underway("it has not ended within " + PATIENCE.toSeconds() + " s")));
         return answer;
     }
 

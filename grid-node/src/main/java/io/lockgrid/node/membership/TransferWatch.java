@@ -7,6 +7,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.state.LeadershipTransferState;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Surroundings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +23,13 @@ final class TransferWatch {
     private record Seen(LeadershipTransferState transfer, long since) {}
 
     private final NodeEngineImpl engine;
+    private final Surroundings time;
     private final ILogger logger;
     private final Map<CPGroupId, Seen> underway = new ConcurrentHashMap<>();
 
-    TransferWatch(NodeEngineImpl engine) {
+    TransferWatch(NodeEngineImpl engine, Surroundings time) {
         this.engine = engine;
+        this.time = time;
         this.logger = engine.getLogger(TransferWatch.class);
     }
 
@@ -50,11 +53,11 @@ final class TransferWatch {
         }
         Seen seen = underway.get(group);
         if (seen == null || seen.transfer() != transfer) {
-            seen = new Seen(transfer, System.nanoTime());
+            seen = new Seen(transfer, time.now());
             underway.put(group, seen);
         }
         boolean heirIsGone = !node.state().isKnownMember(transfer.endpoint());
-        if (heirIsGone || System.nanoTime() - seen.since() >= LONGEST) {
+        if (heirIsGone || time.now() - seen.since() >= LONGEST) {
             String words = "The transfer of leadership of " + group + " to " + transfer.endpoint() + " was ended: "
                     + (heirIsGone ? "that seat is gone" : "it took too long");
             logger.warning(words);

@@ -3,6 +3,7 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.StockCommand;
 import java.io.IOException;
@@ -19,14 +20,15 @@ final class AnnounceOp extends TableOp {
     private long seed;
 
     AnnounceOp() {
-        this("", "");
+        this.handle = "";
+        this.name = "";
     }
 
-    AnnounceOp(String handle, String name) {
+    AnnounceOp(String handle, String name, Surroundings surroundings) {
         this.handle = handle;
         this.name = name;
-        this.wallMillis = System.currentTimeMillis();
-        this.seed = TableSeed.propose();
+        this.wallMillis = surroundings.wallMillis();
+        this.seed = TableSeed.propose(surroundings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
@@ -20,10 +21,11 @@ public final class EngineConfig {
     public static final String NAME_ATTRIBUTE = "lockgrid.name";
 
     /**
-     * Entries between two snapshots. A full log has 1.1 times as many and 100 uncommitted: 1,750 entries of
-     * {@link GroupCommit#MAX_ENTRY_BYTES} are 14 MB. A snapshot costs nothing to take, so it may be taken often.
+     * Entries between two snapshots. A full log has 1.1 times as many and 100 uncommitted; an entry of a busy grid is
+     * some 500 bytes, so it is about 6 MB, and 90 MB if each had {@link GroupCommit#MAX_ENTRY_BYTES}. A snapshot costs
+     * nothing to take; but a follower that is brought up must be there before the entries that it needs are cut off.
      */
-    private static final int ENTRIES_TO_SNAPSHOT = 1_500;
+    private static final int ENTRIES_TO_SNAPSHOT = 10_000;
 
     private EngineConfig() {}
 
@@ -32,12 +34,12 @@ public final class EngineConfig {
      *
      * @param anyGroup whether Hazelcast's own lock API may use groups that are not configured
      */
-    public static void addService(Config config, GridNodeConfig grid, boolean anyGroup) {
+    public static void addService(Config config, GridNodeConfig grid, boolean anyGroup, Surroundings surroundings) {
         ServiceConfig service = new ServiceConfig()
                 .setEnabled(true)
                 .setName(GridService.NAME)
                 .setClassName(GridService.class.getName())
-                .setConfigObject(new ServiceSettings(grid, anyGroup));
+                .setConfigObject(new ServiceSettings(grid, anyGroup, surroundings));
         ServiceConfig stockDoor = new ServiceConfig()
                 .setEnabled(true)
                 .setName(LockService.SERVICE_NAME) // in the place of the stock lock service
@@ -52,7 +54,7 @@ public final class EngineConfig {
                 .addServiceConfig(stockSessions);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
-        KeeperConfig.addService(config);
+        KeeperConfig.addService(config, surroundings);
         config.setProperty("hazelcast.phone.home.enabled", "false");
         Agreement.ofEmbedded(Protocol.SPOKEN, grid.groups().get(0)).tell(config);
     }

@@ -67,7 +67,7 @@ final class Forwards {
         }
         long call = calls.incrementAndGet();
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        pending.put(call, new Pending(site, to, System.nanoTime(), answer));
+        pending.put(call, new Pending(site, to, service.surroundings().now(), answer));
         ForwardOp message = new ForwardOp(call, question, site.name(), payload);
         message.setPartitionId(Math.max(0, site.partitionId()));
         if (!engine.getOperationService().send(message, to)) {
@@ -135,7 +135,7 @@ final class Forwards {
     }
 
     void expire() {
-        long now = System.nanoTime();
+        long now = service.surroundings().now();
         failAll(waiting -> now - waiting.sentAt() > LONGEST_WAIT, "the member that leads did not answer");
     }
 

@@ -21,6 +21,7 @@ import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
@@ -79,11 +80,9 @@ public final class GridService
     private final Forwards forwards;
     private final StockNews stockNews;
     private final SnapshotDesk snapshotDesk;
-    private final Repeated forwardsLook;
-    private final Repeated replicasLook;
-    private final Repeated leadersLook;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
+    private Surroundings surroundings = Surroundings.JVM; // until it is configured
 
     /** The version in which this member writes. */
     private final AtomicInteger protocol = new AtomicInteger(Protocol.SPOKEN.newest());
@@ -105,15 +104,13 @@ public final class GridService
         this.forwards = new Forwards(this.engine, this);
         this.stockNews = new StockNews(this.engine, this);
         this.snapshotDesk = new SnapshotDesk(this.engine, this);
-        this.forwardsLook = repeated("A look at what was forwarded", forwards::expire);
-        this.replicasLook = repeated("A look at replicas that have ended", replicas::look);
-        this.leadersLook = repeated("A look at who leads", this::noticeLeaders);
     }
 
     @Override
     public void configure(ServiceSettings config) {
         settings = NodeSettings.of(config.grid());
         anyGroup = config.anyGroup();
+        surroundings = config.surroundings();
     }
 
     @Override
@@ -121,26 +118,32 @@ public final class GridService
         for (String group : settings.groups()) {
             sites.put(group, new GroupSite(group, engine, this, settings));
         }
+        List<Repeated> looks = List.of( // each goes on when another fails
+                repeated("A look at what was forwarded", forwards::expire),
+                repeated("A look at replicas that have ended", replicas::look),
+                repeated("A look at who leads", this::noticeLeaders));
         ticker = Repeated.every(
                 engine.getExecutionService(),
                 "lockgrid:ticker",
                 TICK,
-                repeated("A look at the locks' times", this::tick));
+                repeated("A look at the locks' times", () -> tick(looks)));
     }
 
-    /** Each part goes on when another fails. */
-    private void tick() {
+    private void tick(List<Repeated> looks) {
         sites.values().forEach(GroupSite::tick);
         stockSites.values().forEach(GroupSite::tick);
-        forwardsLook.run();
-        replicasLook.run();
-        leadersLook.run();
+        looks.forEach(Repeated::run);
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
     }
 
     Repeated repeated(String what, Runnable task) {
         ILogger logger = engine.getLogger(GridService.class);
         return new Repeated(
                 what,
+                surroundings,
                 // While the member stops, much fails that is nobody's defect.
                 (words, failure) -> logger.log(engine.isRunning() ? Level.WARNING : Level.FINE, words, failure),
                 task);
@@ -254,7 +257,7 @@ public final class GridService
 
     /** On the group's thread, when this member has become part of the group. */
     private Replica makeReplica(CPGroupId group) {
-        Replica made = new Replica(System::nanoTime, settings.historyEvents());
+        Replica made = new Replica(surroundings, settings.historyEvents());
         String name = group.getName();
         GroupSite site = sites.get(name);
         if (site == null) {

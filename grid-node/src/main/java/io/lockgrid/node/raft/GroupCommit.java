@@ -52,7 +52,7 @@ final class GroupCommit {
         this.engine = engine;
         this.service = service;
         this.settings = settings;
-        this.proposals = new Proposals(service::protocol);
+        this.proposals = Proposals.in(service::protocol, service.surroundings());
     }
 
     CompletableFuture<BatchReply> submit(Batch batch) {

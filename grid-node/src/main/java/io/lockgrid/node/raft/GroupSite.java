@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -168,7 +167,7 @@ final class GroupSite {
         boolean outside = id == null || service.raft().getRaftNode(id) == null;
         return !outside || others.isEmpty()
                 ? null
-                : others.get(ThreadLocalRandom.current().nextInt(others.size())).getAddress();
+                : others.get(service.surroundings().chance(others.size())).getAddress();
     }
 
     private @Nullable Address leaderAddress() {

@@ -6,6 +6,7 @@ import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Repeated;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.AdminAnswer;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -41,29 +42,29 @@ public final class LocalGrid implements Transport {
     private final String defaultGroup;
     private final Map<String, Replica> replicas = new HashMap<>();
     private final Supplier<Replica> make;
-    private final ScheduledThreadPoolExecutor thread;
-    private final UUID node = UUID.randomUUID();
-    private final Repeated look = new Repeated("A look at the locks' times", this::tick);
+    private final Surroundings surroundings;
+    private final ScheduledExecutorService thread;
+    private final UUID node;
+    private final Repeated look;
     private volatile Consumer<Notices> listener = notices -> {};
 
-    LocalGrid(GridNodeConfig config) {
+    LocalGrid(GridNodeConfig config, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.rules = RequestRules.of(config);
         this.defaultGroup = config.groups().get(0);
-        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread made = new Thread(task, "lockgrid-local");
-            made.setDaemon(true);
-            return made;
-        });
-        this.make = () -> new Replica(System::nanoTime, config.limits().historyEvents());
+        this.thread = surroundings.thread("lockgrid-local");
+        this.node = surroundings.newId();
+        this.look = new Repeated("A look at the locks' times", surroundings, this::tick);
+        this.make = () -> new Replica(surroundings, config.limits().historyEvents());
         config.groups().forEach(group -> replicas.put(group, make.get()));
         Repeated.every(thread, TICK, look);
     }
 
     /** A grid of its own for each call. */
-    public static LockGrid open(GridNodeConfig config) {
-        LocalGrid local = new LocalGrid(config);
+    public static LockGrid open(GridNodeConfig config, Surroundings surroundings) {
+        LocalGrid local = new LocalGrid(config, surroundings);
         try {
-            return new GridRuntime(NodeRuntime.settings(config), local);
+            return new GridRuntime(NodeRuntime.settings(config), local, surroundings);
         } catch (RuntimeException | Error failure) {
             local.close();
             throw failure;
@@ -126,10 +127,10 @@ public final class LocalGrid implements Transport {
         return replica;
     }
 
-    private static Entry entry(List<Submission> submissions, List<TimeCommand> elapsed) {
+    private Entry entry(List<Submission> submissions, List<TimeCommand> elapsed) {
         return new Entry(
-                System.currentTimeMillis(),
-                TableSeed.propose(),
+                surroundings.wallMillis(),
+                TableSeed.propose(surroundings),
                 submissions.stream().map(Submission::commands).toList(),
                 elapsed);
     }

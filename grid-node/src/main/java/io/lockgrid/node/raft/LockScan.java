@@ -26,18 +26,20 @@ final class LockScan {
     private final LockQuery query;
     private final Function<Hold, SessionLabel> labels;
     private final Comparator<Lock> order;
-    private final long now = System.currentTimeMillis();
+    private final long now;
     private final int reach;
     private final List<Lock> all = new ArrayList<>();
     private final PriorityQueue<Lock> best;
     private int total;
 
     /**
+     * @param now by the wall clock, in milliseconds
      * @param labels the labels of the sessions that hold
      * @param shown the names as operators know them
      */
-    LockScan(LockQuery query, Function<Hold, SessionLabel> labels, UnaryOperator<String> shown) {
+    LockScan(LockQuery query, long now, Function<Hold, SessionLabel> labels, UnaryOperator<String> shown) {
         this.query = query;
+        this.now = now;
         this.labels = labels;
         this.order = order(query, shown);
         this.reach = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());

@@ -3,6 +3,7 @@ package io.lockgrid.node.raft;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.GridHealth;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
@@ -38,10 +39,10 @@ final class MemberTransport implements Transport, MemberSight {
     private volatile Consumer<Notices> hearer = notices -> {};
     private volatile Runnable reconnected = () -> {};
 
-    MemberTransport(MemberHost host, GridNodeConfig config, String name) {
+    MemberTransport(MemberHost host, GridNodeConfig config, String name, Surroundings surroundings) {
         this.name = name;
         this.link = link(host.member());
-        this.keeper = Keeper.start(host, config, this::leave, this::come);
+        this.keeper = Keeper.start(host, config, surroundings, this::leave, this::come);
     }
 
     private Link link(HazelcastInstance member) {

@@ -8,6 +8,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.MemberHost;
 import io.lockgrid.node.membership.Neighbours;
@@ -23,14 +24,14 @@ public final class NodeRuntime {
      */
     public static LockGrid over(MemberHost host, GridNodeConfig config, String name) {
         HazelcastInstance instance = host.member();
-        serviceOf(engine(instance));
+        Surroundings surroundings = serviceOf(engine(instance)).surroundings();
         Neighbours.conflict(instance.getCluster()).ifPresent(conflict -> {
             throw new LockGridException("this member must not keep locks together with others of its cluster: "
                     + conflict + "; no lock grid was attached to it");
         });
-        MemberTransport transport = new MemberTransport(host, config, name);
+        MemberTransport transport = new MemberTransport(host, config, name, surroundings);
         try {
-            return new GridRuntime(settings(config), transport);
+            return new GridRuntime(settings(config), transport, surroundings);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;

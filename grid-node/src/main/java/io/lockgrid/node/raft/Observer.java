@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Observer implements Witness {
     private static final int MOST = 1000;
 
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Chronicle chronicle;
     private final LongSupplier wallClock;
 
-    /** @param wallClock of this member, for what comes without a date: calls of Hazelcast's own lock API */
+    /**
+     * @param wallClock of this member, for since when it counts, and for what comes without a date: calls of Hazelcast's
+     *     own lock API
+     */
     Observer(int historyEvents, LongSupplier wallClock) {
         this.wallClock = wallClock;
+        tally = new Tally(wallClock);
         chronicle = new Chronicle(historyEvents);
     }
 

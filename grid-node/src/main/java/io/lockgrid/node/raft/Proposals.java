@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.SessionBatch;
@@ -14,17 +15,18 @@ import java.util.function.IntSupplier;
  * replica. What it read is what it applies, like the others. Not thread-safe: owned by the group's thread.
  */
 final class Proposals {
+    private final Surroundings surroundings;
     private final Function<Entry, byte[]> write;
     private final Function<byte[], Entry> read;
 
     /** @param version in which to write them */
-    Proposals(IntSupplier version) {
+    static Proposals in(IntSupplier version, Surroundings surroundings) {
         EntryCodec codec = new EntryCodec();
-        this.write = entry -> codec.encode(entry, version.getAsInt());
-        this.read = codec::decode;
+        return new Proposals(surroundings, entry -> codec.encode(entry, version.getAsInt()), codec::decode);
     }
 
-    Proposals(Function<Entry, byte[]> write, Function<byte[], Entry> read) {
+    Proposals(Surroundings surroundings, Function<Entry, byte[]> write, Function<byte[], Entry> read) {
+        this.surroundings = surroundings;
         this.write = write;
         this.read = read;
     }
@@ -34,8 +36,8 @@ final class Proposals {
      * left out are answered as refused, together with the others of their batch.
      */
     EntryOp of(List<Submission> submissions, List<TimeCommand> elapsed) {
-        long now = System.currentTimeMillis();
-        long seed = TableSeed.propose();
+        long now = surroundings.wallMillis();
+        long seed = TableSeed.propose(surroundings);
         try {
             return op(new Entry(now, seed, batches(submissions), elapsed));
         } catch (RuntimeException unreadable) {

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
@@ -28,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ final class Replica {
     /** What applying an entry led to. */
     record Applied(long tableId, List<BatchReply> replies, List<Delivery> deliveries) {}
 
-    private final LongSupplier clock;
+    private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
     private Timers timers = new Timers();
     private final StockWaits stockWaits = new StockWaits();
@@ -142,9 +142,9 @@ final class Replica {
         }
     };
 
-    Replica(LongSupplier clock, int historyEvents) {
-        this.clock = clock;
-        this.observer = new Observer(historyEvents, System::currentTimeMillis);
+    Replica(Surroundings surroundings, int historyEvents) {
+        this.surroundings = surroundings;
+        this.observer = new Observer(historyEvents, surroundings::wallMillis);
     }
 
     /** What this member has seen happen here. */
@@ -157,7 +157,7 @@ final class Replica {
             throw new IllegalStateException("this replica has failed before and takes no more entries");
         }
         changing = true;
-        now = clock.getAsLong();
+        now = surroundings.now();
     }
 
     /** From now on it takes no more entries. Needs no memory. */
@@ -275,7 +275,7 @@ final class Replica {
      * comes before it is there waits, by {@link #later}, or waits for it, by {@link #settle}.
      */
     void restore(TableSnapshot snapshot, long index, Executor readers, Runnable whenRead) {
-        restoration = new Restoration(snapshot, index, clock); // in place of one that is older
+        restoration = new Restoration(snapshot, index, surroundings::now); // in place of one that is older
         stockWaits.clear();
         restoration.begin(readers, whenRead);
     }
@@ -310,7 +310,7 @@ final class Replica {
 
     /** What the leader has to write because time has passed, as far as it fits into one entry; ask again for the rest. */
     List<TimeCommand> elapsed() {
-        long at = clock.getAsLong();
+        long at = surroundings.now();
         List<TimeCommand> commands = new ArrayList<>();
         int bytes = 0;
         int work = 0;
@@ -351,6 +351,7 @@ final class Replica {
 
     /** A frozen copy for operators, with what is left of its times. */
     TableReads reads(String group, String defaultGroup) {
-        return new TableReads(table.fork(), timers.left(clock.getAsLong()), group, defaultGroup);
+        return new TableReads(
+                table.fork(), timers.left(surroundings.now()), surroundings.wallMillis(), group, defaultGroup);
     }
 }

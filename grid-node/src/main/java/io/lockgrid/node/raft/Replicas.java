@@ -83,7 +83,10 @@ final class Replicas {
         try {
             any(group)
                     .restore(
-                            snapshot, index, engine.getExecutionService().getExecutor(SnapshotDesk.EXECUTOR), whenRead);
+                            snapshot,
+                            index,
+                            task -> engine.getExecutionService().execute(SnapshotDesk.EXECUTOR, task),
+                            whenRead);
         } catch (Throwable failed) {
             throw end(group, failed);
         }

@@ -60,7 +60,7 @@ final class SnapshotDesk {
     }
 
     private Executor executor() {
-        return engine.getExecutionService().getExecutor(EXECUTOR);
+        return task -> engine.getExecutionService().execute(EXECUTOR, task);
     }
 
     /** Whether a seat misses its member, and there is a member that may take it. */

@@ -5,9 +5,11 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.datastructures.exception.WaitKeyCancelledException;
+import com.hazelcast.cp.internal.datastructures.lock.AcquireResult;
+import com.hazelcast.cp.internal.datastructures.lock.LockEndpoint;
 import com.hazelcast.cp.internal.datastructures.lock.LockInvocationKey;
 import com.hazelcast.cp.internal.datastructures.lock.LockOwnershipState;
-import com.hazelcast.cp.internal.datastructures.lock.ReplacedLockService;
+import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.SessionExpiredException;
 import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.internal.util.ConcurrentReferenceHashMap;
@@ -31,14 +33,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hazelcast's own lock API on a member of the grid: in the place of the stock lock service, so that {@code
- * CPSubsystem.getLock} of members and the lock messages of any Hazelcast client reach the lock table.
+ * Hazelcast's own lock API on a member of the grid: in the place of the stock lock service, whose operations, proxies and
+ * client messages stay as they are, so that {@code CPSubsystem.getLock} of members and the lock messages of any Hazelcast
+ * client reach the lock table.
  *
  * <p>Made by Hazelcast from the configuration. {@link #createProxy} is for any thread; all else is called by the threads
  * that apply the groups' entries.
  */
 @SuppressWarnings("unchecked") // the stock service narrows what createProxy gives
-public final class StockDoor extends ReplacedLockService {
+public final class StockDoor extends LockService {
     /** Marks the table's sessions that stand for CP sessions; a random id has other bits. */
     private static final long STOCK_SESSION = 0;
 
@@ -46,6 +49,7 @@ public final class StockDoor extends ReplacedLockService {
     private static final long NO_CP_SESSION = Long.MIN_VALUE;
 
     private final NodeEngineImpl engine;
+    private final StockForms forms;
 
     /** Handles that this member's application has at the moment: an idle name costs nothing. */
     private final ConcurrentMap<String, StockFencedLock> proxies;
@@ -54,6 +58,7 @@ public final class StockDoor extends ReplacedLockService {
     public StockDoor(NodeEngine engine) {
         super(engine);
         this.engine = (NodeEngineImpl) engine;
+        this.forms = new StockForms(engine);
         this.proxies = new ConcurrentReferenceHashMap<>(ReferenceType.STRONG, ReferenceType.WEAK);
     }
 
@@ -82,10 +87,11 @@ public final class StockDoor extends ReplacedLockService {
         if (known != null && known.getGroupId().equals(group)) {
             return known;
         }
-        StockTicket ticket = grid.stockTicket(objectName, UUID.randomUUID().toString());
+        StockTicket ticket =
+                grid.stockTicket(objectName, grid.surroundings().newId().toString());
         raftService
                 .getInvocationManager()
-                .invoke(group, new AnnounceOp(ticket.handle(), objectName))
+                .invoke(group, new AnnounceOp(ticket.handle(), objectName, grid.surroundings()))
                 .joinInternal();
         StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);
@@ -98,13 +104,31 @@ public final class StockDoor extends ReplacedLockService {
         return config == null ? 0 : config.getLockAcquireLimit();
     }
 
+    /** @param timeoutMillis 0 not to wait, -1 to wait without a deadline */
     @Override
-    protected long acquire(CPGroupId group, String encoded, Call call, long timeoutMillis) {
-        StockTicket ticket = StockTicket.parse(encoded);
-        StockResult.Answer answer = apply(
+    public AcquireResult acquire(CPGroupId group, String encoded, LockInvocationKey key, long timeoutMillis) {
+        return step(group, () -> {
+            heartbeatSession(group, key.sessionId());
+            long thread = forms.thread(key);
+            StockTicket ticket = StockTicket.parse(encoded);
+            StockResult.Answer answer = acquire(group, ticket, key, thread, timeoutMillis);
+            if (answer instanceof StockResult.Answer.Granted granted) {
+                return forms.answered(key, granted.fence());
+            } else if (answer instanceof StockResult.Answer.Waits) {
+                return forms.waits(key);
+            } else if (answer instanceof StockResult.Answer.Refused refused) {
+                return forms.answered(key, refused(ticket.name(), refused));
+            }
+            throw refusal(ticket.name(), answer);
+        });
+    }
+
+    private StockResult.Answer acquire(
+            CPGroupId group, StockTicket ticket, LockInvocationKey key, long thread, long timeoutMillis) {
+        return apply(
                 group,
                 new StockCommand.Acquire(
-                        call(call),
+                        call(key.sessionId(), thread, key.invocationUid()),
                         ticket.handle(),
                         new SessionLabel(
                                 SessionKind.STOCK,
@@ -118,23 +142,12 @@ public final class StockDoor extends ReplacedLockService {
                         ticket.maxHoldMillis(),
                         ticket.lockDelayMillis(),
                         ticket.maxWaiters(),
-                        "thread " + call.thread()),
-                (replica, answered) -> await(replica, call, answered));
-        if (answer instanceof StockResult.Answer.Granted granted) {
-            return granted.fence();
-        } else if (answer instanceof StockResult.Answer.Waits) {
-            return WAITS;
-        } else if (answer instanceof StockResult.Answer.Refused refused) {
-            return refused(ticket.name(), refused);
-        }
-        throw refusal(ticket.name(), answer);
-    }
-
-    private static void await(Replica replica, Call call, StockResult.Answer answer) {
-        LockInvocationKey key = call.key();
-        if (answer instanceof StockResult.Answer.Waits waits && key != null) { // every acquire has one
-            replica.stockWaits().add(session(call.session()), waits.acquire(), key);
-        }
+                        "thread " + thread),
+                (replica, answer) -> {
+                    if (answer instanceof StockResult.Answer.Waits waits) {
+                        replica.stockWaits().add(session(key.sessionId()), waits.acquire(), key);
+                    }
+                });
     }
 
     private static long refused(String name, StockResult.Answer.Refused refused) {
@@ -167,24 +180,26 @@ public final class StockDoor extends ReplacedLockService {
     }
 
     @Override
-    protected boolean release(CPGroupId group, String encoded, Call call) {
-        StockTicket ticket = StockTicket.parse(encoded);
-        StockResult.Answer answer = apply(
-                group, new StockCommand.Release(call(call), ticket.handle(), ticket.name()), (replica, answered) -> {});
-        if (answer instanceof StockResult.Answer.Released released) {
-            return released.depthLeft() > 0;
-        } else if (answer instanceof StockResult.Answer.NotHeld) {
-            throw new IllegalMonitorStateException("Current thread is not owner of the lock!");
-        }
-        throw refusal(ticket.name(), answer);
+    public boolean release(
+            CPGroupId group, long commitIndex, String encoded, LockEndpoint endpoint, UUID invocationUid) {
+        return step(group, () -> {
+            heartbeatSession(group, endpoint.sessionId());
+            StockTicket ticket = StockTicket.parse(encoded);
+            StockCommand.Call call = call(endpoint.sessionId(), endpoint.threadId(), invocationUid);
+            StockResult.Answer answer = apply(
+                    group, new StockCommand.Release(call, ticket.handle(), ticket.name()), (replica, answered) -> {});
+            if (answer instanceof StockResult.Answer.Released released) {
+                return released.depthLeft() > 0;
+            } else if (answer instanceof StockResult.Answer.NotHeld) {
+                throw new IllegalMonitorStateException("Current thread is not owner of the lock!");
+            }
+            throw refusal(ticket.name(), answer);
+        });
     }
 
-    private static StockCommand.Call call(Call call) {
+    private static StockCommand.Call call(long cpSession, long thread, UUID uid) {
         return new StockCommand.Call(
-                session(call.session()),
-                call.thread(),
-                call.uid().getMostSignificantBits(),
-                call.uid().getLeastSignificantBits());
+                session(cpSession), thread, uid.getMostSignificantBits(), uid.getLeastSignificantBits());
     }
 
     /** @param then what there is to do on the replica about the answer */
@@ -204,8 +219,8 @@ public final class StockDoor extends ReplacedLockService {
         });
     }
 
-    @Override
-    protected <T> T step(CPGroupId group, Supplier<T> step) {
+    /** Does what an entry of the log says: exceptions are its answers, an error ends what this member has of the group. */
+    private <T> T step(CPGroupId group, Supplier<T> step) {
         return grid().replicas().step(group, step);
     }
 

@@ -161,7 +161,7 @@ final class StockTasks {
             String objectName = RaftService.getObjectNameForProxy(proxyName);
             grid.checkStockGroup(RaftService.getGroupNameForProxy(proxyName));
             RaftService raft = grid.raft();
-            AnnounceOp announce = new AnnounceOp(endpoint.getUuid().toString(), objectName);
+            AnnounceOp announce = new AnnounceOp(endpoint.getUuid().toString(), objectName, grid.surroundings());
             raft.createRaftGroupForProxyAsync(parameters)
                     .thenComposeAsync(
                             group -> raft.getInvocationManager()

@@ -25,7 +25,7 @@ final class SubscribeTask extends GridTask {
         Consumer<Notices> sink = notices -> send(notices, version);
         NoticePost post = service().noticePost();
         post.subscribe(client, sink);
-        UUID registration = UUID.randomUUID();
+        UUID registration = service().surroundings().newId();
         endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
         WireWriter out = WireCodec.begin(version, 16);
         out.uuid(registration);

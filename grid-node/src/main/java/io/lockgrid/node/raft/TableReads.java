@@ -38,25 +38,28 @@ final class TableReads {
 
     private final LockTable table;
     private final TimersLeft left;
+    private final long wallMillis;
     private final String group;
     private final String defaultGroup;
 
-    TableReads(LockTable table, TimersLeft left, String group, String defaultGroup) {
+    /** @param wallMillis when that was, by the wall clock */
+    TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
         this.table = table;
         this.left = left;
+        this.wallMillis = wallMillis;
         this.group = group;
         this.defaultGroup = defaultGroup;
     }
 
     LockPage page(LockQuery query) {
-        LockScan scan = new LockScan(query, hold -> label(hold.session()), this::shown);
+        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
         table.forEachLock(scan::look);
         return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
     }
 
     LockFolders folders(LockQuery query) {
         FolderScan folders = new FolderScan(query.prefix());
-        LockScan scan = new LockScan(query, hold -> label(hold.session()), this::shown);
+        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
         table.forEachLock(lock -> {
             if (scan.fits(lock) && !folders.count(lock)) {
                 scan.add(lock);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Tally implements Witness {
     private final Buckets waitTimes = new Buckets();
     private final Buckets holdTimes = new Buckets();
-    private long since = System.currentTimeMillis();
+    private final LongSupplier wallClock;
+    private long since;
     private final AtomicLong grants = new AtomicLong();
     private final AtomicLong releases = new AtomicLong();
     private final AtomicLong failedTries = new AtomicLong();
@@ -33,6 +35,11 @@ final class Tally implements Witness {
     private final AtomicLong closed = new AtomicLong();
     private final AtomicLong holds = new AtomicLong();
     private final AtomicLong waiters = new AtomicLong();
+
+    Tally(LongSupplier wallClock) {
+        this.wallClock = wallClock;
+        this.since = wallClock.getAsLong();
+    }
 
     @Override
     public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
@@ -85,7 +92,7 @@ final class Tally implements Witness {
 
     /** Begins anew with a table that others have filled. */
     void restart(long held, long waiting) {
-        since = System.currentTimeMillis();
+        since = wallClock.getAsLong();
         grants.setRelease(0);
         releases.setRelease(0);
         failedTries.setRelease(0);

@@ -7,6 +7,7 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.spi.properties.ClusterProperty;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Clients;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,10 +21,10 @@ final class Gate {
     private final SocketBuffers buffers;
     private final int strangersMessage;
 
-    Gate(Node node, Clients clients) {
+    Gate(Node node, Clients clients, Surroundings surroundings) {
         this.node = node;
         this.clients = clients;
-        this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), System::nanoTime);
+        this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), surroundings::now);
         this.buffers = SocketBuffers.of(node.getProperties());
         this.strangersMessage = strangersMessage(
                 node.getProperties().getInteger(ClusterProperty.CLIENT_PROTOCOL_UNVERIFIED_MESSAGE_BYTES));

@@ -10,6 +10,7 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.internal.util.ByteArrayProcessor;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Clients;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as the engine declares its handlers
 public class GuardedExtension extends DefaultNodeExtension {
     private final Clients clients;
+    private final Surroundings surroundings;
     private volatile @Nullable Gate gate;
 
-    protected GuardedExtension(Node node, Clients clients) {
+    protected GuardedExtension(Node node, Clients clients, Surroundings surroundings) {
         super(node);
         this.clients = clients;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -41,7 +44,7 @@ public class GuardedExtension extends DefaultNodeExtension {
     private synchronized Gate gate() {
         Gate made = gate;
         if (made == null) {
-            made = new Gate(node, clients);
+            made = new Gate(node, clients, surroundings);
             gate = made;
         }
         return made;

@@ -3,25 +3,31 @@ package io.lockgrid.node.wire;
 import com.hazelcast.internal.nio.ConnectionType;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.log.Silence;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the log who was refused and why: one line of words, at most one a second for each address. Thread-safe. */
+/**
+ * Says in the log who was refused and why, in one line. The first of an address is said, and those that follow after ever
+ * longer silences, one a minute in the end. Thread-safe.
+ */
 final class Refusals {
-    private static final long PAUSE_NANOS = 1_000_000_000L;
+    private static final Duration FIRST_SILENCE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
     private static final int ADDRESSES = 1_000;
 
     private final ILogger logger;
     private final LongSupplier nanoTime;
-    private final Map<InetAddress, Long> said = new LinkedHashMap<>() {
+    private final Map<InetAddress, Silence> said = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<InetAddress, Silence> eldest) {
             return size() > ADDRESSES;
         }
     };
@@ -41,8 +47,9 @@ final class Refusals {
     /** Only says it. */
     void say(ServerConnection connection, String why) {
         InetSocketAddress peer = connection.getRemoteSocketAddress();
-        if (peer == null || isDue(peer.getAddress())) {
-            logger.warning("Refused a peer at " + peer + ": " + why);
+        String before = peer == null || peer.getAddress() == null ? "" : passedOver(peer.getAddress());
+        if (before != null) {
+            logger.warning("Refused a peer at " + peer + ": " + why + before);
         }
     }
 
@@ -51,17 +58,11 @@ final class Refusals {
         connection.setConnectionType(ConnectionType.REST_CLIENT);
     }
 
-    private synchronized boolean isDue(@Nullable InetAddress address) {
-        if (address == null) {
-            return true;
-        }
-        long now = nanoTime.getAsLong();
-        Long last = said.get(address);
-        if (last != null && now - last < PAUSE_NANOS) {
-            return false;
-        }
-        said.remove(address);
-        said.put(address, now);
-        return true;
+    /** @return in words how many were passed over before; null if this one is to be */
+    private synchronized @Nullable String passedOver(InetAddress address) {
+        Silence known = said.remove(address);
+        Silence silence = known == null ? new Silence(FIRST_SILENCE, LONGEST_SILENCE) : known;
+        said.put(address, silence); // behind the others: the first is forgotten first
+        return silence.isOver(nanoTime.getAsLong()) ? silence.words() : null;
     }
 }

@@ -22,7 +22,7 @@ class ElapsedTogetherTest {
     private static final long NOW = System.currentTimeMillis();
 
     private long nanos;
-    private final Replica replica = new Replica(() -> nanos, 0);
+    private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
 
     private static SessionId id(int session) {
         return new SessionId(session, session);

@@ -8,6 +8,7 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockQuery;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.Formats;
@@ -31,7 +32,7 @@ class LongTimesTest {
     @ParameterizedTest
     @ValueSource(longs = {1_000, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2 + 1_000_000_000, -Long.MAX_VALUE / 2})
     void aStockCallThatMayWaitForeverWaits(long nanoTime) {
-        Replica replica = new Replica(() -> nanoTime, 0);
+        Replica replica = new Replica(Clock.at(() -> nanoTime), 0);
         replica.apply(new Entry(System.currentTimeMillis(), 7, List.of(), List.of()));
         replica.apply(acquire(1, 0));
 
@@ -53,7 +54,7 @@ class LongTimesTest {
 
     @Test
     void aTryThatMayWaitForeverWaits() throws Exception {
-        try (LockGrid grid = LocalGrid.open(GridNodeConfig.defaults())) {
+        try (LockGrid grid = LocalGrid.open(GridNodeConfig.defaults(), Surroundings.JVM)) {
             GridLock lock = grid.lock("x");
             Hold first = lock.acquire();
             ThreadLock threads = lock.asLock();
@@ -76,7 +77,7 @@ class LongTimesTest {
 
     @Test
     void locksThatAreOlderThanTimeAreNone() throws Exception {
-        try (LockGrid grid = LocalGrid.open(GridNodeConfig.defaults())) {
+        try (LockGrid grid = LocalGrid.open(GridNodeConfig.defaults(), Surroundings.JVM)) {
             grid.lock("x").acquire();
 
             assertThat(grid.admin()

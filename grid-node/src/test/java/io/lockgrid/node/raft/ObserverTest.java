@@ -28,7 +28,7 @@ class ObserverTest {
     private static final SessionId ALICE = new SessionId(1, 1);
     private static final SessionId BOB = new SessionId(2, 2);
 
-    private Replica replica = new Replica(() -> 0, 100);
+    private Replica replica = new Replica(Clock.at(() -> 0), 100);
     private long wallMillis = START;
     private long index;
     private long sequence;
@@ -201,7 +201,7 @@ class ObserverTest {
 
     @Test
     void theRingKeepsTheLatestAndAReaderWhoIsTooLateIsTold() {
-        replica = new Replica(() -> 0, 70);
+        replica = new Replica(Clock.at(() -> 0), 70);
         open(ALICE, "alice");
         for (int i = 0; i < 100; i++) {
             acquire(ALICE, "a" + i, -1, 0);
@@ -231,7 +231,7 @@ class ObserverTest {
 
     @Test
     void nothingIsRememberedWhereTheHistoryIsOff() {
-        replica = new Replica(() -> 0, 0);
+        replica = new Replica(Clock.at(() -> 0), 0);
         open(ALICE, "alice");
         acquire(ALICE, "a", -1, 0);
 
@@ -268,7 +268,7 @@ class ObserverTest {
         open(BOB, "bob");
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
-        Replica restored = new Replica(() -> 0, 100);
+        Replica restored = new Replica(Clock.at(() -> 0), 100);
         restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index, Runnable::run, () -> {});
         restored.settle();
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();

@@ -10,6 +10,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.AdminQuery;
@@ -85,7 +86,7 @@ class OlderLeaderTest {
     @Test
     void aCallerIsToldAtOnceWhatTheGridDidNotUnderstand() {
         RefusingTransport way = new RefusingTransport();
-        try (LockGrid grid = new GridRuntime(NodeRuntime.settings(GridNodeConfig.defaults()), way)) {
+        try (LockGrid grid = new GridRuntime(NodeRuntime.settings(GridNodeConfig.defaults()), way, Surroundings.JVM)) {
             assertThatThrownBy(() -> grid.lock("x").acquire())
                     .isInstanceOf(LockGridException.class)
                     .isNotInstanceOf(GridUnavailableException.class)

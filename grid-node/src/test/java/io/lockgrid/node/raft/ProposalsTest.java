@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
@@ -22,9 +23,10 @@ import org.junit.jupiter.api.Test;
 /** What a leader cannot read again must not get into the log, where it would end every replica. */
 class ProposalsTest {
     private final EntryCodec codec = new EntryCodec();
-    private final Proposals proposals = new Proposals(entry -> codec.encode(entry, Formats.NEWEST), this::read);
+    private final Proposals proposals =
+            new Proposals(Surroundings.JVM, entry -> codec.encode(entry, Formats.NEWEST), this::read);
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
-    private final Replica replica = new Replica(() -> 0, 100);
+    private final Replica replica = new Replica(Clock.at(() -> 0), 100);
 
     /** A reader that a defect keeps from reading anything about a lock called "bad". */
     private Entry read(byte[] bytes) {

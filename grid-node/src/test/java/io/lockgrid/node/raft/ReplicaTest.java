@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ReplicaTest {
     private static final SessionId SESSION = new SessionId(1, 2);
 
-    private final Replica replica = new Replica(() -> 0, 100);
+    private final Replica replica = new Replica(Clock.at(() -> 0), 100);
 
     private static Entry entry(SessionCommand... commands) {
         return new Entry(1, 2, List.of(new SessionBatch(SESSION, 1, 0, List.of(commands))), List.of());

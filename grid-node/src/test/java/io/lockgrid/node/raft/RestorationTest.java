@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
-import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.SessionBatch;
@@ -42,7 +41,7 @@ class RestorationTest {
     }
 
     private static Replica replica() {
-        return new Replica(() -> 0, 100, GridNodeConfig.defaults().session());
+        return new Replica(Clock.at(() -> 0), 100);
     }
 
     private Entry acquire(String name) {
@@ -57,7 +56,7 @@ class RestorationTest {
     private void found() {
         SessionLabel label =
                 new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 10, 0)));
+        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 0)));
         leader.apply(acquire("before"));
     }
 

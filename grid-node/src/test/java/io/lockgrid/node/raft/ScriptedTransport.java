@@ -4,6 +4,7 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
@@ -25,7 +26,7 @@ final class ScriptedTransport implements Transport {
 
     /** One grid for several transports. */
     static final class Hub implements AutoCloseable {
-        private final LocalGrid grid = new LocalGrid(GridNodeConfig.defaults());
+        private final LocalGrid grid = new LocalGrid(GridNodeConfig.defaults(), Surroundings.JVM);
         private final List<Consumer<Notices>> listeners = new CopyOnWriteArrayList<>();
 
         Hub() {
@@ -58,7 +59,8 @@ final class ScriptedTransport implements Transport {
         return new GridRuntime(
                 new RuntimeSettings(
                         List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
-                this);
+                this,
+                Surroundings.JVM);
     }
 
     /** Keeps answers to batches with such a request until {@link #letGo}; the grid sees the batches at once. */

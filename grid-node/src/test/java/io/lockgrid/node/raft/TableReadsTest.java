@@ -29,7 +29,7 @@ class TableReadsTest {
     private static final SessionId WAITER = new SessionId(2, 2);
 
     private long nanos;
-    private final Replica replica = new Replica(() -> nanos, 0);
+    private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
     private final long now = System.currentTimeMillis();
 
     TableReadsTest() {

@@ -12,6 +12,7 @@ import io.lockgrid.LockLostException;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +32,11 @@ class UnreliableTransportTest {
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(3);
 
     private final UnreliableTransport transport =
-            new UnreliableTransport(new LocalGrid(GridNodeConfig.defaults()), 20_261_121);
+            new UnreliableTransport(new LocalGrid(GridNodeConfig.defaults(), Surroundings.JVM), 20_261_121);
     private final LockGrid grid = new GridRuntime(
             new RuntimeSettings(List.of("default"), TIME_TO_LIVE, Duration.ofMillis(200), Duration.ofSeconds(2), 256),
-            transport);
+            transport,
+            Surroundings.JVM);
 
     /** The highest fence that was seen inside each lock. */
     private final Map<String, AtomicLong> inside = new ConcurrentHashMap<>();

@@ -19,13 +19,28 @@ class RefusalsTest {
     private final Refusals refusals = new Refusals(new Lines(), now::get);
 
     @Test
-    void aFloodFromOneAddressWritesOneLineASecond() {
-        for (int millis = 0; millis < 3_000; millis++) {
+    void aFloodFromOneAddressWritesEverFewerLines() {
+        for (int millis = 0; millis < 10_000; millis++) {
             now.set(millis * 1_000_000L);
             refusals.say(from("10.1.1.1", 1000 + millis), "it is no peer");
         }
 
-        assertThat(lines).hasSize(3).first().asString().isEqualTo("Refused a peer at /10.1.1.1:1000: it is no peer");
+        assertThat(lines)
+                .containsExactly(
+                        "Refused a peer at /10.1.1.1:1000: it is no peer",
+                        "Refused a peer at /10.1.1.1:2000: it is no peer (and 999 times since this was last said)",
+                        "Refused a peer at /10.1.1.1:4000: it is no peer (and 1999 times since this was last said)",
+                        "Refused a peer at /10.1.1.1:8000: it is no peer (and 3999 times since this was last said)");
+    }
+
+    @Test
+    void aProbeEachSecondWritesALineAMinuteInTheEnd() {
+        for (int second = 0; second < 600; second++) {
+            now.set(second * 1_000_000_000L);
+            refusals.say(from("10.1.1.1", 1000 + second), "it is no peer");
+        }
+
+        assertThat(lines).hasSizeBetween(14, 16);
     }
 
     @Test

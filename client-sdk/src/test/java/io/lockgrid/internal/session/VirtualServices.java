@@ -3,12 +3,12 @@ package io.lockgrid.internal.session;
 import java.util.concurrent.Future;
 
 /** The time and the threads of one process in {@link VirtualTime}, by a clock that may go wrong. */
-final class VirtualSurroundings implements Surroundings {
+final class VirtualServices implements LaneServices {
     private final VirtualTime time;
     private final double rate;
     private boolean closed;
 
-    VirtualSurroundings(VirtualTime time, double rate) {
+    VirtualServices(VirtualTime time, double rate) {
         this.time = time;
         this.rate = rate;
     }

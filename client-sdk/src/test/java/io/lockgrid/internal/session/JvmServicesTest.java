@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class LaneServicesTest {
+class JvmServicesTest {
     /** More than the threads that callbacks usually have. */
     private static final int MANY = 3 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    private final LaneServices services = new LaneServices("test", System::nanoTime);
+    private final LaneServices services = new JvmServices("test");
 
     /** Each waits for what a later one brings. */
     private List<CompletableFuture<Integer>> startChain() {

@@ -1,0 +1,5 @@
+module app {
+    requires com.hazelcast.core;
+    requires io.lockgrid.client;
+    requires io.lockgrid.node;
+}

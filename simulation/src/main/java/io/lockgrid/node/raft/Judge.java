@@ -1,0 +1,174 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.RaftOp;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.cp.internal.raft.impl.RaftRole;
+import io.lockgrid.Hold;
+import io.lockgrid.node.table.Formats;
+import io.lockgrid.node.table.Lock;
+import io.lockgrid.node.table.LockTable;
+import io.lockgrid.node.table.SnapshotCodec;
+import io.lockgrid.simulation.Sim;
+import io.lockgrid.simulation.SimProcess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows of all members and callers at once, and says what breaks a promise: a hold that its owner believes in and the
+ * table does not know, replicas that differ, two leaders of a term.
+ */
+public final class Judge {
+    private record First(byte[] bytes, Object result) {}
+
+    private record Belief(@Nullable SimProcess process, Hold hold) {}
+
+    private final Sim sim;
+    private final SimCluster cluster;
+    private final Map<Long, First> firsts = new HashMap<>();
+    private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
+    private final List<Belief> beliefs = new ArrayList<>();
+
+    /** Until when holders may believe in what a table said that is lost. */
+    private long lostUntil;
+
+    private long earlierEntries;
+    private long earlierTerms;
+    private long frontier;
+    private @Nullable Replica furthest;
+    private long beliefsChecked;
+
+    Judge(Sim sim, SimCluster cluster) {
+        this.sim = sim;
+        this.cluster = cluster;
+    }
+
+    /** A member has applied an entry. */
+    void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
+        if (!(op instanceof EntryOp) || !of.equals(cluster.group())) {
+            return;
+        }
+        byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
+        First first = firsts.putIfAbsent(index, new First(bytes, result));
+        if (first == null) {
+            sim.trace().mix(index);
+            sim.trace().mix(bytes);
+            frontier = Math.max(frontier, index);
+            furthest = member.replica();
+            checkBeliefs();
+        } else if (!Arrays.equals(first.bytes(), bytes)) {
+            sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
+        } else if (!first.result().equals(result)) {
+            sim.violation("DIVERGED: entry " + index + " led to " + result + " on " + member.process.name()
+                    + " instead of " + first.result());
+        }
+    }
+
+    /** Somebody has got a hold. */
+    public void believe(Hold hold) {
+        beliefs.add(new Belief(sim.current(), hold));
+        checkBeliefs();
+    }
+
+    /** Somebody is about to let a hold go, or its process is dead. */
+    public void forget(Hold hold) {
+        beliefs.removeIf(belief -> belief.hold() == hold);
+    }
+
+    /** This process is dead, and with it whoever believed in anything there. */
+    public void forget(SimProcess process) {
+        beliefs.removeIf(belief -> belief.process() == process);
+    }
+
+    /** All members are gone, and their table with them: holders learn of it in a while, or their time runs out. */
+    void newTable() {
+        earlierEntries += firsts.size();
+        earlierTerms += leaders.size();
+        firsts.clear();
+        leaders.clear();
+        frontier = 0;
+        furthest = null;
+    }
+
+    /** All members were killed at once: for that long holders may believe in what the lost table said. */
+    public void tableLost(long nanos) {
+        lostUntil = sim.now() + nanos;
+    }
+
+    /** Whoever believes to hold a lock holds it, as of the latest entry that anybody has applied. */
+    private void checkBeliefs() {
+        Replica replica = furthest;
+        if (replica == null || sim.now() < lostUntil) {
+            return;
+        }
+        for (Belief belief : List.copyOf(beliefs)) {
+            Hold hold = belief.hold();
+            if (hold.isHeld()) {
+                beliefsChecked++;
+                Lock lock = replica.lock(hold.lockName());
+                io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
+                if (holder == null || holder.fence() != hold.fence()) {
+                    sim.violation("BELIEF: " + hold + ", and the table says " + holder);
+                    beliefs.remove(belief);
+                }
+            }
+        }
+    }
+
+    /** Never two leaders of one term. */
+    public void checkLeaders() {
+        for (SimMember member : cluster.members()) {
+            RaftNodeImpl node = member.node();
+            if (node != null
+                    && node.getGroupId().equals(cluster.group())
+                    && node.state().role() == RaftRole.LEADER
+                    && !node.isTerminatedOrSteppedDown()) {
+                RaftEndpoint known = leaders.putIfAbsent(node.state().term(), node.getLocalMember());
+                if (known != null && !known.equals(node.getLocalMember())) {
+                    sim.violation("TWO LEADERS of term " + node.state().term());
+                }
+            }
+        }
+    }
+
+    /** When all is quiet and closed: the replicas are equal to the byte, and empty. */
+    public void checkEnd() {
+        byte[] first = null;
+        if (!cluster.seats.isWhole()) {
+            sim.violation("SEATS: a seat is without a member that has the state, and nothing goes wrong any more");
+        }
+        for (SimMember member : cluster.members()) {
+            if (!cluster.seats.isListed(member) || !member.hasState()) {
+                continue;
+            }
+            LockTable table = member.replica().fork();
+            byte[] bytes = SnapshotCodec.encode(table, Formats.NEWEST);
+            if (first != null && !Arrays.equals(first, bytes)) {
+                sim.violation("DIVERGED at the end: " + member.process.name() + " has another table");
+            }
+            first = bytes;
+            if (table.lockCount() > 0 || table.sessionCount() > 0) {
+                sim.violation("LEFT: " + table.lockCount() + " locks and " + table.sessionCount() + " sessions on "
+                        + member.process.name());
+            }
+        }
+    }
+
+    /** How many entries were committed. */
+    public long entries() {
+        return earlierEntries + firsts.size();
+    }
+
+    public long terms() {
+        return earlierTerms + leaders.size();
+    }
+
+    public long beliefsChecked() {
+        return beliefsChecked;
+    }
+}

@@ -1,0 +1,5 @@
+/** Members of the simulation: what they run is package-private in the node's package of this name. */
+@NullMarked
+package io.lockgrid.node.raft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.lockgrid.simulation;
+
+import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.node.raft.SimClient;
+import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.SimMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** The processes of a world: how members and clients come to life, die, and come back as others. */
+final class Population {
+    private record Client(SimProcess process, SimClient transport, GridRuntime grid) {}
+
+    private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
+    private static final int LONGEST_ABSENCE_MILLIS = 10_000;
+
+    private final Sim sim;
+    private final SimCluster cluster;
+    private final RuntimeSettings settings;
+    private final Callers callers;
+    private final Random chance;
+    private final int places;
+    private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
+    private final List<Client> clients = new ArrayList<>();
+    private int born;
+    private boolean over;
+
+    Population(Sim sim, SimCluster cluster, RuntimeSettings settings, Callers callers, int places, Random chance) {
+        this.sim = sim;
+        this.cluster = cluster;
+        this.settings = settings;
+        this.callers = callers;
+        this.places = places;
+        this.chance = chance;
+    }
+
+    /** All members, as a group, and so many clients. */
+    void begin(int howManyClients) {
+        startMembers();
+        for (int i = 0; i < howManyClients; i++) {
+            startClient();
+        }
+    }
+
+    private SimProcess process(String name) {
+        return sim.process(name, 1, chance.nextInt(2_000) - 1_000);
+    }
+
+    private void startMembers() {
+        for (int place = 0; place < places; place++) {
+            startMember(place);
+        }
+        cluster.found();
+    }
+
+    private void startMember(int place) {
+        SimProcess process = process("m" + (place + 1) + "-" + ++born);
+        members.put(place, process);
+        cluster.start(place, process);
+    }
+
+    private void startClient() {
+        SimProcess process = process("c" + ++born);
+        SimClient transport = new SimClient(cluster, process);
+        GridRuntime grid = new GridRuntime(settings, transport, process);
+        clients.add(new Client(process, transport, grid));
+        callers.start(process, grid, 1 + chance.nextInt(4));
+    }
+
+    /** Those that live. */
+    List<SimProcess> processes() {
+        List<SimProcess> all = new ArrayList<>(members.values());
+        clients.forEach(client -> all.add(client.process()));
+        return all;
+    }
+
+    /** Has a member die, unless the table would die with it, and another come up in its place. */
+    void crashMember(Random fate) {
+        int place = fate.nextInt(places);
+        SimMember member = cluster.at(place);
+        if (member != null && cluster.seats().canSpare(member)) {
+            kill(place);
+            sim.at(sim.now() + absence(fate), null, "restart", () -> {
+                if (!members.containsKey(place)) {
+                    startMember(place);
+                }
+            });
+        }
+    }
+
+    private static long absence(Random fate) {
+        return SHORTEST_ABSENCE + fate.nextInt(LONGEST_ABSENCE_MILLIS) * Sim.MILLI;
+    }
+
+    private void kill(int place) {
+        SimProcess process = members.remove(place);
+        if (process != null) {
+            sim.kill(process);
+            cluster.judge().forget(process);
+            cluster.gone(place);
+        }
+    }
+
+    /** Has a client die, and another come up. */
+    void crashClient(Random fate) {
+        if (!clients.isEmpty()) {
+            Client client = clients.remove(fate.nextInt(clients.size()));
+            sim.kill(client.process());
+            cluster.judge().forget(client.process());
+            client.transport().gone();
+            sim.at(sim.now() + absence(fate), null, "restart", () -> {
+                if (!over) {
+                    startClient();
+                }
+            });
+        }
+    }
+
+    /** Has all members die at once, and with them the table; others found a grid in their places. */
+    void loseGrid(Random fate) {
+        if (members.size() == places) {
+            cluster.judge().tableLost(settings.timeToLive().toNanos() + 10 * Sim.SECOND);
+            for (int place = 0; place < places; place++) {
+                kill(place);
+            }
+            sim.at(sim.now() + 3 * Sim.SECOND + absence(fate), null, "restart", this::startMembers);
+        }
+    }
+
+    /** No more clients come up. */
+    void settle() {
+        over = true;
+    }
+
+    /** Each client is closed by a thread of its own. */
+    void close() {
+        for (Client client : clients) {
+            sim.thread(client.process(), client.process().name() + "/closer", client.grid()::close);
+        }
+    }
+}

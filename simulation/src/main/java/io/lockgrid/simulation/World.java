@@ -1,0 +1,126 @@
+package io.lockgrid.simulation;
+
+import io.lockgrid.internal.session.RuntimeSettings;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.raft.SimCluster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A whole run of one seed: a grid, its clients, what goes wrong, and the end when nothing may be left. */
+final class World {
+    private static final int[] TIMES_TO_LIVE = {3, 5, 9, 15};
+    private static final int[] ENTRIES_TO_SNAPSHOT = {10, 50, 200, 10_000};
+
+    /** What a run has shown. Immutable. */
+    record Outcome(
+            long seed,
+            long hash,
+            List<String> violations,
+            long nanos,
+            long entries,
+            long terms,
+            long beliefs,
+            long holds,
+            long seatChanges,
+            boolean lostByTheEngine,
+            int faults) {}
+
+    private final long seed;
+    private final Sim sim;
+    private final SimCluster cluster;
+    private final Callers callers;
+    private final Population population;
+    private final Faults faults;
+    private final Random chance;
+    private final Duration timeToLive;
+
+    private World(long seed, boolean verbose) {
+        this.seed = seed;
+        this.sim = new Sim(seed, verbose);
+        this.chance = sim.faults();
+        Network network = new Network(sim);
+        this.timeToLive = Duration.ofSeconds(TIMES_TO_LIVE[chance.nextInt(TIMES_TO_LIVE.length)]);
+        Duration heartbeat = timeToLive.dividedBy(chance.nextBoolean() ? 5 : 3);
+        Duration callTimeout = Duration.ofSeconds(chance.nextBoolean() ? 5 : 30);
+        int seats = chance.nextInt(4) == 0 ? 5 : 3;
+        int places = seats + chance.nextInt(2);
+        GridNodeConfig config = GridNodeConfig.defaults()
+                .withSession(timeToLive, heartbeat)
+                .withCallTimeout(callTimeout)
+                .withSeats(seats);
+        this.cluster =
+                new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
+        List<String> locks = IntStream.range(0, 1 + chance.nextInt(4))
+                .mapToObj(i -> "lock-" + i)
+                .toList();
+        this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
+        RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
+        this.population = new Population(sim, cluster, settings, callers, places, chance);
+        this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos());
+    }
+
+    static Outcome run(long seed, boolean verbose) {
+        World world = new World(seed, verbose);
+        try {
+            world.run();
+        } finally {
+            world.sim.end();
+        }
+        return world.outcome();
+    }
+
+    private void run() {
+        sim.afterEach(cluster.judge()::checkLeaders);
+        population.begin(1 + chance.nextInt(3));
+        sim.at(Sim.SECOND, null, "seats", this::keepSeats);
+        sim.at(4 * Sim.SECOND, null, "fault", faults::begin);
+        sim.run((30 + chance.nextInt(60)) * Sim.SECOND);
+        faults.heal();
+        population.settle();
+        callers.stop();
+        sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
+        checkDone("CALLER");
+        population.close();
+        sim.run(sim.now() + 2 * timeToLive.toNanos() + 10 * Sim.SECOND);
+        checkDone("CLOSE");
+        if (!cluster.isLostByTheEngine()) {
+            cluster.judge().checkEnd();
+        }
+    }
+
+    private void keepSeats() {
+        cluster.seats().keep();
+        sim.at(sim.now() + 500 * Sim.MILLI, null, "seats", this::keepSeats);
+    }
+
+    private void checkDone(String what) {
+        if (cluster.isLostByTheEngine()) {
+            sim.note("a member is lost by the engine: how this ends is not judged");
+            return;
+        }
+        for (SimProcess process : population.processes()) {
+            for (SimThread thread : process.threads()) {
+                if (!thread.isDone()) {
+                    sim.violation(what + ": " + thread.getName() + " has not come to an end");
+                }
+            }
+        }
+    }
+
+    private Outcome outcome() {
+        return new Outcome(
+                seed,
+                sim.trace().hash(),
+                sim.trace().violations(),
+                sim.now(),
+                cluster.judge().entries(),
+                cluster.judge().terms(),
+                cluster.judge().beliefsChecked(),
+                callers.holds(),
+                cluster.seats().changes(),
+                cluster.isLostByTheEngine(),
+                faults.injected());
+    }
+}
