@@ -4,17 +4,24 @@ import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.LockGridException;
 import io.lockgrid.LockLostException;
+import io.lockgrid.ThreadLock;
 import io.lockgrid.node.raft.Judge;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What an application's threads do, through the public, blocking interface; and what they see of its promises. */
 final class Callers {
+    private static final Duration TRY = Duration.ofSeconds(1);
+
     private final Sim sim;
     private final Judge judge;
     private final List<String> locks;
@@ -23,7 +30,11 @@ final class Callers {
     /** The highest fence that anybody has got of a lock. */
     private final Map<String, Long> highest = new HashMap<>();
 
+    /** Those that keep traffic up when all others have come to an end. */
+    private final List<SimThread> chatterers = new ArrayList<>();
+
     private boolean stopped;
+    private boolean silenced;
     private long holds;
 
     Callers(Sim sim, Judge judge, List<String> locks, Duration timeToLive) {
@@ -38,11 +49,25 @@ final class Callers {
             Random random = new Random(sim.load().nextLong());
             sim.thread(process, process.name() + "/" + i, () -> call(process, grid, random));
         }
+        if (sim.load().nextInt(2) == 0) {
+            Random random = new Random(sim.load().nextLong());
+            GridLock own = grid.lock("own-" + process.name());
+            chatterers.add(sim.thread(process, process.name() + "/chat", () -> chat(process, own, random)));
+        }
     }
 
-    /** Whoever has begun something ends it. */
+    /** Whoever has begun something ends it; those that only keep traffic up go on. */
     void stop() {
         stopped = true;
+    }
+
+    /** Those come to an end too. */
+    void silence() {
+        silenced = true;
+    }
+
+    boolean isChatterer(SimThread thread) {
+        return chatterers.contains(thread);
     }
 
     long holds() {
@@ -50,35 +75,55 @@ final class Callers {
     }
 
     private void call(SimProcess process, LockGrid grid, Random random) {
-        try {
-            while (!stopped) {
-                once(process, grid.lock(locks.get(random.nextInt(locks.size()))), random);
+        while (!stopped) {
+            GridLock lock = grid.lock(locks.get(random.nextInt(locks.size())));
+            try {
+                once(process, lock, random);
                 process.sleep(random.nextInt(300) * Sim.MILLI + random.nextInt(1_000_000));
+            } catch (GridUnavailableException silent) {
+                sim.note("could not acquire " + lock.name());
+            } catch (InterruptedException interrupted) {
+                sim.note("was interrupted");
             }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts callers", e);
+        }
+    }
+
+    private void chat(SimProcess process, GridLock own, Random random) {
+        while (!silenced) {
+            try {
+                own.tryAcquire().ifPresent(this::release);
+                process.sleep((50 + random.nextInt(400)) * Sim.MILLI);
+            } catch (GridUnavailableException silent) {
+                sim.note("could not acquire " + own.name());
+            } catch (InterruptedException interrupted) {
+                sim.note("was interrupted");
+            }
         }
     }
 
     private void once(SimProcess process, GridLock lock, Random random) throws InterruptedException {
         long before = highest.getOrDefault(lock.name(), 0L);
-        Optional<Hold> held;
-        try {
-            held = switch (random.nextInt(3)) {
-                case 0 -> Optional.of(lock.acquire());
-                case 1 -> lock.tryAcquire();
-                default -> lock.tryAcquire(Duration.ofSeconds(1));
-            };
-        } catch (GridUnavailableException silent) {
-            sim.note("could not acquire " + lock.name());
-            return;
-        }
-        if (held.isPresent()) {
-            work(process, held.get(), before, random);
+        switch (random.nextInt(12)) {
+            case 0, 1, 2 -> work(process, Optional.of(lock.acquire()), before, random);
+            case 3, 4, 5 -> work(process, lock.tryAcquire(), before, random);
+            case 6, 7 -> work(process, lock.tryAcquire(TRY), before, random);
+            case 8 -> limited(process, lock, before, random);
+            case 9 -> reentrant(process, lock.asLock(), random);
+            case 10 -> cancelled(process, lock, before, random);
+            default -> interruptAnother(process, random);
         }
     }
 
-    private void work(SimProcess process, Hold hold, long before, Random random) throws InterruptedException {
+    private void work(SimProcess process, Optional<Hold> got, long before, Random random) {
+        got.ifPresent(hold -> {
+            begin(hold, before);
+            boolean longer = random.nextInt(20) == 0; // than a session lasts without a sign of life
+            rest(process, longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI);
+            release(hold);
+        });
+    }
+
+    private void begin(Hold hold, long before) {
         holds++;
         sim.trace().mix(hold.fence());
         sim.note("holds " + hold);
@@ -87,8 +132,18 @@ final class Callers {
         }
         highest.merge(hold.lockName(), hold.fence(), Math::max);
         judge.believe(hold);
-        boolean longer = random.nextInt(20) == 0; // than a session lasts without a sign of life
-        process.sleep(longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI);
+    }
+
+    /** Work that an interrupt does not end at once: a hold is given back in the end all the same. */
+    private void rest(SimProcess process, long nanos) {
+        try {
+            process.sleep(nanos);
+        } catch (InterruptedException interrupted) {
+            sim.note("was interrupted at work");
+        }
+    }
+
+    private void release(Hold hold) {
         judge.forget(hold);
         try {
             hold.release();
@@ -97,6 +152,107 @@ final class Callers {
         }
         if (hold.isHeld()) {
             sim.violation("HELD after its release: " + hold);
+        }
+    }
+
+    /** A hold with an end, renewed by two at once, now and then kept beyond its end. */
+    private void limited(SimProcess process, GridLock lock, long before, Random random) throws InterruptedException {
+        Duration limit = Duration.ofMillis(300 + random.nextInt(3_000));
+        Hold hold;
+        try {
+            hold = lock.withMaxHold(limit).acquire();
+        } catch (GridUnavailableException silent) {
+            throw silent;
+        } catch (LockGridException slow) { // where grants take longer than the limit
+            sim.note("could not acquire: " + slow.getMessage());
+            return;
+        }
+        begin(hold, before);
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Duration longer = Duration.ofMillis(200 + random.nextInt(4_000));
+            long when = random.nextInt((int) limit.toMillis()) * Sim.MILLI;
+            sim.thread(process, process.name() + "/renewal", () -> {
+                rest(process, when);
+                renew(hold, longer);
+            });
+        }
+        rest(process, (long) (limit.toNanos() * random.nextDouble() * 2));
+        release(hold);
+    }
+
+    private void renew(Hold hold, Duration longer) {
+        try {
+            hold.renew(longer);
+            sim.note("renewed " + hold + " for " + longer);
+        } catch (LockGridException | IllegalStateException gone) {
+            sim.note("renewed " + hold + ": " + gone.getClass().getSimpleName());
+        }
+    }
+
+    private void reentrant(SimProcess process, ThreadLock lock, Random random) {
+        int depth = 0;
+        try {
+            lock.lock();
+            depth++;
+            if (random.nextBoolean()) {
+                lock.lock();
+                depth++;
+            }
+            if (lock.isHeldByCurrentThread() && lock.depth() != depth) {
+                sim.violation("DEPTH: " + lock + " is entered " + depth + " times and says " + lock.depth());
+            }
+            rest(process, random.nextInt(100) * Sim.MILLI);
+        } catch (LockLostException gone) {
+            sim.note("lost before it was entered again");
+        } finally {
+            for (; depth > 0; depth--) {
+                unlock(lock);
+            }
+        }
+    }
+
+    private void unlock(ThreadLock lock) {
+        try {
+            lock.unlock();
+        } catch (IllegalMonitorStateException | GridUnavailableException gone) {
+            sim.note("unlocked " + lock + ": " + gone.getClass().getSimpleName());
+        }
+    }
+
+    /** Asks without waiting, and thinks better of it, or does not. */
+    private void cancelled(SimProcess process, GridLock lock, long before, Random random) throws InterruptedException {
+        CompletableFuture<Hold> asked = lock.acquireAsync();
+        boolean patient = random.nextBoolean();
+        long end = process.now() + (patient ? 20 * Sim.SECOND : random.nextInt(400) * Sim.MILLI);
+        try {
+            while (!asked.isDone() && process.now() < end) {
+                process.sleep(20 * Sim.MILLI);
+            }
+        } finally {
+            asked.cancel(false);
+            if (!asked.isCancelled() && !asked.isCompletedExceptionally()) {
+                work(process, Optional.of(asked.join()), before, random);
+            }
+        }
+        if (asked.isCompletedExceptionally() && !asked.isCancelled()) {
+            try {
+                asked.join();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof GridUnavailableException silent) {
+                    throw silent;
+                }
+                throw failed;
+            }
+        }
+    }
+
+    private void interruptAnother(SimProcess process, Random random) {
+        List<SimThread> threads =
+                process.threads().stream().filter(each -> !each.isDone()).toList();
+        SimThread other = threads.get(random.nextInt(threads.size()));
+        if (other != Thread.currentThread()) {
+            sim.note("interrupts " + other.getName());
+            other.interrupt();
         }
     }
 }

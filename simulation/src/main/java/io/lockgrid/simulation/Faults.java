@@ -1,6 +1,7 @@
 package io.lockgrid.simulation;
 
 import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.SimMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ final class Faults {
         DRIFT,
         LEADERSHIP,
         ISOLATION,
+        HICCUP,
         MEMBER_CRASH,
         CLIENT_CRASH,
         GRID_LOSS
@@ -28,17 +30,19 @@ final class Faults {
     private final SimCluster cluster;
     private final Population population;
     private final long timeToLive;
+    private final Cut cut;
     private final Random chance;
     private final List<Kind> kinds = new ArrayList<>();
     private boolean over;
     private int injected;
 
-    Faults(Sim sim, Network network, SimCluster cluster, Population population, long timeToLive) {
+    Faults(Sim sim, Network network, SimCluster cluster, Population population, long timeToLive, Cut cut) {
         this.sim = sim;
         this.network = network;
         this.cluster = cluster;
         this.population = population;
         this.timeToLive = timeToLive;
+        this.cut = cut;
         this.chance = sim.faults();
         for (Kind kind : Kind.values()) {
             if (chance.nextInt(100) < (kind == Kind.GRID_LOSS ? 10 : 45)) {
@@ -59,50 +63,60 @@ final class Faults {
     void begin() {
         if (!over && !kinds.isEmpty()) {
             injected++;
-            inject(kinds.get(chance.nextInt(kinds.size())));
+            Random own = new Random(chance.nextLong()); // so that one that is left out does not change the others
+            Kind kind = kinds.get(own.nextInt(kinds.size()));
+            if (!cut.leavesOut(injected, sim.now())) {
+                inject(kind, own);
+            }
             long next = 200 * Sim.MILLI + (long) (-Math.log(1 - chance.nextDouble()) * 4 * Sim.SECOND);
             sim.at(sim.now() + next, null, "fault", this::begin);
         }
     }
 
-    private void inject(Kind kind) {
+    private void inject(Kind kind, Random fate) {
         List<SimProcess> processes = population.processes();
         if (processes.isEmpty()) {
             return; // all are dead at the moment
         }
-        SimProcess one = processes.get(chance.nextInt(processes.size()));
-        sim.note("fault " + kind + " of " + one.name());
+        SimProcess one = processes.get(fate.nextInt(processes.size()));
+        sim.note("fault " + injected + " " + kind + " of " + one.name());
         switch (kind) {
-            case PAUSE -> one.pause((100 + chance.nextInt(chance.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
-            case PARTITION -> partition(processes);
+            case PAUSE -> one.pause((100 + fate.nextInt(fate.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
+            case PARTITION -> partition(processes, fate);
             case ONE_WAY -> {
-                SimProcess other = processes.get(chance.nextInt(processes.size()));
+                SimProcess other = processes.get(fate.nextInt(processes.size()));
                 if (other != one) {
-                    cut(one, other, time(), chance.nextBoolean());
+                    cut(one, other, time(fate), fate.nextBoolean());
                 }
             }
-            case WALL_JUMP -> one.wallJumps((long) (chance.nextGaussian() * 600_000));
-            case DRIFT -> one.rate(1 + (chance.nextDouble() * 2 - 1) * MOST_DRIFT);
-            case LEADERSHIP -> cluster.moveLeadership(chance);
-            case ISOLATION -> isolate(one, processes);
-            case MEMBER_CRASH -> population.crashMember(chance);
-            case CLIENT_CRASH -> population.crashClient(chance);
+            case WALL_JUMP -> one.wallJumps((long) (fate.nextGaussian() * 600_000));
+            case DRIFT -> one.rate(1 + (fate.nextDouble() * 2 - 1) * MOST_DRIFT);
+            case LEADERSHIP -> cluster.moveLeadership(fate);
+            case ISOLATION -> isolate(one, processes, fate);
+            case HICCUP -> {
+                SimProcess leader = cluster.leading();
+                if (leader != null) {
+                    hiccup(leader, (200 + fate.nextInt(1_600)) * Sim.MILLI);
+                }
+            }
+            case MEMBER_CRASH -> population.crashMember(fate);
+            case CLIENT_CRASH -> population.crashClient(fate);
             case GRID_LOSS -> {
                 kinds.remove(Kind.GRID_LOSS); // once is enough
-                population.loseGrid(chance);
+                population.loseGrid(fate);
             }
         }
     }
 
-    private long time() {
-        return (500 + chance.nextInt(chance.nextInt(3) == 0 ? 30_000 : 5_000)) * Sim.MILLI;
+    private static long time(Random fate) {
+        return (500 + fate.nextInt(fate.nextInt(3) == 0 ? 30_000 : 5_000)) * Sim.MILLI;
     }
 
-    private void partition(List<SimProcess> processes) {
+    private void partition(List<SimProcess> processes, Random fate) {
         List<SimProcess> left =
-                processes.stream().filter(any -> chance.nextBoolean()).toList();
-        long time = time();
-        boolean drops = chance.nextBoolean();
+                processes.stream().filter(any -> fate.nextBoolean()).toList();
+        long time = time(fate);
+        boolean drops = fate.nextBoolean();
         for (SimProcess one : left) {
             for (SimProcess other : processes) {
                 if (!left.contains(other)) {
@@ -114,16 +128,26 @@ final class Faults {
     }
 
     /** For about as long as a session lives without a sign of life; now and then only what is said to it is lost. */
-    private void isolate(SimProcess one, List<SimProcess> processes) {
-        long time = (long) (timeToLive * (0.8 + chance.nextDouble() * 0.4));
-        boolean drops = chance.nextBoolean();
-        boolean deaf = chance.nextInt(3) == 0;
+    private void isolate(SimProcess one, List<SimProcess> processes, Random fate) {
+        long time = (long) (timeToLive * (0.8 + fate.nextDouble() * 0.4));
+        boolean drops = fate.nextBoolean();
+        boolean deaf = fate.nextInt(3) == 0;
         for (SimProcess other : processes) {
             if (other != one) {
                 cut(other, one, time, drops);
                 if (!deaf) {
                     cut(one, other, time, drops);
                 }
+            }
+        }
+    }
+
+    /** The leader keeps its clients and its lead, and reaches no other member for a while. */
+    private void hiccup(SimProcess leader, long time) {
+        for (SimMember other : cluster.members()) {
+            if (other.process() != leader) {
+                cut(leader, other.process(), time, false);
+                cut(other.process(), leader, time, false);
             }
         }
     }

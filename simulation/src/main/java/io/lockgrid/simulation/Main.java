@@ -1,72 +1,67 @@
 package io.lockgrid.simulation;
 
-import java.util.List;
+import java.util.stream.Collectors;
 
-/** {@code --first S --minutes M} looks for seeds that break a promise; {@code --seed S [-v]} replays one. */
+/** Searches, replays and shrinks, as {@link Options#USAGE} says; ends with 1 if a promise was broken, with 2 if misused. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        List<String> words = List.of(args);
-        boolean verbose = words.contains("-v");
-        long single = number(words, "--seed", -1);
-        long end = System.nanoTime() + number(words, "--minutes", 1) * 60 * Sim.SECOND;
-        long begun = System.nanoTime();
-        long seed = single >= 0 ? single : number(words, "--first", 1);
-        long seeds = 0;
-        long failed = 0;
-        long nanos = 0;
-        long entries = 0;
-        long beliefs = 0;
-        long holds = 0;
-        long terms = 0;
-        long changes = 0;
-        long faults = 0;
-        long lost = 0;
-        do {
-            World.Outcome outcome = World.run(seed++, verbose);
-            seeds++;
-            nanos += outcome.nanos();
-            entries += outcome.entries();
-            beliefs += outcome.beliefs();
-            holds += outcome.holds();
-            terms += outcome.terms();
-            changes += outcome.seatChanges();
-            faults += outcome.faults();
-            lost += outcome.lostByTheEngine() ? 1 : 0;
-            if (single >= 0) {
-                System.out.printf("the trace of seed %d is %016x%n", single, outcome.hash());
-            }
-            if (!outcome.violations().isEmpty()) {
-                failed++;
-                System.out.println("seed " + outcome.seed() + " broke a promise; replay it by: simulation/run --seed "
-                        + outcome.seed() + " -v");
-                outcome.violations().stream().limit(3).forEach(System.out::println);
-            }
-        } while (single < 0 && System.nanoTime() < end);
-        double took = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(
-                "%d seeds, %d failed; %.0f simulated s in %.1f s (%.0f times real time); %d entries, %d terms, %d"
-                        + " changes of seats, %d faults, %d holds, %d beliefs judged; in %d the engine lost a member%n",
-                seeds,
-                failed,
-                nanos / 1e9,
-                took,
-                nanos / 1e9 / took,
-                entries,
-                terms,
-                changes,
-                faults,
-                holds,
-                beliefs,
-                lost);
-        if (failed > 0) {
+        Options options;
+        try {
+            options = Options.of(args);
+        } catch (IllegalArgumentException misused) {
+            System.err.println(misused.getMessage());
+            System.err.print(Options.USAGE);
+            System.exit(2);
+            return;
+        }
+        Long seed = options.seed();
+        Figures figures = seed == null ? search(options) : replay(options, seed);
+        System.out.println(figures);
+        if (figures.failed() > 0) {
             System.exit(1);
         }
     }
 
-    private static long number(List<String> words, String option, long otherwise) {
-        int at = words.indexOf(option);
-        return at < 0 ? otherwise : Long.parseLong(words.get(at + 1));
+    private static Figures search(Options options) {
+        Figures figures = new Figures();
+        long end = System.nanoTime() + (long) (options.minutes() * 60 * Sim.SECOND);
+        for (long seed = options.first(); seed == options.first() || System.nanoTime() < end; seed++) {
+            World.Outcome outcome = World.run(seed, false);
+            figures.add(outcome);
+            tell(outcome);
+        }
+        return figures;
+    }
+
+    private static Figures replay(Options options, long seed) {
+        Figures figures = new Figures();
+        World.Outcome outcome = World.run(seed, options.verbose(), options.cut());
+        figures.add(outcome);
+        System.out.printf("the trace of seed %d is %016x%n", seed, outcome.hash());
+        tell(outcome);
+        if (options.shrink() && !outcome.violations().isEmpty()) {
+            Cut smallest = Shrinking.of(outcome);
+            System.out.println("the smallest run that was found, "
+                    + smallest.skip().size() + " of " + outcome.faults() + " faults left out: " + line(seed, smallest));
+        }
+        return figures;
+    }
+
+    private static void tell(World.Outcome outcome) {
+        if (!outcome.violations().isEmpty()) {
+            System.out.println(
+                    "seed " + outcome.seed() + " broke a promise; replay it by: " + line(outcome.seed(), Cut.NONE));
+            outcome.violations().stream().limit(3).forEach(System.out::println);
+        }
+    }
+
+    private static String line(long seed, Cut cut) {
+        String until = cut.until() == Long.MAX_VALUE ? "" : " --until " + (cut.until() + 999_999) / Sim.MILLI / 1_000.0;
+        String skip = cut.skip().isEmpty()
+                ? ""
+                : " --skip " + cut.skip().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+        return "simulation/run --seed " + seed + " -v" + until + skip;
     }
 }

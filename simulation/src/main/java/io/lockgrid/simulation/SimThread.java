@@ -94,7 +94,9 @@ final class SimThread extends Thread {
     @Override
     public void interrupt() {
         super.interrupt();
-        wake();
+        if (Thread.currentThread() != this) { // the JDK's own waits do that to themselves, or not, as it happens
+            wake();
+        }
     }
 
     void wake() {

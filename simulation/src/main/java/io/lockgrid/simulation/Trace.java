@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What happened in a run: a running hash of all of it, and lines for people. Not thread-safe. */
 public final class Trace {
@@ -42,7 +43,17 @@ public final class Trace {
     }
 
     private static String line(long now, String who, String text) {
-        return String.format("%12.6f %-6s %s", now / 1e9, who, text);
+        return String.format(Locale.ROOT, "%12.6f %-6s %s", now / 1e9, who, text);
+    }
+
+    /** When that line was written. */
+    static double seconds(String line) {
+        return Double.parseDouble(line.strip().split(" +", 3)[0]);
+    }
+
+    /** What that line says. */
+    static String words(String line) {
+        return line.strip().split(" +", 3)[2];
     }
 
     long hash() {

@@ -6,6 +6,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WorldTest {
+    /** Seeds that failed once, for a defect or a false alarm; a change of the workload makes other runs of them. */
+    private static final long[] SEEN_TO_FAIL = {83, 101, 121, 131, 292, 346, 1_004, 1_885, 2_399, 3_101, 3_274};
+
     @Test
     void oneSeedGivesOneTrace() {
         for (long seed = 1; seed <= 3; seed++) {
@@ -18,9 +21,15 @@ class WorldTest {
 
     @Test
     void noPromiseIsBroken() {
-        LongStream.rangeClosed(1, 10).mapToObj(seed -> World.run(seed, false)).forEach(outcome -> {
-            assertThat(outcome.violations()).as("seed " + outcome.seed()).isEmpty();
-            assertThat(outcome.holds()).as("holds of seed " + outcome.seed()).isPositive();
-        });
+        LongStream.concat(LongStream.rangeClosed(1, 10), LongStream.of(SEEN_TO_FAIL))
+                .mapToObj(seed -> World.run(seed, false))
+                .forEach(outcome -> {
+                    assertThat(outcome.violations())
+                            .as("seed " + outcome.seed())
+                            .isEmpty();
+                    assertThat(outcome.holds())
+                            .as("holds of seed " + outcome.seed())
+                            .isPositive();
+                });
     }
 }

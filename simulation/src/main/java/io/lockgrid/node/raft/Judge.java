@@ -39,6 +39,7 @@ public final class Judge {
 
     private long earlierEntries;
     private long earlierTerms;
+    private final Turns turns;
     private long frontier;
     private @Nullable Replica furthest;
     private long beliefsChecked;
@@ -46,6 +47,7 @@ public final class Judge {
     Judge(Sim sim, SimCluster cluster) {
         this.sim = sim;
         this.cluster = cluster;
+        this.turns = new Turns(sim);
     }
 
     /** A member has applied an entry. */
@@ -61,6 +63,7 @@ public final class Judge {
             frontier = Math.max(frontier, index);
             furthest = member.replica();
             checkBeliefs();
+            turns.look(member.replica().fork());
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
         } else if (!first.result().equals(result)) {
@@ -89,6 +92,7 @@ public final class Judge {
     void newTable() {
         earlierEntries += firsts.size();
         earlierTerms += leaders.size();
+        turns.restart();
         firsts.clear();
         leaders.clear();
         frontier = 0;

@@ -187,6 +187,12 @@ public final class SimCluster {
         return leader != null && members().stream().anyMatch(leader::hasLost);
     }
 
+    /** The process of the leader, if there is one. */
+    public @Nullable SimProcess leading() {
+        SimMember leader = leader();
+        return leader == null ? null : leader.process();
+    }
+
     /** Has whoever leads hand leadership to another. */
     public void moveLeadership(Random chance) {
         SimMember leader = leader();

@@ -1,0 +1,120 @@
+package io.lockgrid.simulation;
+
+import static io.lockgrid.simulation.PlantedFault.inClient;
+import static io.lockgrid.simulation.PlantedFault.inNode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulation is as good as what it can find: each of these faults is found soon. */
+@Tag("thorough")
+class PlantedFaultsTest {
+    private static final long SEEDS = 4_000;
+    private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
+
+    private static final String FIRST = "return waiters == null ? null : waiters.first();";
+
+    @TempDir
+    private Path work;
+
+    static Stream<PlantedFault> faults() {
+        return Stream.of(
+                inNode(
+                        "a time-out comes a little early",
+                        "raft/Timers",
+                        "first.due() > now ?",
+                        "first.due() - 200_000_000L > now ?"),
+                inNode(
+                        "a renewal leaves the earlier end standing",
+                        "table/SessionExecution",
+                        "        change.startMaxHold(renewed);\n",
+                        ""),
+                inClient(
+                        "validity is counted from the answer",
+                        "Lane",
+                        "sender.aliveUntil(sentAt + ClockMargin.within(timeToLive));",
+                        "sender.aliveUntil(now() + ClockMargin.within(timeToLive));"),
+                inClient(
+                        "validity has no margin for clocks",
+                        "ClockMargin",
+                        "nanos - nanos / PART",
+                        "nanos - nanos / PART / PART / PART"),
+                inClient(
+                        "a withdraw is forgotten",
+                        "AcquireCall",
+                        "        Session left = session;\n        long place = sequence;\n",
+                        "        Session left = session;\n        long place = sequence;\n"
+                                + "        if (place != 0) {\n            settle(Refusal.HELD);\n            return;\n        }\n"),
+                inClient(
+                        "an answer counts that a notice has overtaken",
+                        "AcquireCall",
+                        "        if (stage != Stage.ASKED) {\n            return; // a notice",
+                        "        if (stage == Stage.NEW) {\n            return; // a notice"),
+                inNode(
+                        "a snapshot misses the window",
+                        "table/SnapshotWriter",
+                        "window.end() - window.lowestOpen());\n"
+                                + "        for (long sequence = window.lowestOpen(); sequence < window.end(); sequence++) {",
+                        "0);\n        for (long sequence = 1; sequence < 1; sequence++) {"),
+                inNode(
+                        "a restored replica starts no timers",
+                        "raft/Restoration",
+                        "table.forEachTimer((key, millis) -> timers.start(key, now, millis));",
+                        "table.forEachTimer((key, millis) -> timers.cancel(key));"),
+                inClient(
+                        "keep-alives are sent only without other traffic",
+                        "Lane",
+                        "        int attempt = flight.attempts;\n",
+                        "        int attempt = flight.attempts;\n        session.lastBeatAt = now();\n"),
+                inNode(
+                        "a lost notice is never repeated",
+                        "table/BatchExecution",
+                        "allEvents |= command instanceof SessionCommand.KeepAlive || result instanceof Result.NotHeld;",
+                        "allEvents |= false;"),
+                inNode(
+                        "the fences of a new table start over",
+                        "table/BatchExecution",
+                        "return Math.max(0, wallMillis - FENCE_EPOCH) << FENCES_PER_MILLI_BITS;",
+                        "return wallMillis > FENCE_EPOCH + 300 * YEAR_MILLIS ? wallMillis : 1;"),
+                inNode(
+                        "a late opening revives a session",
+                        "table/BatchExecution",
+                        "open.highestFence() < state.watermark",
+                        "open.highestFence() < 0"),
+                inClient(
+                        "a renewal counts as the last that was applied",
+                        "MaxHold",
+                        "mayCount.removeIf(earlier -> earlier.answered < renewal.asked);",
+                        "mayCount.removeIf(earlier -> earlier != renewal);"),
+                inNode(
+                        "the queue lets the second go first",
+                        "table/Lock",
+                        FIRST,
+                        "return waiters == null ? null : waiters.first(2).get(Math.min(1, waiters.size() - 1));"),
+                inClient(
+                        "a hold does not look at its session",
+                        "GrantedHold",
+                        "return now - session.validUntil >= 0 || isMaxHoldOver(now);",
+                        "return isMaxHoldOver(now);"));
+    }
+
+    @Test
+    void nothingIsFoundWhereNothingIsPlanted() throws Exception {
+        PlantedFault nothing = inNode("nothing", "table/Lock", FIRST, FIRST);
+
+        assertThat(nothing.search(work, 1, 50, LONGEST)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void isFoundSoon(PlantedFault fault) throws Exception {
+        assertThat(fault.search(work, 1, SEEDS, LONGEST)).isNotEmpty();
+    }
+}
