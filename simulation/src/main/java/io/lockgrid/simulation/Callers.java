@@ -78,7 +78,7 @@ final class Callers {
         while (!stopped) {
             GridLock lock = grid.lock(locks.get(random.nextInt(locks.size())));
             try {
-                once(process, lock, random);
+                once(process, grid, lock, random);
                 process.sleep(random.nextInt(300) * Sim.MILLI + random.nextInt(1_000_000));
             } catch (GridUnavailableException silent) {
                 sim.note("could not acquire " + lock.name());
@@ -101,16 +101,17 @@ final class Callers {
         }
     }
 
-    private void once(SimProcess process, GridLock lock, Random random) throws InterruptedException {
+    private void once(SimProcess process, LockGrid grid, GridLock lock, Random random) throws InterruptedException {
         long before = highest.getOrDefault(lock.name(), 0L);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> work(process, Optional.of(lock.acquire()), before, random);
             case 3, 4, 5 -> work(process, lock.tryAcquire(), before, random);
             case 6, 7 -> work(process, lock.tryAcquire(TRY), before, random);
             case 8 -> limited(process, lock, before, random);
             case 9 -> reentrant(process, lock.asLock(), random);
             case 10 -> cancelled(process, lock, before, random);
-            default -> interruptAnother(process, random);
+            case 11 -> interruptAnother(process, random);
+            default -> force(lock, grid);
         }
     }
 
@@ -243,6 +244,16 @@ final class Callers {
                 }
                 throw failed;
             }
+        }
+    }
+
+    /** As an operator who has seen the latest holder. */
+    private void force(GridLock lock, LockGrid grid) {
+        Long fence = highest.get(lock.name());
+        if (fence != null) {
+            judge.mayBeForced(lock.name(), fence);
+            sim.note("forces " + lock.name() + " with fence " + fence + " free: "
+                    + grid.admin().forceRelease(lock.name(), fence, "operator", "it has to be free"));
         }
     }
 

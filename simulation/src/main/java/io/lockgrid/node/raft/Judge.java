@@ -34,6 +34,12 @@ public final class Judge {
     private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
     private final List<Belief> beliefs = new ArrayList<>();
 
+    /** Holds that operators took away or may have, and since when the table does not have them. */
+    private final Map<String, Long> forced = new HashMap<>();
+
+    /** How long a holder may take to hear of that. */
+    private final long untold;
+
     /** Until when holders may believe in what a table said that is lost. */
     private long lostUntil;
 
@@ -44,7 +50,9 @@ public final class Judge {
     private @Nullable Replica furthest;
     private long beliefsChecked;
 
-    Judge(Sim sim, SimCluster cluster) {
+    /** @param timeToLive of sessions: who cannot be told knows by then */
+    Judge(Sim sim, SimCluster cluster, long timeToLive) {
+        this.untold = timeToLive + 5 * Sim.SECOND;
         this.sim = sim;
         this.cluster = cluster;
         this.turns = new Turns(sim);
@@ -104,6 +112,17 @@ public final class Judge {
         lostUntil = sim.now() + nanos;
     }
 
+    /** An operator is about to take a hold away, whose holder hears of it a little later. */
+    public void mayBeForced(String lock, long fence) {
+        forced.putIfAbsent(lock + "#" + fence, Long.MAX_VALUE);
+    }
+
+    private boolean isUntold(Hold hold) {
+        Long since = forced.computeIfPresent(
+                hold.lockName() + "#" + hold.fence(), (any, before) -> Math.min(before, sim.now()));
+        return since != null && sim.now() - since < untold;
+    }
+
     /** Whoever believes to hold a lock holds it, as of the latest entry that anybody has applied. */
     private void checkBeliefs() {
         Replica replica = furthest;
@@ -116,7 +135,7 @@ public final class Judge {
                 beliefsChecked++;
                 Lock lock = replica.lock(hold.lockName());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
-                if (holder == null || holder.fence() != hold.fence()) {
+                if ((holder == null || holder.fence() != hold.fence()) && !isUntold(hold)) {
                     sim.violation("BELIEF: " + hold + ", and the table says " + holder);
                     beliefs.remove(belief);
                 }

@@ -54,7 +54,7 @@ public final class SimCluster {
                 .setLeaderHeartbeatPeriodInMillis(500)
                 .setMaxMissedLeaderHeartbeatCount(4)
                 .setCommitIndexAdvanceCountToSnapshot(entriesToSnapshot);
-        this.judge = new Judge(sim, this);
+        this.judge = new Judge(sim, this, config.session().timeToLive().toNanos());
         this.seats = new Seats(this);
     }
 
