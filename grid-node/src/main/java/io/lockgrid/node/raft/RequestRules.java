@@ -125,6 +125,8 @@ final class RequestRules {
                     open.timeToLiveMillis(),
                     open.heartbeatMillis(),
                     limits.holdsPerSession(),
+                    limits.sessions(),
+                    limits.sessionsPerClient(),
                     open.highestFence());
         } else if (request instanceof Request.Close) {
             return new SessionCommand.CloseSession(request.sequence());
