@@ -30,7 +30,7 @@ final class BatchTask extends GridTask implements UrgentMessageTask {
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
         GroupSite site = site();
-        return site.send(ofItsOwn(WireCodec.decodeBatch(payload), endpoint.getUuid()))
+        return site.send(ofItsOwn(service().rules().read(payload), endpoint.getUuid()))
                 .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(payload)));
     }
 
