@@ -20,15 +20,20 @@ public final class LimitExceededException extends LockGridException {
      */
     public LimitExceededException(String limit, long value, String refused) {
         super(refused + " was refused, because it would exceed the limit " + limit + " of " + value + ". Nothing was"
-                + " changed. Try again later, look for holds that are not released, or raise the limit where it is"
-                + " configured.");
+                + " changed. Try again later, " + advice(limit) + ", or raise the limit where it is configured.");
         this.limit = limit;
         this.value = value;
     }
 
+    private static String advice(String limit) {
+        return limit.startsWith("sessions")
+                ? "close clients that are not needed"
+                : "look for holds that are not released";
+    }
+
     /**
      * Which limit. For those that can be configured it is the key's name in {@code lockgrid.yaml}, such as {@code
-     * waiters-per-lock} or {@code holds-per-session}.
+     * waiters-per-lock}, {@code holds-per-session}, {@code sessions} or {@code sessions-per-client}.
      */
     public String limit() {
         return limit;

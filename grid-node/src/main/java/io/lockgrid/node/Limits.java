@@ -7,18 +7,30 @@ import io.lockgrid.internal.config.Keys;
  *
  * @param waitersPerLock how many may wait for one lock, 0 to 1,000,000; 0 means that nobody waits; 10,000 by default
  * @param holdsPerSession how many locks one member or client may hold at once, 1 to 10,000,000; 100,000 by default
+ * @param sessions how many sessions a group may have before clients are refused another one, 1 to 10,000,000; 100,000 by
+ *     default
+ * @param sessionsPerClient how many of them one client may have, 1 to 1,000,000; 100 by default
+ * @param batchBytes how many bytes one batch of requests may have, 100,000 to 16,000,000; 131,072 by default
  * @param labelLength how many characters of a label, such as a reason, are kept, 16 to 4096; 256 by default
  * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
  * @param historyEvents how many events of locks each member remembers for each group, 0 to 100,000; 0 keeps none;
  *     10,000 by default
  */
-public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, int auditEntries, int historyEvents) {
+public record Limits(
+        int waitersPerLock,
+        int holdsPerSession,
+        int sessions,
+        int sessionsPerClient,
+        int batchBytes,
+        int labelLength,
+        int auditEntries,
+        int historyEvents) {
 
     /** The longest name of a lock, in characters. Not a key: every member has to agree on it. */
     public static final int NAME_LENGTH = 512;
 
     /** What holds where nothing is configured. */
-    public static final Limits DEFAULT = new Limits(10_000, 100_000, 256, 1_000, 10_000);
+    public static final Limits DEFAULT = new Limits(10_000, 100_000, 100_000, 100, 131_072, 256, 1_000, 10_000);
 
     /**
      * Checks every value.
@@ -28,6 +40,9 @@ public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, i
     public Limits {
         Keys.WAITERS_PER_LOCK.check(waitersPerLock);
         Keys.HOLDS_PER_SESSION.check(holdsPerSession);
+        Keys.SESSIONS.check(sessions);
+        Keys.SESSIONS_PER_CLIENT.check(sessionsPerClient);
+        Keys.BATCH_BYTES.check(batchBytes);
         Keys.LABEL_LENGTH.check(labelLength);
         Keys.AUDIT_ENTRIES.check(auditEntries);
         Keys.HISTORY_EVENTS.check(historyEvents);
@@ -35,26 +50,105 @@ public record Limits(int waitersPerLock, int holdsPerSession, int labelLength, i
 
     /** A copy with another key {@code limits.waiters-per-lock}. */
     public Limits withWaitersPerLock(int changed) {
-        return new Limits(changed, holdsPerSession, labelLength, auditEntries, historyEvents);
+        return new Limits(
+                changed,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents);
     }
 
     /** A copy with another key {@code limits.holds-per-session}. */
     public Limits withHoldsPerSession(int changed) {
-        return new Limits(waitersPerLock, changed, labelLength, auditEntries, historyEvents);
+        return new Limits(
+                waitersPerLock,
+                changed,
+                sessions,
+                sessionsPerClient,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents);
+    }
+
+    /** A copy with another key {@code limits.sessions}. */
+    public Limits withSessions(int changed) {
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                changed,
+                sessionsPerClient,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents);
+    }
+
+    /** A copy with another key {@code limits.sessions-per-client}. */
+    public Limits withSessionsPerClient(int changed) {
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                changed,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents);
+    }
+
+    /** A copy with another key {@code limits.batch-bytes}. */
+    public Limits withBatchBytes(int changed) {
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                changed,
+                labelLength,
+                auditEntries,
+                historyEvents);
     }
 
     /** A copy with another key {@code limits.label-length}. */
     public Limits withLabelLength(int changed) {
-        return new Limits(waitersPerLock, holdsPerSession, changed, auditEntries, historyEvents);
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                batchBytes,
+                changed,
+                auditEntries,
+                historyEvents);
     }
 
     /** A copy with another key {@code limits.audit-entries}. */
     public Limits withAuditEntries(int changed) {
-        return new Limits(waitersPerLock, holdsPerSession, labelLength, changed, historyEvents);
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                batchBytes,
+                labelLength,
+                changed,
+                historyEvents);
     }
 
     /** A copy with another key {@code limits.history-events}. */
     public Limits withHistoryEvents(int changed) {
-        return new Limits(waitersPerLock, holdsPerSession, labelLength, auditEntries, changed);
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                changed);
     }
 }

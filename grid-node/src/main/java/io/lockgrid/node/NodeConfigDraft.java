@@ -122,6 +122,9 @@ final class NodeConfigDraft {
         return new Limits(
                 settings.get(Keys.WAITERS_PER_LOCK).orElse(otherwise.waitersPerLock()),
                 settings.get(Keys.HOLDS_PER_SESSION).orElse(otherwise.holdsPerSession()),
+                settings.get(Keys.SESSIONS).orElse(otherwise.sessions()),
+                settings.get(Keys.SESSIONS_PER_CLIENT).orElse(otherwise.sessionsPerClient()),
+                settings.get(Keys.BATCH_BYTES).orElse(otherwise.batchBytes()),
                 settings.get(Keys.LABEL_LENGTH).orElse(otherwise.labelLength()),
                 settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()),
                 settings.get(Keys.HISTORY_EVENTS).orElse(otherwise.historyEvents()));

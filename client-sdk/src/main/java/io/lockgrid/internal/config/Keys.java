@@ -82,6 +82,12 @@ public final class Keys {
             Forms.number("limits.waiters-per-lock", 0, 1_000_000, "; 0 means that nobody waits");
     public static final ScalarKey<Integer> HOLDS_PER_SESSION =
             Forms.number("limits.holds-per-session", 1, 10_000_000, "");
+    public static final ScalarKey<Integer> SESSIONS = Forms.number("limits.sessions", 1, 10_000_000, "");
+    public static final ScalarKey<Integer> SESSIONS_PER_CLIENT =
+            Forms.number("limits.sessions-per-client", 1, 1_000_000, "");
+    /** Above what LockGrid's own clients send in one batch at the longest of labels. */
+    public static final ScalarKey<Integer> BATCH_BYTES = Forms.number("limits.batch-bytes", 100_000, 16_000_000, "");
+
     public static final ScalarKey<Integer> LABEL_LENGTH = Forms.number("limits.label-length", 16, 4096, "");
     public static final ScalarKey<Integer> AUDIT_ENTRIES =
             Forms.number("limits.audit-entries", 0, 100_000, "; 0 keeps none");
@@ -132,6 +138,9 @@ public final class Keys {
             ON_MAJORITY_LOSS,
             WAITERS_PER_LOCK,
             HOLDS_PER_SESSION,
+            SESSIONS,
+            SESSIONS_PER_CLIENT,
+            BATCH_BYTES,
             LABEL_LENGTH,
             AUDIT_ENTRIES,
             HISTORY_EVENTS,

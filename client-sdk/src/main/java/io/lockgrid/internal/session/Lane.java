@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
+import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Batch;
@@ -349,6 +350,11 @@ final class Lane {
         }
         lastTrouble = "";
         Session sender = flight.session;
+        if (refusesToOpen(flight, reply)) {
+            onNotOpened(flight, reply.outcomes().get(0));
+            pump();
+            return;
+        }
         acknowledge(sender, flight, reply, sentAt);
         List<Call<?>> unknown = new ArrayList<>();
         List<Call<?>> last = new ArrayList<>();
@@ -414,9 +420,6 @@ final class Lane {
             sender.opening = false;
             if (first instanceof Outcome.SessionUnknown) {
                 return; // sessions have ended since the fence that it claimed: another one is opened
-            } else if (!(first instanceof Outcome.Done)) {
-                onNotOpened(flight, first);
-                return;
             }
             sender.tableId = reply.tableId();
         } else if (!reachedTheSession(reply)) {
@@ -435,15 +438,38 @@ final class Lane {
         return false;
     }
 
+    private static boolean refusesToOpen(Flight flight, BatchReply reply) {
+        Outcome first = reply.outcomes().get(0);
+        return !flight.session.gone
+                && flight.calls.get(0) instanceof SimpleCalls.Open
+                && !(first instanceof Outcome.Done)
+                && !(first instanceof Outcome.SessionUnknown);
+    }
+
+    /** What comes next opens another session: nobody keeps this one alive if a late copy opens it after all. */
     private void onNotOpened(Flight flight, Outcome outcome) {
         LockGridException refusal = refusal(outcome);
-        flight.calls.forEach(call -> call.onFailure(this, refusal));
+        Session refused = session;
+        refused.gone = true;
+        refused.loss = LockLoss.sessionExpired();
+        session = new Session(services.newId());
+        for (Call<?> call : flight.calls) {
+            call.onFailure(this, refusal);
+            if (call instanceof SimpleCalls.Housekeeping) {
+                tell(call, refused.loss);
+            }
+        }
+        refused.acquires.clear();
         failWaiting(refusal);
     }
 
     private static LockGridException refusal(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             return new LockGridException("the lock grid refused to open a session: " + refused.message());
+        } else if (outcome instanceof Outcome.LimitExceeded limit
+                && limit.limit().startsWith("sessions")) {
+            return new LimitExceededException(
+                    limit.limit(), limit.value(), "The opening of this process's session at the lock grid");
         }
         return new LockGridException("the lock grid refused to open a session (" + outcome
                 + "): the highest fence that this process has seen is more than a year ahead of the grid's clock;"

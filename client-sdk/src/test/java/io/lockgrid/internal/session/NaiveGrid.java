@@ -33,6 +33,9 @@ final class NaiveGrid {
 
     private long tableId = 1;
 
+    /** What openings are answered with; null to open. */
+    private Outcome refusal;
+
     /** Sessions that were opened up to then may be over: who opens one has to have seen a later fence. */
     private long watermark = NaiveLocks.FIRST_FENCE;
 
@@ -44,6 +47,10 @@ final class NaiveGrid {
     /** Sends the notices of that node's sessions there. */
     synchronized void connect(UUID node, Consumer<Notices> listener) {
         nodes.put(node, listener);
+    }
+
+    synchronized void refuseOpenings(Outcome answer) {
+        refusal = answer;
     }
 
     synchronized void disconnect(UUID node) {
@@ -60,7 +67,7 @@ final class NaiveGrid {
         for (Request request : batch.requests()) {
             if (request instanceof Request.Open open) {
                 session = session == null ? open(batch, open) : session;
-                outcomes.add(session == null ? unknown() : Outcome.Done.DONE);
+                outcomes.add(session == null ? notOpened() : Outcome.Done.DONE);
             } else if (session == null) {
                 outcomes.add(unknown());
             } else {
@@ -78,7 +85,7 @@ final class NaiveGrid {
     }
 
     private NaiveSession open(Batch batch, Request.Open open) {
-        if (open.highestFence() < watermark) {
+        if (refusal != null || open.highestFence() < watermark) {
             return null; // a late copy must not bring an ended session back
         }
         long openedAt = locks.nextFence();
@@ -86,6 +93,10 @@ final class NaiveGrid {
         sessions.put(session.id, session);
         begin(session, batch);
         return session;
+    }
+
+    private Outcome notOpened() {
+        return refusal == null ? unknown() : refusal;
     }
 
     private Outcome unknown() {

@@ -5,7 +5,11 @@ import com.hazelcast.client.impl.protocol.task.UrgentMessageTask;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,7 +30,25 @@ final class BatchTask extends GridTask implements UrgentMessageTask {
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
         GroupSite site = site();
-        return site.send(WireCodec.decodeBatch(payload))
+        return site.send(ofItsOwn(service().rules().read(payload), endpoint.getUuid()))
                 .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(payload)));
+    }
+
+    /**
+     * The batch, if it opens no session but of the client that sent it: by that its sessions are counted.
+     *
+     * @throws IllegalArgumentException if it says to come from somebody else
+     */
+    static Batch ofItsOwn(Batch batch, UUID client) {
+        for (Request request : batch.requests()) {
+            if (request instanceof Request.Open open
+                    && (open.home().kind() != Home.Kind.CLIENT
+                            || !open.home().node().equals(client))) {
+                throw new IllegalArgumentException("client " + client + " asked for a session of "
+                        + (open.home().kind() == Home.Kind.CLIENT ? "client " : "member ")
+                        + open.home().node() + "; allowed: its own; no session was opened");
+            }
+        }
+        return batch;
     }
 }

@@ -92,7 +92,7 @@ final class Forwards {
         try {
             answer = question
                     ? AdminDesk.answerHere(engine, service, site, payload)
-                    : site.sendHere(WireCodec.decodeBatch(payload))
+                    : site.sendHere(service.rules().read(payload))
                             .thenApply(reply -> WireCodec.encode(reply, WireCodec.version(payload)));
         } catch (WireException notUnderstood) {
             answer = CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));

@@ -200,6 +200,10 @@ public final class GridService
         return protocol.get();
     }
 
+    RequestRules rules() {
+        return settings.rules();
+    }
+
     Terms terms() {
         return settings.terms();
     }

@@ -2,8 +2,11 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.session.UnicodeText;
+import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Limits;
 import io.lockgrid.node.LockRule;
@@ -31,6 +34,19 @@ final class RequestRules {
 
     static RequestRules of(GridNodeConfig config) {
         return new RequestRules(config.limits(), config.locks());
+    }
+
+    /**
+     * Reads a batch that came from another process.
+     *
+     * @throws WireException if it is longer than allowed, and then is not read, or is not understood
+     */
+    Batch read(byte[] batch) {
+        if (batch.length > limits.batchBytes()) {
+            throw new WireException("a batch of requests has " + batch.length + " bytes; allowed: up to "
+                    + limits.batchBytes() + " (limits.batch-bytes); nothing was done: send fewer requests at once");
+        }
+        return WireCodec.decodeBatch(batch);
     }
 
     /** Why the member refuses it, or null. */
@@ -125,6 +141,8 @@ final class RequestRules {
                     open.timeToLiveMillis(),
                     open.heartbeatMillis(),
                     limits.holdsPerSession(),
+                    limits.sessions(),
+                    limits.sessionsPerClient(),
                     open.highestFence());
         } else if (request instanceof Request.Close) {
             return new SessionCommand.CloseSession(request.sequence());

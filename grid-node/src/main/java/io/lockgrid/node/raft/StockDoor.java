@@ -163,7 +163,8 @@ public final class StockDoor extends LockService {
                 throw new IllegalStateException("the session has " + refused.value()
                         + " holds and waits, the most that limits.holds-per-session allows; lock '" + name
                         + "' was not acquired");
-            case FENCE_CLAIM, WINDOW -> throw new IllegalStateException("not a limit of this door: " + refused);
+            case FENCE_CLAIM, WINDOW, SESSIONS, SESSIONS_PER_CLIENT ->
+                throw new IllegalStateException("not a limit of this door: " + refused);
         };
     }
 

@@ -79,6 +79,8 @@ final class Translation {
             case DEPTH -> "lock-acquire-limit";
             case FENCE_CLAIM -> "fence-claim";
             case WINDOW -> "requests-in-flight";
+            case SESSIONS -> "sessions";
+            case SESSIONS_PER_CLIENT -> "sessions-per-client";
         };
     }
 

@@ -77,6 +77,10 @@ final class BatchExecution {
         if (open.highestFence() < state.watermark) {
             return unknown();
         }
+        Result full = tooMany(open);
+        if (full != null) {
+            return full;
+        }
         if (open.highestFence() > state.lastFence) {
             state.watermark = open.highestFence(); // of an earlier table, whose sessions are over
             state.lastFence = open.highestFence();
@@ -93,6 +97,18 @@ final class BatchExecution {
         state.put(session);
         begin(session, batch);
         return new Result.Opened(state.tableId);
+    }
+
+    /** A member is never refused: it holds the table itself. */
+    private @Nullable Result tooMany(SessionCommand.OpenSession open) {
+        if (open.label().kind() != SessionKind.CLIENT) {
+            return null;
+        } else if (state.sessionsOf(open.label().nodeId()) >= open.maxOfClient()) {
+            return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, open.maxOfClient());
+        } else if (state.sessions().size() >= open.maxSessions()) {
+            return new Result.LimitExceeded(Limit.SESSIONS, open.maxSessions());
+        }
+        return null;
     }
 
     private Result unknown() {

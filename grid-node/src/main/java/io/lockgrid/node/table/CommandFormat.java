@@ -53,6 +53,8 @@ final class CommandFormat {
             out.writeVar(open.timeToLiveMillis());
             out.writeVar(open.heartbeatMillis());
             out.writeVar(open.maxHolds());
+            out.writeVar(open.maxSessions());
+            out.writeVar(open.maxOfClient());
             out.writeVar(open.highestFence());
         } else if (command instanceof SessionCommand.ForceRelease force) {
             out.writeText(force.name());
@@ -135,7 +137,14 @@ final class CommandFormat {
         switch (tag) {
             case OPEN_SESSION:
                 return new SessionCommand.OpenSession(
-                        sequence, readLabel(in), in.readVar(), in.readVar(), in.readInt(), in.readVar());
+                        sequence,
+                        readLabel(in),
+                        in.readVar(),
+                        in.readVar(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readVar());
             case KEEP_ALIVE:
                 return new SessionCommand.KeepAlive(sequence);
             case CLOSE_SESSION:

@@ -50,6 +50,20 @@ interface Keys<E> {
         };
     }
 
+    static Keys<ClientSessions> ofClients(SecretHash hash) {
+        return new Keys<>() {
+            @Override
+            public long hash(ClientSessions sessions) {
+                return hash.of(sessions.client());
+            }
+
+            @Override
+            public Object key(ClientSessions sessions) {
+                return sessions.client();
+            }
+        };
+    }
+
     static Keys<SessionId> ofSessionIds(SecretHash hash) {
         return new Keys<>() {
             @Override

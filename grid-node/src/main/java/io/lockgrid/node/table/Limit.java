@@ -11,5 +11,9 @@ public enum Limit {
     /** A session that opens claims a fence more than a year ahead of now. */
     FENCE_CLAIM,
     /** Answers or events of one session that it has not acknowledged. */
-    WINDOW
+    WINDOW,
+    /** Sessions of a table, where a client opens another one. */
+    SESSIONS,
+    /** Sessions of one client. */
+    SESSIONS_PER_CLIENT
 }

@@ -19,6 +19,8 @@ public sealed interface SessionCommand extends Command {
      * @param timeToLiveMillis the session ends if none of its batches is applied for this long
      * @param heartbeatMillis how often a batch comes at least while its opener is well, for operators
      * @param maxHolds how many holds and waits it may have together
+     * @param maxSessions a client is refused if the table has so many sessions
+     * @param maxOfClient a client is refused if it has so many sessions itself
      * @param highestFence the highest fence its opener has ever seen, 0 if none; later fences are
      *     higher
      */
@@ -28,6 +30,8 @@ public sealed interface SessionCommand extends Command {
             long timeToLiveMillis,
             long heartbeatMillis,
             int maxHolds,
+            int maxSessions,
+            int maxOfClient,
             long highestFence)
             implements SessionCommand {
         public OpenSession {
@@ -35,6 +39,8 @@ public sealed interface SessionCommand extends Command {
             Check.positive("timeToLiveMillis", timeToLiveMillis);
             Check.positive("heartbeatMillis", heartbeatMillis);
             Check.positive("maxHolds", maxHolds);
+            Check.positive("maxSessions", maxSessions);
+            Check.positive("maxOfClient", maxOfClient);
             Check.notNegative("highestFence", highestFence);
         }
     }

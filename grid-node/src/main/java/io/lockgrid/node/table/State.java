@@ -9,6 +9,9 @@ final class State {
     private SecretHash hash;
     private Trie<Lock> locks;
     private Trie<Session> sessions;
+    /** Follows from the sessions, so not in snapshots. */
+    private Trie<ClientSessions> clients;
+
     private final Trie<AuditEntry> audit;
     private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
@@ -41,6 +44,7 @@ final class State {
         hash = new SecretHash(0);
         locks = new Trie<>(Keys.LOCKS);
         sessions = new Trie<>(Keys.ofSessions(hash));
+        clients = new Trie<>(Keys.ofClients(hash));
         audit = new Trie<>(Keys.AUDIT);
         destroyed = new Trie<>(Keys.DESTROYED);
         undated = new Trie<>(Keys.UNDATED);
@@ -52,6 +56,7 @@ final class State {
         seed = other.seed;
         locks = other.locks.copy();
         sessions = other.sessions.copy();
+        clients = other.clients.copy();
         audit = other.audit.copy();
         destroyed = other.destroyed.copy();
         undated = other.undated.copy();
@@ -78,6 +83,7 @@ final class State {
         hash = new SecretHash(proposed);
         locks = new Trie<>(Keys.LOCKS);
         sessions = new Trie<>(Keys.ofSessions(hash));
+        clients = new Trie<>(Keys.ofClients(hash));
         barred = new Trie<>(Keys.ofSessionIds(hash));
     }
 
@@ -154,12 +160,32 @@ final class State {
         locks.remove(edit, lock.hash(), lock.name());
     }
 
+    /** A session that is not among the others yet. */
     void put(Session session) {
         sessions.put(edit, session);
+        count(session.label(), 1);
     }
 
     void remove(Session session) {
         sessions.remove(edit, hash.of(session.id()), session.id());
+        count(session.label(), -1);
+    }
+
+    private void count(SessionLabel label, int more) {
+        if (label.kind() != SessionKind.CLIENT) {
+            return;
+        }
+        int count = sessionsOf(label.nodeId()) + more;
+        if (count == 0) {
+            clients.remove(edit, hash.of(label.nodeId()), label.nodeId());
+        } else {
+            clients.put(edit, new ClientSessions(label.nodeId(), count));
+        }
+    }
+
+    int sessionsOf(String client) {
+        ClientSessions counted = clients.get(hash.of(client), client);
+        return counted == null ? 0 : counted.count();
     }
 
     /** The handles that destroyed their locks, oldest first. */

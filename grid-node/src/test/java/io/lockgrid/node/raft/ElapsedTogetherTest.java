@@ -39,7 +39,14 @@ class ElapsedTogetherTest {
         apply(
                 session,
                 new SessionCommand.OpenSession(
-                        1, label, 15_000, 3_000, 1_000_000, (NOW - 1_577_836_800_000L + 60_000) << 11));
+                        1,
+                        label,
+                        15_000,
+                        3_000,
+                        1_000_000,
+                        1_000_000,
+                        1_000_000,
+                        (NOW - 1_577_836_800_000L + 60_000) << 11));
     }
 
     private void hold(int session, int count, String prefix) {

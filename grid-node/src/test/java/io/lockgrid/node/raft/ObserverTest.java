@@ -46,7 +46,11 @@ class ObserverTest {
 
     private void open(SessionId session, String name) {
         SessionLabel label = new SessionLabel(SessionKind.CLIENT, name, name + ":1", "node");
-        apply(replica, session, new SessionCommand.OpenSession(++sequence, label, 15_000, 3_000, 1000, claim += 1000));
+        apply(
+                replica,
+                session,
+                new SessionCommand.OpenSession(
+                        ++sequence, label, 15_000, 3_000, 1000, 1_000_000, 1_000_000, claim += 1000));
     }
 
     private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {

@@ -28,7 +28,7 @@ class ReplicaTest {
     private static SessionCommand open() {
         SessionLabel label =
                 new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        return new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 0);
+        return new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0);
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.WireException;
 import io.lockgrid.node.GridNodeConfig;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +37,40 @@ class RequestRulesTest {
     void aTimeToLiveOutOfBoundsIsRefusedByName(long timeToLiveMillis) {
         assertThat(rules.objection(open(timeToLiveMillis, 100)))
                 .contains("time to live is " + timeToLiveMillis + " ms", "allowed", "no session was opened");
+    }
+
+    private static byte[] batch(int requests, Function<Long, Request> request) {
+        List<Request> all =
+                LongStream.rangeClosed(1, requests).boxed().map(request).toList();
+        return WireCodec.encode(new Batch("default", new UUID(1, 1), 1, 0, all), WireCodec.NEWEST);
+    }
+
+    @Test
+    void aBatchThatIsTooLongIsRefusedUnread() {
+        byte[] nonsense = new byte[131_073];
+
+        assertThatThrownBy(() -> rules.read(nonsense))
+                .isInstanceOf(WireException.class)
+                .hasMessageContainingAll("131073 bytes", "131072 (limits.batch-bytes)", "nothing was done");
+    }
+
+    /** The holder's side takes calls until it counts 6,000 characters, each call as 16 at least. */
+    @Test
+    void theLongestBatchesOfTheHoldersSideAreRead() {
+        String longest = "\u65e5".repeat(4_096);
+        byte[] small = batch(
+                375,
+                sequence -> new Request.Acquire(
+                        Long.MAX_VALUE - sequence, "x", Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, "", null));
+        byte[] act = batch(
+                1,
+                sequence -> new Request.NoteAct(sequence, Long.MAX_VALUE, longest, longest, longest, longest, longest));
+        byte[] names = batch(
+                12, sequence -> new Request.Release(sequence, "\u65e5".repeat(512), Long.MIN_VALUE, Long.MAX_VALUE, 0));
+
+        int lowest = 100_000;
+        assertThat(Math.max(small.length, names.length) + act.length).isLessThan(lowest);
+        assertThat(rules.read(act).requests()).hasSize(1);
     }
 
     @Test

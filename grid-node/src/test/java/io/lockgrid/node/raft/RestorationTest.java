@@ -56,7 +56,7 @@ class RestorationTest {
     private void found() {
         SessionLabel label =
                 new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 0)));
+        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0)));
         leader.apply(acquire("before"));
     }
 

@@ -46,7 +46,7 @@ class TableReadsTest {
         SessionLabel label = new SessionLabel(
                 SessionKind.CLIENT, name, host, UUID.randomUUID().toString());
         return new SessionCommand.OpenSession(
-                sequence, label, 60_000, 3_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
+                sequence, label, 60_000, 3_000, 1_000_000, 1_000_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
     }
 
     private static SessionCommand acquire(long sequence, String name, long owner, String label) {

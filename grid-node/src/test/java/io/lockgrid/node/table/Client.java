@@ -9,6 +9,8 @@ final class Client {
     final SessionId id;
     final SessionLabel label;
     int maxHolds = Ask.MANY;
+    int maxSessions = Ask.MANY;
+    int maxOfClient = Ask.MANY;
     long highestFence;
     long lowestOpen = 1;
     long ackedEvents;
@@ -36,7 +38,8 @@ final class Client {
 
     /** What opens the session, under the present sequence. */
     SessionCommand.OpenSession opening() {
-        return new SessionCommand.OpenSession(sequence, label, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, highestFence);
+        return new SessionCommand.OpenSession(
+                sequence, label, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, maxSessions, maxOfClient, highestFence);
     }
 
     Result acquire(String name) {

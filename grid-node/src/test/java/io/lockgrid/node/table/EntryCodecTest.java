@@ -25,7 +25,8 @@ class EntryCodecTest {
     @Test
     void everySessionCommandSurvives() {
         Entry entry = entry(
-                new SessionCommand.OpenSession(1_001, LABEL, 15_000, 3_000, Integer.MAX_VALUE, Long.MAX_VALUE),
+                new SessionCommand.OpenSession(
+                        1_001, LABEL, 15_000, 3_000, Integer.MAX_VALUE, 1, Integer.MAX_VALUE, Long.MAX_VALUE),
                 new SessionCommand.KeepAlive(1_002),
                 new SessionCommand.CloseSession(1_003),
                 new SessionCommand.Acquire(1_004, LONG_NAME, -5, -1, 600_000, 5_000, 10, "thread", "why"),

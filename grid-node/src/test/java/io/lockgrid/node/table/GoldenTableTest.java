@@ -19,9 +19,10 @@ class GoldenTableTest {
     private final EntryCodec codec = new EntryCodec();
 
     private static final List<SessionCommand> COMMANDS = List.of(
-            new SessionCommand.OpenSession(1_001, label(SessionKind.MEMBER), 15_000, 3_000, 100_000, FENCE),
-            new SessionCommand.OpenSession(1_001, label(SessionKind.CLIENT), 15_000, 5_000, 1, 0),
-            new SessionCommand.OpenSession(1_001, label(SessionKind.STOCK), 15_000, 5_000, 1, 0),
+            new SessionCommand.OpenSession(
+                    1_001, label(SessionKind.MEMBER), 15_000, 3_000, 100_000, 200_000, 300, FENCE),
+            new SessionCommand.OpenSession(1_001, label(SessionKind.CLIENT), 15_000, 5_000, 1, 2, 3, 0),
+            new SessionCommand.OpenSession(1_001, label(SessionKind.STOCK), 15_000, 5_000, 1, 2, 3, 0),
             new SessionCommand.KeepAlive(1_002),
             new SessionCommand.CloseSession(1_003),
             new SessionCommand.Acquire(1_004, "orders/42", -4, -1, 60_000, 5_000, 10_000, "main", "why"),

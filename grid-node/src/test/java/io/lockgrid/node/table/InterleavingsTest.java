@@ -94,7 +94,7 @@ class InterleavingsTest {
                 new SessionCommand.Release(7, NAME, 1, 0, 2));
         Path start = new Path();
         SessionLabel label = new SessionLabel(SessionKind.CLIENT, "client", "host", "node");
-        apply(start, 0, new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, FIRST_FENCE));
+        apply(start, 0, new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
         apply(start, 0, Ask.lock(NAME).as(ACQUIRE));
 
         everyOrderOf(start, commands, path -> {
@@ -124,7 +124,10 @@ class InterleavingsTest {
         Path start = new Path();
         for (int who = 0; who < 3; who++) {
             SessionLabel label = new SessionLabel(SessionKind.CLIENT, "client-" + who, "host", "node");
-            apply(start, who, new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, FIRST_FENCE));
+            apply(
+                    start,
+                    who,
+                    new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
         }
         walk(start, scripts, new int[scripts.size()]);
     }

@@ -133,6 +133,18 @@ final class Model {
         if (open.highestFence() < over) {
             return new Result.SessionUnknown(tableId, fence);
         }
+        if (open.label().kind() == SessionKind.CLIENT) {
+            long own = sessions.values().stream()
+                    .map(other -> other.opened.label())
+                    .filter(label -> label.kind() == SessionKind.CLIENT)
+                    .filter(label -> label.nodeId().equals(open.label().nodeId()))
+                    .count();
+            if (own >= open.maxOfClient()) {
+                return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, open.maxOfClient());
+            } else if (sessions.size() >= open.maxSessions()) {
+                return new Result.LimitExceeded(Limit.SESSIONS, open.maxSessions());
+            }
+        }
         if (open.highestFence() > fence) {
             fence = open.highestFence();
             over = fence;

@@ -34,7 +34,7 @@ final class Traffic {
             Caller caller = new Caller();
             caller.id = new SessionId(i, -i);
             SessionKind kind = i % 2 == 0 ? SessionKind.MEMBER : SessionKind.CLIENT;
-            caller.label = new SessionLabel(kind, "caller-" + i, "host-" + i, new UUID(0, i).toString());
+            caller.label = new SessionLabel(kind, "caller-" + i, "host-" + i, new UUID(0, i % 2).toString());
             callers.add(caller);
         }
     }
@@ -192,7 +192,10 @@ final class Traffic {
         long ahead = choice == 0 ? 1L << 50 : choice < 3 ? 10 : choice < 6 ? -random.nextInt(20) : 0;
         long claim = choice == 6 ? 0 : Math.max(0, model.fence + ahead);
         int maxHolds = random.nextInt(3) == 0 ? 2 : 20;
-        return new SessionCommand.OpenSession(++caller.sequence, caller.label, 1_000, 300, maxHolds, claim);
+        int maxSessions = random.nextInt(8) == 0 ? 3 : SESSIONS + 1;
+        int maxOfClient = random.nextInt(4) == 0 ? 1 : 2;
+        return new SessionCommand.OpenSession(
+                ++caller.sequence, caller.label, 1_000, 300, maxHolds, maxSessions, maxOfClient, claim);
     }
 
     private SessionCommand forceRelease(Model model, long sequence) {

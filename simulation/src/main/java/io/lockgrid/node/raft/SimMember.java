@@ -240,7 +240,7 @@ public final class SimMember {
             return CompletableFuture.failedFuture(new IllegalArgumentException("no CP group " + group));
         }
         try {
-            return site.send(WireCodec.decodeBatch(bytes))
+            return site.send(service.rules().read(bytes))
                     .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(bytes)));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);

@@ -1,0 +1,87 @@
+package io.lockgrid.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SessionLimitsTest {
+    private static final Result OF_CLIENT = new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 2);
+    private static final Result OF_ALL = new Result.LimitExceeded(Limit.SESSIONS, 3);
+
+    private final Grid grid = new Grid();
+    private int opened;
+
+    /** A session of that process, not open yet. */
+    private Client session(SessionKind kind, String process) {
+        SessionLabel label = new SessionLabel(kind, "name", "host", process);
+        Client client = new Client(grid, new SessionId(7, ++opened), label);
+        client.maxOfClient = 2;
+        client.maxSessions = 3;
+        return client;
+    }
+
+    private Client client(String process) {
+        return session(SessionKind.CLIENT, process);
+    }
+
+    @Test
+    void aClientIsRefusedWhatIsBeyondItsSessionsUntilOneOfThemIsOver() {
+        client("a").open();
+        Client second = client("a");
+        second.open();
+        long fence = grid.table.lastFence();
+        Client third = client("a");
+
+        assertThat(third.open()).isEqualTo(OF_CLIENT);
+        assertThat(grid.table.session(third.id)).isNull();
+        assertThat(grid.table.lastFence()).isEqualTo(fence);
+        assertThat(client("b").open()).isInstanceOf(Result.Opened.class);
+
+        second.close();
+        assertThat(third.open()).isInstanceOf(Result.Opened.class);
+    }
+
+    @Test
+    void aSessionThatIsOpenIsConfirmedAtTheLimitToo() {
+        Client first = client("a");
+        first.maxOfClient = 1;
+        first.open();
+
+        assertThat(first.open()).isInstanceOf(Result.Opened.class);
+    }
+
+    @Test
+    void allSessionsCountAgainstTheLimitOfAllAndOnlyClientsAreRefused() {
+        client("a").open();
+        session(SessionKind.MEMBER, "m").open();
+        client("b").open();
+
+        assertThat(client("c").open()).isEqualTo(OF_ALL);
+        for (int i = 0; i < 4; i++) {
+            assertThat(session(SessionKind.MEMBER, "m").open()).isInstanceOf(Result.Opened.class);
+        }
+    }
+
+    @Test
+    void aRestoredTableCountsAsTheOneBefore() {
+        Client first = client("a");
+        first.open();
+        client("a").open();
+        grid.table = SnapshotCodec.decode(SnapshotCodec.encode(grid.table.fork(), 1));
+        Client third = client("a");
+
+        assertThat(third.open()).isEqualTo(OF_CLIENT);
+        first.close();
+        assertThat(third.open()).isInstanceOf(Result.Opened.class);
+    }
+
+    @Test
+    void whatAForkOpensDoesNotCountInTheOther() {
+        LockTable fork = grid.table.fork();
+        client("a").open();
+        client("a").open();
+        grid.table = fork;
+
+        assertThat(client("a").open()).isInstanceOf(Result.Opened.class);
+    }
+}
