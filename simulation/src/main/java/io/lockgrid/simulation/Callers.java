@@ -118,7 +118,7 @@ final class Callers {
     private void work(SimProcess process, Optional<Hold> got, long before, Random random) {
         got.ifPresent(hold -> {
             begin(hold, before);
-            boolean longer = random.nextInt(20) == 0; // than a session lasts without a sign of life
+            boolean longer = random.nextInt(10) == 0; // than a session lasts without a sign of life
             rest(process, longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI);
             release(hold);
         });

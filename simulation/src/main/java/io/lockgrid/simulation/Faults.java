@@ -17,6 +17,7 @@ final class Faults {
         LEADERSHIP,
         ISOLATION,
         HICCUP,
+        LATE_ANSWERS,
         MEMBER_CRASH,
         CLIENT_CRASH,
         GRID_LOSS
@@ -93,6 +94,7 @@ final class Faults {
             case DRIFT -> one.rate(1 + (fate.nextDouble() * 2 - 1) * MOST_DRIFT);
             case LEADERSHIP -> cluster.moveLeadership(fate);
             case ISOLATION -> isolate(one, processes, fate);
+            case LATE_ANSWERS -> lateAnswers(one, processes, fate);
             case HICCUP -> {
                 SimProcess leader = cluster.leading();
                 if (leader != null) {
@@ -138,6 +140,20 @@ final class Faults {
                 if (!deaf) {
                     cut(one, other, time, drops);
                 }
+            }
+        }
+    }
+
+    /** Hears for a part of its time to live nothing of what is said to it, then all of it, and then nobody hears it. */
+    private void lateAnswers(SimProcess one, List<SimProcess> processes, Random fate) {
+        long deaf = (long) (timeToLive * (0.1 + fate.nextDouble() * 0.6));
+        for (SimProcess other : processes) {
+            if (other != one) {
+                cut(other, one, deaf, false);
+                sim.at(sim.now() + deaf + 20 * Sim.MILLI, null, "cut off", () -> {
+                    cut(one, other, timeToLive * 6 / 5, true);
+                    cut(other, one, timeToLive * 6 / 5, true);
+                });
             }
         }
     }
