@@ -7,6 +7,7 @@ import io.lockgrid.node.raft.SimCluster;
 import io.lockgrid.node.raft.SimMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -79,7 +80,7 @@ final class Population {
 
     /** Has a member die, unless the table would die with it, and another come up in its place. */
     void crashMember(Random fate) {
-        int place = fate.nextInt(places);
+        int place = fate.nextInt(3) == 0 ? leadersPlace() : fate.nextInt(places);
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
@@ -89,6 +90,15 @@ final class Population {
                 }
             });
         }
+    }
+
+    private int leadersPlace() {
+        SimProcess leader = cluster.leading();
+        return members.entrySet().stream()
+                .filter(member -> member.getValue() == leader)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
     }
 
     private static long absence(Random fate) {
