@@ -36,6 +36,9 @@ final class World {
     private final Random chance;
     private final Duration timeToLive;
 
+    /** When the engine was last seen to have lost a member: after each election it takes a while to show again. */
+    private long lostAt = Long.MIN_VALUE / 2;
+
     private World(long seed, boolean verbose, Cut cut) {
         this.seed = seed;
         this.sim = new Sim(seed, verbose);
@@ -93,18 +96,25 @@ final class World {
         population.close();
         sim.run(sim.now() + 2 * timeToLive.toNanos() + 10 * Sim.SECOND);
         checkDone("CLOSE");
-        if (!cluster.isLostByTheEngine()) {
+        if (!isLostByTheEngine()) {
             cluster.judge().checkEnd();
         }
     }
 
     private void keepSeats() {
+        if (cluster.isLostByTheEngine()) {
+            lostAt = sim.now();
+        }
         cluster.seats().keep();
         sim.at(sim.now() + 500 * Sim.MILLI, null, "seats", this::keepSeats);
     }
 
+    private boolean isLostByTheEngine() {
+        return sim.now() - lostAt < 30 * Sim.SECOND;
+    }
+
     private void checkDone(String what) {
-        if (cluster.isLostByTheEngine()) {
+        if (isLostByTheEngine()) {
             sim.note("a member is lost by the engine: how this ends is not judged");
             return;
         }
@@ -128,7 +138,7 @@ final class World {
                 cluster.judge().beliefsChecked(),
                 callers.holds(),
                 cluster.seats().changes(),
-                cluster.isLostByTheEngine(),
+                isLostByTheEngine(),
                 faults.injected());
     }
 }
