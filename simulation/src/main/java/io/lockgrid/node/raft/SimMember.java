@@ -9,8 +9,6 @@ import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
-import com.hazelcast.cp.internal.raft.impl.state.FollowerState;
-import com.hazelcast.cp.internal.raft.impl.state.LeaderState;
 import com.hazelcast.internal.serialization.impl.HeapData;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.Operation;
@@ -142,23 +140,25 @@ public final class SimMember {
     }
 
     /**
-     * Whether the engine has lost a follower of this leader: what the follower is known to have, the leader looks for in
-     * the follower's log alone ({@code AppendRequestHandlerTask}, 5.4.0), and there it is not, since it is in the
-     * snapshot. A leader that was demoted right after a snapshot with an entry that nobody else has then refuses all that
-     * is sent, until a later snapshot.
+     * Whether the engine has lost a follower of this leader: its log begins right after its snapshot, with an entry that
+     * the leader's log does not have. The engine looks for what comes before an entry in the log alone ({@code
+     * AppendRequestHandlerTask}, 5.4.0), where the snapshot is not. So a leader that was demoted right after a snapshot,
+     * with an entry that nobody else has, refuses all that is sent to it until a later snapshot.
      */
     boolean hasLost(SimMember follower) {
         RaftNodeImpl there = follower.node;
-        LeaderState state = node == null ? null : node.state().leaderState();
-        if (state == null || there == null || there.isTerminatedOrSteppedDown()) {
+        if (node == null || there == null || there.isTerminatedOrSteppedDown()) {
             return false;
         }
-        FollowerState known = state.getFollowerStates().get(follower.seat.toRaftEndpoint());
+        RaftLog own = node.state().log();
         RaftLog log = there.state().log();
-        return known != null
-                && known.matchIndex() > 0
-                && known.matchIndex() != log.lastLogOrSnapshotIndex()
-                && !log.containsLogEntry(known.matchIndex());
+        long first = log.snapshotIndex() + 1;
+        if (log.lastLogOrSnapshotIndex() < first || log.containsLogEntry(log.snapshotIndex())) {
+            return false;
+        }
+        return own.containsLogEntry(first)
+                ? own.getLogEntry(first).term() != log.getLogEntry(first).term()
+                : own.lastLogOrSnapshotIndex() < first;
     }
 
     Collection<RaftEndpoint> committedMembers() {
