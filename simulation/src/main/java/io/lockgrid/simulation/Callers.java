@@ -137,8 +137,11 @@ final class Callers {
 
     /** Work that an interrupt does not end at once: a hold is given back in the end all the same. */
     private void rest(SimProcess process, long nanos) {
+        long end = process.now() + nanos;
         try {
-            process.sleep(nanos);
+            do { // a long one ends when all come to an end: who waits behind it has to come to its turn
+                process.sleep(Math.min(end - process.now(), Sim.SECOND));
+            } while (!stopped && process.now() < end);
         } catch (InterruptedException interrupted) {
             sim.note("was interrupted at work");
         }
