@@ -92,7 +92,7 @@ public final class Lock {
 
     void enqueue(Wait wait) {
         if (waiters == null) {
-            waiters = new Trie<>(Keys.WAITS);
+            waiters = new Trie<>(Wait::ticket);
         }
         waiters.put(edit, wait);
     }

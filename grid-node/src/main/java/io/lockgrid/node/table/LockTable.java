@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * threads need they get from a {@link #fork()}.
  */
 public final class LockTable {
+    /** Of an id; above them is the time. */
+    private static final int RANDOM_BITS = 20;
+
     private final State state;
     private final TimeExecution time;
 
@@ -36,7 +39,7 @@ public final class LockTable {
         if (!state.founded) {
             state.founded = true;
             state.seed(entry.seed());
-            state.tableId = entry.tableId();
+            state.tableId = idOf(entry);
             state.lastFence = BatchExecution.firstFence(entry.wallMillis());
             state.watermark = state.lastFence; // what was opened in an earlier table is over
         }
@@ -52,6 +55,14 @@ public final class LockTable {
             time.execute(command, change);
         }
         return replies;
+    }
+
+    /**
+     * The id of the table that begins with this entry. Of two tables the later one has the larger id, as far as the
+     * clocks of their proposers agree. It tells little of the seed.
+     */
+    static long idOf(Entry first) {
+        return first.wallMillis() << RANDOM_BITS | new SecretHash(first.seed()).of(0, 0) >>> (Long.SIZE - RANDOM_BITS);
     }
 
     /** Executes a command of Hazelcast's own lock API. */

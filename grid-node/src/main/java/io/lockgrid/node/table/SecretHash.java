@@ -43,10 +43,6 @@ final class SecretHash {
                 | name.charAt(at + 3);
     }
 
-    long of(SessionId id) {
-        return of(id.high(), id.low());
-    }
-
     long of(long first, long second) {
         return mix(mix(first ^ key1, second ^ key0), ODD);
     }

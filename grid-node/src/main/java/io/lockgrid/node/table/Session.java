@@ -51,10 +51,10 @@ public final class Session {
         this.since = since;
         this.openedAt = openedAt;
         window = new Window(edit, 0);
-        claims = new Trie<>(Keys.CLAIMS);
-        outbox = new Trie<>(Keys.EVENTS);
-        memos = new Trie<>(Keys.MEMOS_BY_THREAD);
-        memosByOrder = new Trie<>(Keys.MEMOS_BY_ORDER);
+        claims = new Trie<>(Claim::acquire);
+        outbox = new Trie<>(NumberedEvent::number);
+        memos = new Trie<>(StockMemo::thread);
+        memosByOrder = new Trie<>(StockMemo::order);
     }
 
     private Session(Edit edit, Session other) {

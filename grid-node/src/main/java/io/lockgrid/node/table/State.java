@@ -5,6 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a table consists of, and access to it that respects what forks share. */
 final class State {
+    private static final Keys<Lock> LOCKS = new Keys<>() {
+        @Override
+        public long hash(Lock lock) {
+            return lock.hash();
+        }
+
+        @Override
+        public Object key(Lock lock) {
+            return lock.name();
+        }
+    };
+
     private Edit edit = new Edit();
     private SecretHash hash;
     private Trie<Lock> locks;
@@ -42,13 +54,13 @@ final class State {
 
     State() {
         hash = new SecretHash(0);
-        locks = new Trie<>(Keys.LOCKS);
-        sessions = new Trie<>(Keys.ofSessions(hash));
-        clients = new Trie<>(Keys.ofClients(hash));
-        audit = new Trie<>(Keys.AUDIT);
-        destroyed = new Trie<>(Keys.DESTROYED);
-        undated = new Trie<>(Keys.UNDATED);
-        barred = new Trie<>(Keys.ofSessionIds(hash));
+        locks = new Trie<>(LOCKS);
+        sessions = new Trie<>(sessionKeys(hash));
+        clients = new Trie<>(clientKeys(hash));
+        audit = new Trie<>(AuditEntry::number);
+        destroyed = new Trie<>(Destroyed::number);
+        undated = new Trie<>(Undated::number);
+        barred = new Trie<>(idKeys(hash));
     }
 
     private State(State other) {
@@ -71,6 +83,22 @@ final class State {
         entry = other.entry;
     }
 
+    private static Keys<Session> sessionKeys(SecretHash hash) {
+        return Keys.of(Session::id, id -> of(hash, id));
+    }
+
+    private static Keys<SessionId> idKeys(SecretHash hash) {
+        return Keys.of(id -> id, id -> of(hash, id));
+    }
+
+    private static Keys<ClientSessions> clientKeys(SecretHash hash) {
+        return Keys.of(ClientSessions::client, hash::of);
+    }
+
+    private static long of(SecretHash hash, SessionId id) {
+        return hash.of(id.high(), id.low());
+    }
+
     /** A copy in O(1): both lose the right to change in place what they share. */
     State fork() {
         edit = new Edit();
@@ -81,10 +109,10 @@ final class State {
     void seed(long proposed) {
         seed = proposed;
         hash = new SecretHash(proposed);
-        locks = new Trie<>(Keys.LOCKS);
-        sessions = new Trie<>(Keys.ofSessions(hash));
-        clients = new Trie<>(Keys.ofClients(hash));
-        barred = new Trie<>(Keys.ofSessionIds(hash));
+        locks = new Trie<>(LOCKS);
+        sessions = new Trie<>(sessionKeys(hash));
+        clients = new Trie<>(clientKeys(hash));
+        barred = new Trie<>(idKeys(hash));
     }
 
     Edit edit() {
@@ -115,7 +143,7 @@ final class State {
 
     @Nullable
     Session session(SessionId id) {
-        return sessions.get(hash.of(id), id);
+        return sessions.get(of(hash, id), id);
     }
 
     /** This lock, to change. */
@@ -167,7 +195,7 @@ final class State {
     }
 
     void remove(Session session) {
-        sessions.remove(edit, hash.of(session.id()), session.id());
+        sessions.remove(edit, of(hash, session.id()), session.id());
         count(session.label(), -1);
     }
 
@@ -229,7 +257,7 @@ final class State {
     }
 
     boolean isBarred(SessionId id) {
-        return barred.get(hash.of(id), id) != null;
+        return barred.get(of(hash, id), id) != null;
     }
 
     void bar(SessionId id) {
@@ -237,7 +265,7 @@ final class State {
     }
 
     void unbar(SessionId id) {
-        barred.remove(edit, hash.of(id), id);
+        barred.remove(edit, of(hash, id), id);
     }
 
     /** What began without a date, oldest first. */

@@ -44,13 +44,13 @@ class FenceTest {
         grid.apply(first);
         grid.apply(new Entry(Grid.START, 18, List.of(), List.of()));
 
-        assertThat(grid.table.tableId()).isEqualTo(first.tableId());
+        assertThat(grid.table.tableId()).isEqualTo(LockTable.idOf(first));
     }
 
     @Test
     void ofTwoTablesTheLaterOneHasTheHigherNumber() {
-        assertThat(new Entry(Grid.START + 1, 1, List.of(), List.of()).tableId())
-                .isGreaterThan(new Entry(Grid.START, -1, List.of(), List.of()).tableId());
+        assertThat(LockTable.idOf(new Entry(Grid.START + 1, 1, List.of(), List.of())))
+                .isGreaterThan(LockTable.idOf(new Entry(Grid.START, -1, List.of(), List.of())));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.UUID;
 final class Grid {
     static final long START = 1_750_000_000_000L;
     static final long SEED = 4711;
-    static final long TABLE_ID = new Entry(START, SEED, List.of(), List.of()).tableId();
+    static final long TABLE_ID = LockTable.idOf(new Entry(START, SEED, List.of(), List.of()));
 
     final RecordingEffects effects = new RecordingEffects();
     LockTable table = new LockTable();

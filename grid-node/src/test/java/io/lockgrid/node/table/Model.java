@@ -63,7 +63,7 @@ final class Model {
         wall = entry.wallMillis();
         if (!founded) {
             founded = true;
-            tableId = entry.tableId();
+            tableId = LockTable.idOf(entry);
             fence = fenceAt(wall);
             over = fence;
         }

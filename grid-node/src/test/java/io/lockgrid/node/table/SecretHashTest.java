@@ -42,7 +42,7 @@ class SecretHashTest {
     void sessionIdsThatWereChosenForItDoNotCollide() {
         Set<Long> hashes = new HashSet<>();
         for (long i = 0; i < 10_000; i++) {
-            hashes.add(hash.of(new SessionId(i, -i * Keys.GOLDEN_RATIO)));
+            hashes.add(hash.of(i, -i * Keys.GOLDEN_RATIO));
         }
 
         assertThat(hashes).hasSize(10_000);
@@ -66,7 +66,7 @@ class SecretHashTest {
         SecretHash other = new SecretHash(18);
 
         assertThat(other.of("orders/42")).isNotEqualTo(hash.of("orders/42"));
-        assertThat(other.of(new SessionId(1, 2))).isNotEqualTo(hash.of(new SessionId(1, 2)));
+        assertThat(other.of(1, 2)).isNotEqualTo(hash.of(1, 2));
     }
 
     /** Takes minutes where each name is looked for among all that collide with it. */
