@@ -10,7 +10,6 @@ import io.lockgrid.internal.wire.WireException;
 import io.lockgrid.node.membership.OperatorActs;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /**
  * Answers operators' questions on the leader from a frozen copy of the table, so that a long answer never holds up the
@@ -55,7 +54,8 @@ final class AdminDesk {
                     .thenApplyAsync(position -> facts(site, position, version), executor);
         }
         String member = engine.getLocalMember().getUuid().toString();
-        return site.readHere((replica, position) -> answer(query, replica, site.name(), member, service.defaultGroup()))
+        return site.readHere((replica, position) ->
+                        OperatorAnswers.of(query, replica, site.name(), member, service.defaultGroup()))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);
     }
 
@@ -71,34 +71,5 @@ final class AdminDesk {
             site.found();
         }
         return AdminCodec.encode(site.facts(position), version);
-    }
-
-    /** Looks now, on the thread that applies; any thread can put into words what it saw. */
-    static Supplier<AdminAnswer> answer(
-            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
-        Supplier<AdminAnswer> seen = replica.observer().answer(query, replica.tableId(), group, member, defaultGroup);
-        if (seen != null) {
-            return seen;
-        }
-        TableReads reads = replica.reads(group, defaultGroup);
-        return () -> answer(query, reads);
-    }
-
-    /** Answers from a frozen table. */
-    private static AdminAnswer answer(AdminQuery query, TableReads reads) {
-        if (query instanceof AdminQuery.Locks locks) {
-            return new AdminAnswer.Locks(reads.page(locks.query()));
-        } else if (query instanceof AdminQuery.Folders folders) {
-            return new AdminAnswer.Folders(reads.folders(folders.query()));
-        } else if (query instanceof AdminQuery.Lock lock) {
-            return new AdminAnswer.Lock(reads.lock(lock.name()));
-        } else if (query instanceof AdminQuery.Sessions) {
-            return new AdminAnswer.Sessions(reads.sessions());
-        } else if (query instanceof AdminQuery.Waits) {
-            return new AdminAnswer.Waits(reads.waits());
-        } else if (query instanceof AdminQuery.Audit audit) {
-            return new AdminAnswer.Audit(reads.audit(audit.newest()));
-        }
-        throw new IllegalArgumentException("not a question to the table: " + query);
     }
 }

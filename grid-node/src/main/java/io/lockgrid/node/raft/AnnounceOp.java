@@ -35,7 +35,7 @@ final class AnnounceOp extends TableOp {
     Object apply(GridService service, CPGroupId group, Replica replica) {
         replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
         replica.apply(new StockCommand.Announce(handle, name));
-        service.stockNews().tell(group, replica);
+        service.stockGroups().news().tell(group, replica);
         return true;
     }
 

@@ -22,7 +22,7 @@ public final class EngineConfig {
 
     /**
      * Entries between two snapshots. A full log has 1.1 times as many and 100 uncommitted; an entry of a busy grid is
-     * some 500 bytes, so it is about 6 MB, and 90 MB if each had {@link GroupCommit#MAX_ENTRY_BYTES}. A snapshot costs
+     * some 500 bytes, so it is about 6 MB, and 90 MB if each had {@link EntrySize#MOST}. A snapshot costs
      * nothing to take; but a follower that is brought up must be there before the entries that it needs are cut off.
      */
     private static final int ENTRIES_TO_SNAPSHOT = 10_000;

@@ -37,7 +37,7 @@ final class EntryOp extends TableOp {
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
-        service.stockNews().answer(group, replica);
+        service.stockGroups().news().answer(group);
         return applied;
     }
 

@@ -28,7 +28,7 @@ final class EventReads {
                 kind(hold != null, happening.ending()),
                 cause(happening.ending()),
                 hold == null ? 0 : hold.fence(),
-                Translation.uuid(happening.claim().session()).toString(),
+                Translation.text(happening.claim().session()),
                 happening.label().name(),
                 happening.label().host(),
                 happening.claim().ownerLabel(),

@@ -2,7 +2,6 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
-import com.hazelcast.cp.exception.LeaderDemotedException;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
@@ -13,13 +12,11 @@ import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
 import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.logging.ILogger;
-import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
-import io.lockgrid.internal.session.LockName;
 import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.AdminAnswer;
@@ -30,7 +27,6 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.membership.Tables;
-import io.lockgrid.node.table.StockCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +74,7 @@ public final class GridService
 
     private final NoticePost noticePost;
     private final Forwards forwards;
-    private final StockNews stockNews;
+    private final StockGroups stockGroups;
     private final SnapshotDesk snapshotDesk;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
@@ -102,7 +98,7 @@ public final class GridService
         this.replicas = new Replicas(this.engine, this::makeReplica);
         this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
-        this.stockNews = new StockNews(this.engine, this);
+        this.stockGroups = new StockGroups(this.engine, this);
         this.snapshotDesk = new SnapshotDesk(this.engine, this);
     }
 
@@ -261,7 +257,7 @@ public final class GridService
 
     /** On the group's thread, when this member has become part of the group. */
     private Replica makeReplica(CPGroupId group) {
-        Replica made = new Replica(surroundings, settings.historyEvents());
+        Replica made = new Replica(surroundings, settings.historyEvents(), stockGroups.waits(group));
         String name = group.getName();
         GroupSite site = sites.get(name);
         if (site == null) {
@@ -322,47 +318,13 @@ public final class GridService
 
     // ---- Hazelcast's own lock API ----
 
-    /**
-     * Refuses a name that no lock can have.
-     *
-     * @throws IllegalArgumentException if the name or its group is not allowed
-     */
-    void checkStockName(String name, String group) {
-        if (name.isEmpty() || name.length() > LockName.MAX_LENGTH) {
-            throw new IllegalArgumentException("a lock's name has " + name.length() + " characters; allowed: 1 to "
-                    + LockName.MAX_LENGTH + "; nothing was done");
-        }
-        StockTicket.checkName(name);
-        checkStockGroup(group);
+    StockGroups stockGroups() {
+        return stockGroups;
     }
 
-    /** A name must not create a Raft group, unless the application did it that way before. */
-    void checkStockGroup(String group) {
-        boolean configured = settings.groups().stream().anyMatch(group::equalsIgnoreCase);
-        if (!anyGroup && !configured) {
-            throw new IllegalArgumentException("'@" + group + "' does not name a configured CP group; allowed: "
-                    + settings.groups() + " (groups); nothing was done");
-        }
-    }
-
-    StockTicket stockTicket(String name, String handle) {
-        return settings.rules()
-                .ticket(
-                        name,
-                        handle,
-                        StockDoor.acquireLimit(engine, name),
-                        memberName(),
-                        Neighbours.text(engine.getThisAddress()),
-                        engine.getLocalMember().getUuid());
-    }
-
-    private String memberName() {
-        String named = engine.getLocalMember().getAttribute(EngineConfig.NAME_ATTRIBUTE);
-        return named == null ? engine.getHazelcastInstance().getName() : named;
-    }
-
-    StockNews stockNews() {
-        return stockNews;
+    /** Whether that API may use groups that are not configured. */
+    boolean anyGroup() {
+        return anyGroup;
     }
 
     @Override
@@ -372,24 +334,17 @@ public final class GridService
 
     @Override
     public void onSessionClose(CPGroupId group, long cpSession) {
-        if (replicas.known(group) != null) {
-            replicas.change(group, replica -> {
-                replica.observer().entry(stockNews.applying(group));
-                replica.apply(new StockCommand.End(StockDoor.session(cpSession)));
-                stockNews.tell(group, replica);
-                return null;
-            });
-        }
+        stockGroups.sessionClosed(group, cpSession);
     }
 
     @Override
     public Collection<Long> getAttachedSessions(CPGroupId group) {
-        return replicas.known(group) == null ? List.of() : replicas.of(group).attachedCpSessions();
+        return stockGroups.attachedSessions(group);
     }
 
     @Override
     public void populate(LiveOperations operations) {
-        replicas.forEach((group, replica) -> replica.stockWaits().populate(operations));
+        stockGroups.populate(operations);
     }
 
     @Override
@@ -410,15 +365,7 @@ public final class GridService
 
     @Override
     public void onRaftNodeTerminated(CPGroupId group) {
-        Replica replica = replicas.known(group);
-        if (replica != null) {
-            replica.stockWaits()
-                    .endAll(
-                            replica.hasEnded()
-                                    ? new LeaderDemotedException(raft().getLocalCPEndpoint(), null) // asks again
-                                    : new DistributedObjectDestroyedException(group + " is destroyed"));
-            stockNews.answer(group, replica);
-        }
+        stockGroups.terminated(group);
         forget(group);
     }
 
@@ -429,6 +376,7 @@ public final class GridService
 
     private void forget(CPGroupId group) {
         replicas.forget(group);
+        stockGroups.forget(group);
         GroupSite site = stockSites.get(group.getName());
         if (site != null && group.equals(site.id()) && stockSites.remove(group.getName(), site)) {
             site.close();

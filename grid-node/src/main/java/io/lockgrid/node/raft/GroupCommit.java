@@ -27,9 +27,6 @@ final class GroupCommit {
     /** With one entry gathering while one travels, more in flight only makes entries smaller. */
     private static final int MAX_ENTRIES = 2;
 
-    /** A full Raft log of entries of this size stays under 16 MB; see {@code EngineConfig}. */
-    static final int MAX_ENTRY_BYTES = 8_192;
-
     private final GroupSite site;
     private final NodeEngineImpl engine;
     private final GridService service;
@@ -101,7 +98,7 @@ final class GroupCommit {
         List<Submission> gathered = new ArrayList<>();
         int bytes = 0;
         Submission next = waiting.peek();
-        while (next != null && (gathered.isEmpty() || bytes + next.bytes() <= MAX_ENTRY_BYTES)) {
+        while (next != null && (gathered.isEmpty() || bytes + next.bytes() <= EntrySize.MOST)) {
             Submission taken = waiting.poll();
             if (taken == null) {
                 break; // closed meanwhile

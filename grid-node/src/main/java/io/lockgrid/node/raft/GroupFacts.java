@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class GroupFacts {
     private GroupFacts() {}
 
-    /** Of a real group. */
     static AdminAnswer.Facts of(
             String group, CPGroupId id, ReadOp.Position position, NodeEngineImpl engine, RaftService raft) {
         RaftNode node = raft.getRaftNode(id);
@@ -70,14 +69,6 @@ final class GroupFacts {
                         ids),
                 members,
                 position.tableId());
-    }
-
-    /** Of a grid in one process. */
-    static AdminAnswer.Facts local(String group) {
-        return new AdminAnswer.Facts(
-                new GroupInfo(group, "local", 1, 0, 1, 0, 0, List.of("local")),
-                List.of(new MemberInfo("local", "local", "local", true, true)),
-                1);
     }
 
     private static String name(Member member) {

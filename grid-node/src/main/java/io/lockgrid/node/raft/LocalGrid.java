@@ -3,6 +3,8 @@ package io.lockgrid.node.raft;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.admin.GroupInfo;
+import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Repeated;
@@ -64,7 +66,7 @@ public final class LocalGrid implements Transport {
     public static LockGrid open(GridNodeConfig config, Surroundings surroundings) {
         LocalGrid local = new LocalGrid(config, surroundings);
         try {
-            return new GridRuntime(NodeRuntime.settings(config), local, surroundings);
+            return new GridRuntime(CallerSettings.of(config), local, surroundings);
         } catch (RuntimeException | Error failure) {
             local.close();
             throw failure;
@@ -94,15 +96,23 @@ public final class LocalGrid implements Transport {
         AdminQuery query = AdminCodec.decodeQuery(question);
         run(answer, () -> {
             AdminAnswer found = query instanceof AdminQuery.Facts
-                    ? GroupFacts.local(group)
+                    ? facts(group)
                     : query instanceof AdminQuery.Act
                             ? new AdminAnswer.Acted(
                                     ActOutcome.refused("a grid in one process has no members to act on"))
-                            : AdminDesk.answer(query, replica(group), group, "local", defaultGroup)
+                            : OperatorAnswers.of(query, replica(group), group, "local", defaultGroup)
                                     .get();
             answer.complete(AdminCodec.encode(found, WireCodec.version(question)));
         });
         return answer;
+    }
+
+    /** One member, which leads. */
+    private static AdminAnswer.Facts facts(String group) {
+        return new AdminAnswer.Facts(
+                new GroupInfo(group, "local", 1, 0, 1, 0, 0, List.of("local")),
+                List.of(new MemberInfo("local", "local", "local", true, true)),
+                1);
     }
 
     private void run(CompletableFuture<?> answer, Runnable task) {
@@ -161,7 +171,7 @@ public final class LocalGrid implements Transport {
     }
 
     private void tell(String group, Replica.Applied applied, List<Submission> answered) {
-        NoticePost.sort(group, applied, answered).forEach(mail -> listener.accept(mail.notices()));
+        Mail.of(group, applied, answered).forEach(mail -> listener.accept(mail.notices()));
     }
 
     @Override

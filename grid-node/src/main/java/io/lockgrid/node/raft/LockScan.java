@@ -134,7 +134,7 @@ final class LockScan {
         return contains(label.name(), wanted)
                 || contains(label.host(), wanted)
                 || contains(hold.ownerLabel(), wanted)
-                || contains(TableReads.sessionId(hold.session()), wanted);
+                || contains(Translation.text(hold.session()), wanted);
     }
 
     /** Whether a text contains another, where upper and lower case are the same. */

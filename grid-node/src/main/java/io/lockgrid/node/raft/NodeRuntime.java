@@ -7,7 +7,6 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.MemberHost;
@@ -31,7 +30,7 @@ public final class NodeRuntime {
         });
         MemberTransport transport = new MemberTransport(host, config, name, surroundings);
         try {
-            return new GridRuntime(settings(config), transport, surroundings);
+            return new GridRuntime(CallerSettings.of(config), transport, surroundings);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;
@@ -49,16 +48,6 @@ public final class NodeRuntime {
         }
         throw new LockGridException("this Hazelcast member does not run LockGrid's service; nothing was started: call"
                 + " GridNode.configure(config) before the member starts");
-    }
-
-    static RuntimeSettings settings(GridNodeConfig config) {
-        return new RuntimeSettings(
-                config.groups(),
-                config.session().timeToLive(),
-                config.session().heartbeat(),
-                config.callTimeout(),
-                config.limits().labelLength(),
-                config.drain());
     }
 
     static NodeEngineImpl engine(HazelcastInstance instance) {

@@ -6,12 +6,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.node.table.SessionEnd;
-import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes notices from the leader to the nodes that the sessions live on: this process, another member, or a client that is
@@ -60,7 +54,8 @@ final class NoticePost {
     /** On the leader, after an entry: tells every session what the answer to its own batch does not tell it anyway. */
     void deliver(GroupSite site, Replica.Applied applied, List<Submission> answered) {
         if (!applied.deliveries().isEmpty()) {
-            sort(site.name(), applied, answered).forEach(mail -> send(site.partitionId(), mail.node(), mail.notices()));
+            Mail.of(site.name(), applied, answered)
+                    .forEach(mail -> send(site.partitionId(), mail.node(), mail.notices()));
         }
     }
 
@@ -73,47 +68,6 @@ final class NoticePost {
                 send(site.partitionId(), UUID.fromString(session.label().nodeId()), notices);
             }
         });
-    }
-
-    /** What an entry led to, by session, but for what is in the answer to the session's own batch. */
-    static List<Mail> sort(String group, Replica.Applied applied, List<Submission> answered) {
-        Map<SessionId, Long> told = new HashMap<>();
-        if (!answered.isEmpty()) {
-            applied.replies()
-                    .forEach(reply ->
-                            reply.events().forEach(event -> told.merge(reply.session(), event.number(), Math::max)));
-        }
-        Map<SessionId, Mail> mails = new LinkedHashMap<>();
-        for (Replica.Delivery delivery : applied.deliveries()) {
-            Notice notice = notice(delivery);
-            if (notice != null
-                    && (notice.number() == 0 || notice.number() > told.getOrDefault(delivery.session(), 0L))) {
-                mails.computeIfAbsent(delivery.session(), session -> Mail.to(group, session, delivery))
-                        .notices()
-                        .notices()
-                        .add(notice);
-            }
-        }
-        return List.copyOf(mails.values());
-    }
-
-    /** Notices and the node that they go to. */
-    record Mail(UUID node, Notices notices) {
-        static Mail to(String group, SessionId session, Replica.Delivery delivery) {
-            Notices notices = new Notices(group, Translation.uuid(session), new ArrayList<>());
-            return new Mail(UUID.fromString(delivery.label().nodeId()), notices);
-        }
-    }
-
-    private static @Nullable Notice notice(Replica.Delivery delivery) {
-        if (delivery instanceof Replica.Delivery.OfEvent event) {
-            return Translation.notice(event.event());
-        } else if (delivery instanceof Replica.Delivery.OfEnd end && end.why() != SessionEnd.CLOSED) {
-            LockLoss.Reason reason =
-                    end.why() == SessionEnd.FORCED ? LockLoss.Reason.FORCED : LockLoss.Reason.SESSION_EXPIRED;
-            return new Notice.SessionGone(reason, end.actor(), end.note());
-        }
-        return null;
     }
 
     private void send(int partition, UUID node, Notices notices) {

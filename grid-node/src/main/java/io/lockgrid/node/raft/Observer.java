@@ -1,17 +1,12 @@
 package io.lockgrid.node.raft;
 
-import io.lockgrid.admin.LockEvent;
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.Witness;
-import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * table. Not thread-safe: owned by the thread that applies entries.
  */
 final class Observer implements Witness {
-    private static final int MOST = 1000;
-
     private final Tally tally;
     private final Chronicle chronicle;
     private final LongSupplier wallClock;
@@ -50,36 +43,9 @@ final class Observer implements Witness {
         chronicle.restart(index);
     }
 
-    /**
-     * Answers a question about what was seen, if it is one: looks now, on the thread that applies; what the answer
-     * gives can be put into words by any thread.
-     *
-     * @return null if it is a question about the table
-     */
-    @Nullable
-    Supplier<AdminAnswer> answer(AdminQuery query, long tableId, String group, String member, String defaultGroup) {
-        if (query instanceof AdminQuery.Statistics) {
-            AdminAnswer answer = new AdminAnswer.Statistics(tally.read(group, member));
-            return () -> answer;
-        } else if (query instanceof AdminQuery.History history) {
-            List<Happening> found = chronicle.of(history.name(), bounded(history.most()));
-            return () -> new AdminAnswer.History(EventReads.of(found, group, defaultGroup));
-        } else if (query instanceof AdminQuery.Events events) {
-            boolean otherTable = events.table() != 0 && events.table() != tableId;
-            boolean fromBegin = otherTable || (events.table() == 0 && events.after() != AdminQuery.Events.ALL);
-            Chronicle.Part part =
-                    chronicle.after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
-            return () -> {
-                List<LockEvent> found = EventReads.of(part.happenings(), group, defaultGroup);
-                return new AdminAnswer.Events(found, tableId, part.last(), part.gap() || otherTable);
-            };
-        }
-        return null;
-    }
-
-    /** However much is asked for: the answer is one message. */
-    private static int bounded(int most) {
-        return Math.max(1, Math.min(most, MOST));
+    /** What was remembered. */
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.lockgrid.node.raft;
 
-import com.hazelcast.cp.internal.session.SessionExpiredException;
-import com.hazelcast.cp.lock.FencedLock;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.table.BatchReply;
 import io.lockgrid.node.table.Claim;
@@ -25,10 +23,10 @@ import io.lockgrid.node.table.TimeCommand;
 import io.lockgrid.node.table.TimerKey;
 import io.lockgrid.node.table.Wait;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +63,8 @@ final class Replica {
     private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
     private Timers timers = new Timers();
-    private final StockWaits stockWaits = new StockWaits();
+    private final StockCalls stockCalls;
     private final Observer observer;
-
-    /** Sessions of Hazelcast's own lock API that an operator ended: their CP sessions have to end too. */
-    private final List<SessionId> forced = new ArrayList<>();
 
     private @Nullable Restoration restoration;
     private LockTable table = new LockTable();
@@ -95,10 +90,7 @@ final class Replica {
         public void sessionEnded(
                 SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
             if (label.kind() == SessionKind.STOCK) {
-                stockWaits.endAll(session, new SessionExpiredException());
-                if (why == SessionEnd.FORCED) {
-                    forced.add(session);
-                }
+                stockCalls.sessionEnded(session, why == SessionEnd.FORCED);
                 return;
             }
             deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
@@ -142,7 +134,13 @@ final class Replica {
         }
     };
 
+    /** A replica that Hazelcast's own lock API does not use. */
     Replica(Surroundings surroundings, int historyEvents) {
+        this(surroundings, historyEvents, StockCalls.NONE);
+    }
+
+    Replica(Surroundings surroundings, int historyEvents, StockCalls stockCalls) {
+        this.stockCalls = stockCalls;
         this.surroundings = surroundings;
         this.observer = new Observer(historyEvents, surroundings::wallMillis);
     }
@@ -179,28 +177,10 @@ final class Replica {
 
     private void onStockEvent(SessionId session, Event event) {
         if (event instanceof Event.Granted granted) {
-            stockWaits.end(session, granted.acquire(), granted.fence());
+            stockCalls.granted(session, granted.acquire(), granted.fence());
         } else if (event instanceof Event.WaitEnded) {
-            stockWaits.end(session, event.acquire(), FencedLock.INVALID_FENCE);
+            stockCalls.waitEnded(session, event.acquire());
         }
-    }
-
-    /** Calls of Hazelcast's own lock API that wait here. */
-    StockWaits stockWaits() {
-        return stockWaits;
-    }
-
-    /** The CP sessions that operators ended since the last time. */
-    List<Long> takeForced() {
-        List<Long> taken = new ArrayList<>();
-        for (SessionId session : forced) {
-            Long cpSession = StockDoor.cpSession(session);
-            if (cpSession != null) {
-                taken.add(cpSession);
-            }
-        }
-        forced.clear();
-        return taken;
     }
 
     /** Executes a command of Hazelcast's own lock API; what it led to for others is for {@link #takeDeliveries}. */
@@ -231,16 +211,9 @@ final class Replica {
         return table.lock(name);
     }
 
-    /** The CP sessions that hold or wait. */
-    Collection<Long> attachedCpSessions() {
-        List<Long> attached = new ArrayList<>();
-        table.forEachSession(session -> {
-            Long cpSession = session.claimCount() == 0 ? null : StockDoor.cpSession(session.id());
-            if (cpSession != null) {
-                attached.add(cpSession);
-            }
-        });
-        return attached;
+    /** Its sessions, on the thread that applies. */
+    void forEachSession(Consumer<Session> consumer) {
+        table.forEachSession(consumer);
     }
 
     Applied apply(byte[] entry) {
@@ -271,12 +244,12 @@ final class Replica {
     }
 
     /**
-     * Takes over a state from elsewhere, as of this entry of the log; every time begins anew. Another thread reads it: what
+     * Takes over a frozen state from elsewhere, as of this entry of the log; every time begins anew. Another thread reads it: what
      * comes before it is there waits, by {@link #later}, or waits for it, by {@link #settle}.
      */
-    void restore(TableSnapshot snapshot, long index, Executor readers, Runnable whenRead) {
+    void restore(Supplier<LockTable> snapshot, long index, Executor readers, Runnable whenRead) {
         restoration = new Restoration(snapshot, index, surroundings::now); // in place of one that is older
-        stockWaits.clear();
+        stockCalls.clear();
         restoration.begin(readers, whenRead);
     }
 
@@ -320,9 +293,9 @@ final class Replica {
                 timers.cancel(key);
                 continue;
             }
-            bytes += size(command);
+            bytes += EntrySize.of(command);
             work += work(command);
-            if (!commands.isEmpty() && (bytes > GroupCommit.MAX_ENTRY_BYTES || work > MOST_WORK_AT_ONCE)) {
+            if (!commands.isEmpty() && (bytes > EntrySize.MOST || work > MOST_WORK_AT_ONCE)) {
                 break;
             }
             commands.add(command);
@@ -331,27 +304,19 @@ final class Replica {
         return commands;
     }
 
-    /** About how many bytes it is in an entry; never much too low. */
-    private static int size(TimeCommand command) {
-        if (command instanceof TimeCommand.DelayElapsed delay) {
-            return 12 + RequestRules.bytes(delay.name());
-        } else if (command instanceof TimeCommand.HoldElapsed hold) {
-            return 16 + RequestRules.bytes(hold.name());
-        } else if (command instanceof TimeCommand.WaitElapsed wait) {
-            return 32 + RequestRules.bytes(wait.name());
-        }
-        return 32;
-    }
-
     /** How many locks it changes: a session ends with all that it has, however much that is. */
     private int work(TimeCommand command) {
         Session ended = command instanceof TimeCommand.SessionElapsed elapsed ? table.session(elapsed.session()) : null;
         return ended == null ? 1 : 1 + ended.claimCount();
     }
 
-    /** A frozen copy for operators, with what is left of its times. */
-    TableReads reads(String group, String defaultGroup) {
-        return new TableReads(
-                table.fork(), timers.left(surroundings.now()), surroundings.wallMillis(), group, defaultGroup);
+    /** What is left of its times. */
+    TimersLeft timersLeft() {
+        return timers.left(surroundings.now());
+    }
+
+    /** This member's wall clock. */
+    long wallMillis() {
+        return surroundings.wallMillis();
     }
 }

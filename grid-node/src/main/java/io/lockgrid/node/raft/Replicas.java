@@ -83,7 +83,7 @@ final class Replicas {
         try {
             any(group)
                     .restore(
-                            snapshot,
+                            snapshot::table,
                             index,
                             task -> engine.getExecutionService().execute(SnapshotDesk.EXECUTOR, task),
                             whenRead);

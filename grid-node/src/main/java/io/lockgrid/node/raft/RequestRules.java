@@ -16,7 +16,6 @@ import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,37 +183,32 @@ final class RequestRules {
     }
 
     private SessionCommand acquire(Request.Acquire acquire) {
-        LockRule rule = rule(acquire.name());
-        Duration delay = rule == null ? null : rule.lockDelay();
-        Integer most = rule == null ? null : rule.maxWaiters();
+        LockTerms terms = terms(acquire.name(), acquire.maxHoldMillis());
         return new SessionCommand.Acquire(
                 acquire.sequence(),
                 acquire.name(),
                 acquire.owner(),
                 acquire.waitMillis(),
-                bounded(acquire.maxHoldMillis(), rule),
-                delay == null ? 0 : delay.toMillis(),
-                most == null ? limits.waitersPerLock() : most,
+                terms.maxHoldMillis(),
+                terms.lockDelayMillis(),
+                terms.maxWaiters(),
                 acquire.ownerLabel(),
                 acquire.reason());
     }
 
-    /** The rules for a handle of Hazelcast's own lock API. */
-    StockTicket ticket(String name, String handle, int acquireLimit, String owner, String host, UUID node) {
+    /** What holds for a lock, whoever asks for it; 0 for no max hold and no lock-delay. */
+    LockTerms terms(String name, long maxHoldMillis) {
         LockRule rule = rule(name);
         Duration delay = rule == null ? null : rule.lockDelay();
         Integer most = rule == null ? null : rule.maxWaiters();
-        return new StockTicket(
-                name,
-                handle,
-                owner,
-                host,
-                node,
-                acquireLimit,
-                bounded(0, rule),
+        return new LockTerms(
+                bounded(maxHoldMillis, rule),
                 delay == null ? 0 : delay.toMillis(),
-                most == null ? limits.waitersPerLock() : most,
-                limits.holdsPerSession());
+                most == null ? limits.waitersPerLock() : most);
+    }
+
+    int holdsPerSession() {
+        return limits.holdsPerSession();
     }
 
     private @Nullable LockRule rule(String name) {
@@ -236,44 +230,8 @@ final class RequestRules {
         return new SessionLabel(kind, home.name(), home.host(), home.node().toString());
     }
 
-    /** About how many bytes a request becomes in an entry; never much too low. */
-    static int size(Request request) {
-        if (request instanceof Request.Acquire acquire) {
-            return 28 + bytes(acquire.name()) + bytes(acquire.ownerLabel()) + bytes(acquire.reason());
-        } else if (request instanceof Request.ForceRelease force) {
-            return 64 + bytes(force.name()) + bytes(force.actor()) + bytes(force.reason());
-        } else if (request instanceof Request.EndSession end) {
-            return 64 + bytes(end.actor()) + bytes(end.reason());
-        } else if (request instanceof Request.AskToRelease ask) {
-            return 64 + bytes(ask.name()) + bytes(ask.actor()) + bytes(ask.reason());
-        } else if (request instanceof Request.NoteAct note) {
-            return 128
-                    + bytes(note.actor())
-                    + bytes(note.action())
-                    + bytes(note.reason())
-                    + bytes(note.target())
-                    + bytes(note.outcome());
-        } else if (request instanceof Request.Open open) {
-            return 128 + bytes(open.home().name()) + bytes(open.home().host());
-        }
-        return 32 + bytes(name(request));
-    }
-
-    /** In UTF-8, from above. */
-    static int bytes(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7F) {
-                return 3 * text.length();
-            }
-        }
-        return text.length();
-    }
-
     /** The lock that a request is about, or null. */
-    private static @Nullable String name(Request request) {
+    static @Nullable String name(Request request) {
         if (request instanceof Request.Acquire acquire) {
             return acquire.name();
         } else if (request instanceof Request.Release release) {

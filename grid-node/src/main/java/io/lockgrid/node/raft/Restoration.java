@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A state from elsewhere while another thread reads it, and what the log says after it. Not thread-safe: owned by the
@@ -17,8 +18,8 @@ import java.util.function.LongSupplier;
 final class Restoration {
     /** The state, and what follows from it for a replica; every time begins anew. */
     record State(LockTable table, Timers timers, long holds, long waiters) {
-        private static State of(TableSnapshot snapshot, LongSupplier clock) {
-            LockTable table = snapshot.table().fork();
+        private static State of(LockTable frozen, LongSupplier clock) {
+            LockTable table = frozen.fork();
             long now = clock.getAsLong();
             Timers timers = new Timers();
             table.forEachTimer((key, millis) -> timers.start(key, now, millis));
@@ -35,10 +36,13 @@ final class Restoration {
     private final FutureTask<State> reading;
     private final List<Consumer<Replica>> later = new ArrayList<>();
 
-    /** @param index of the entry of the log that it is as of */
-    Restoration(TableSnapshot snapshot, long index, LongSupplier clock) {
+    /**
+     * @param snapshot reads it
+     * @param index of the entry of the log that it is as of
+     */
+    Restoration(Supplier<LockTable> snapshot, long index, LongSupplier clock) {
         this.index = index;
-        this.reading = new FutureTask<>(() -> State.of(snapshot, clock));
+        this.reading = new FutureTask<>(() -> State.of(snapshot.get(), clock));
     }
 
     /** Has another thread read it, and then run that. */

@@ -1,6 +1,5 @@
 package io.lockgrid.node.raft;
 
-import com.hazelcast.config.cp.FencedLockConfig;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
@@ -21,7 +20,6 @@ import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.SessionCommand;
-import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.StockCommand;
@@ -30,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hazelcast's own lock API on a member of the grid: in the place of the stock lock service, whose operations, proxies and
@@ -42,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unchecked") // the stock service narrows what createProxy gives
 public final class StockDoor extends LockService {
-    /** Marks the table's sessions that stand for CP sessions; a random id has other bits. */
-    private static final long STOCK_SESSION = 0;
-
     /** A holder that no CP session is. */
     private static final long NO_CP_SESSION = Long.MIN_VALUE;
 
@@ -62,15 +56,6 @@ public final class StockDoor extends LockService {
         this.proxies = new ConcurrentReferenceHashMap<>(ReferenceType.STRONG, ReferenceType.WEAK);
     }
 
-    static SessionId session(long cpSession) {
-        return new SessionId(STOCK_SESSION, cpSession);
-    }
-
-    /** The CP session that a session of the table stands for, or null if it stands for none. */
-    static @Nullable Long cpSession(SessionId id) {
-        return id.high() == STOCK_SESSION ? id.low() : null;
-    }
-
     @Override
     public FencedLock createProxy(String name) {
         String proxyName = RaftService.withoutDefaultGroupName(name);
@@ -81,14 +66,14 @@ public final class StockDoor extends LockService {
                     + objectName + "'; nothing was done: set cp-member-count to 3, 5 or 7");
         }
         GridService grid = grid();
-        grid.checkStockName(objectName, groupName);
+        grid.stockGroups().checkName(objectName, groupName);
         RaftGroupId group = raftService.createRaftGroupForProxy(proxyName);
         StockFencedLock known = proxies.get(proxyName);
         if (known != null && known.getGroupId().equals(group)) {
             return known;
         }
-        StockTicket ticket =
-                grid.stockTicket(objectName, grid.surroundings().newId().toString());
+        StockTicket ticket = grid.stockGroups()
+                .ticket(objectName, grid.surroundings().newId().toString());
         raftService
                 .getInvocationManager()
                 .invoke(group, new AnnounceOp(ticket.handle(), objectName, grid.surroundings()))
@@ -96,12 +81,6 @@ public final class StockDoor extends LockService {
         StockFencedLock made = new StockFencedLock(engine, group, proxyName, ticket.encode(grid.protocol()));
         proxies.put(proxyName, made);
         return made;
-    }
-
-    /** How often a thread may get a lock, by Hazelcast's own configuration; 0 for no limit. */
-    static int acquireLimit(NodeEngineImpl engine, String name) {
-        FencedLockConfig config = engine.getConfig().getCPSubsystemConfig().findLockConfig(name);
-        return config == null ? 0 : config.getLockAcquireLimit();
     }
 
     /** @param timeoutMillis 0 not to wait, -1 to wait without a deadline */
@@ -145,7 +124,9 @@ public final class StockDoor extends LockService {
                         "thread " + thread),
                 (replica, answer) -> {
                     if (answer instanceof StockResult.Answer.Waits waits) {
-                        replica.stockWaits().add(session(key.sessionId()), waits.acquire(), key);
+                        grid().stockGroups()
+                                .waits(group)
+                                .add(StockGroups.session(key.sessionId()), waits.acquire(), key);
                     }
                 });
     }
@@ -200,7 +181,7 @@ public final class StockDoor extends LockService {
 
     private static StockCommand.Call call(long cpSession, long thread, UUID uid) {
         return new StockCommand.Call(
-                session(cpSession), thread, uid.getMostSignificantBits(), uid.getLeastSignificantBits());
+                StockGroups.session(cpSession), thread, uid.getMostSignificantBits(), uid.getLeastSignificantBits());
     }
 
     /** @param then what there is to do on the replica about the answer */
@@ -208,13 +189,14 @@ public final class StockDoor extends LockService {
             CPGroupId group, StockCommand command, BiConsumer<Replica, StockResult.Answer> then) {
         GridService grid = grid();
         return grid.replicas().change(group, replica -> {
-            replica.observer().entry(grid.stockNews().applying(group));
+            replica.observer().entry(grid.stockGroups().news().applying(group));
             StockResult result = replica.apply(command);
             Object outcome = command instanceof StockCommand.Destroy destroy
                     ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")
                     : new WaitKeyCancelledException();
-            result.left().forEach(left -> replica.stockWaits().end(left.session(), left.acquire(), outcome));
-            grid.stockNews().tell(group, replica);
+            StockWaits waits = grid.stockGroups().waits(group);
+            result.left().forEach(left -> waits.end(left.session(), left.acquire(), outcome));
+            grid.stockGroups().news().tell(group, replica);
             then.accept(replica, result.answer());
             return result.answer();
         });
@@ -230,7 +212,7 @@ public final class StockDoor extends LockService {
         Lock lock = grid().replicas().of(group).lock(StockTicket.parse(encoded).name());
         Hold hold = lock == null ? null : lock.holder();
         if (hold != null) {
-            Long cpSession = cpSession(hold.session());
+            Long cpSession = StockGroups.cpSession(hold.session());
             return new LockOwnershipState(
                     hold.fence(), hold.depth(), cpSession == null ? NO_CP_SESSION : cpSession, hold.owner());
         }

@@ -24,9 +24,10 @@ final class StockNews {
     }
 
     /** After any entry: answers the calls whose waits it ended. */
-    void answer(CPGroupId group, Replica replica) {
-        replica.stockWaits().flush((indices, outcome) -> service.raft().completeFutures(group, indices, outcome));
-        List<Long> forced = replica.takeForced();
+    void answer(CPGroupId group) {
+        StockWaits waits = service.stockGroups().waits(group);
+        waits.flush((indices, outcome) -> service.raft().completeFutures(group, indices, outcome));
+        List<Long> forced = waits.takeForced();
         GroupSite site = service.site(group.getName());
         if (!forced.isEmpty() && site != null && site.leads()) {
             RaftSessionService sessions = engine.getService(RaftSessionService.SERVICE_NAME);
@@ -52,7 +53,7 @@ final class StockNews {
 
     /** After a command of that API: the same as {@link #answer}, and tells sessions of the grid's own. */
     void tell(CPGroupId group, Replica replica) {
-        answer(group, replica);
+        answer(group);
         Replica.Applied applied = replica.takeDeliveries();
         GroupSite site = service.site(group.getName());
         if (site != null && site.leads()) {

@@ -76,8 +76,9 @@ final class StockTasks {
     /** What the connection knows of a client; all handles of one client to a lock are one. */
     private static String ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
         GridService grid = engine.getService(GridService.NAME);
-        grid.checkStockName(name, group.getName());
-        return grid.stockTicket(name, client.getUuid().toString())
+        grid.stockGroups().checkName(name, group.getName());
+        return grid.stockGroups()
+                .ticket(name, client.getUuid().toString())
                 .from(
                         client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
                         String.valueOf(client.getSocketAddress()),
@@ -159,7 +160,7 @@ final class StockTasks {
             GridService grid = nodeEngine.getService(GridService.NAME);
             String proxyName = RaftService.withoutDefaultGroupName(parameters);
             String objectName = RaftService.getObjectNameForProxy(proxyName);
-            grid.checkStockGroup(RaftService.getGroupNameForProxy(proxyName));
+            grid.stockGroups().checkGroup(RaftService.getGroupNameForProxy(proxyName));
             RaftService raft = grid.raft();
             AnnounceOp announce = new AnnounceOp(endpoint.getUuid().toString(), objectName, grid.surroundings());
             raft.createRaftGroupForProxyAsync(parameters)

@@ -31,6 +31,23 @@ record StockTicket(
     private static final int FIELDS = 11;
     private static final UUID NOBODY = new UUID(0, 0);
 
+    /** A ticket with what this member's configuration lays down for the lock. */
+    static StockTicket of(
+            RequestRules rules, String name, String handle, int acquireLimit, String owner, String host, UUID node) {
+        LockTerms terms = rules.terms(name, 0);
+        return new StockTicket(
+                name,
+                handle,
+                owner,
+                host,
+                node,
+                acquireLimit,
+                terms.maxHoldMillis(),
+                terms.lockDelayMillis(),
+                terms.maxWaiters(),
+                rules.holdsPerSession());
+    }
+
     static void checkName(String name) {
         if (name.contains(SEPARATOR)) {
             throw new IllegalArgumentException(

@@ -2,6 +2,8 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cp.internal.datastructures.lock.LockInvocationKey;
+import com.hazelcast.cp.internal.session.SessionExpiredException;
+import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.internal.util.BiTuple;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import io.lockgrid.node.table.SessionId;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -20,18 +23,39 @@ import java.util.function.BiConsumer;
  *
  * <p>Owned by the thread that applies the group's entries; only {@link #populate} is for others.
  */
-final class StockWaits {
+final class StockWaits implements StockCalls {
     private record Answer(List<Long> indices, Object outcome) {}
 
     private final Map<SessionId, Map<Long, List<LockInvocationKey>>> waiting = new HashMap<>();
     private final Set<BiTuple<Address, Long>> live = ConcurrentHashMap.newKeySet();
     private final List<Answer> answers = new ArrayList<>();
 
+    /** Sessions that an operator ended: their CP sessions have to end too. */
+    private final List<SessionId> forced = new ArrayList<>();
+
     void add(SessionId session, long acquire, LockInvocationKey key) {
         waiting.computeIfAbsent(session, id -> new HashMap<>())
                 .computeIfAbsent(acquire, number -> new ArrayList<>())
                 .add(key);
         live.add(operation(key));
+    }
+
+    @Override
+    public void granted(SessionId session, long acquire, long fence) {
+        end(session, acquire, fence);
+    }
+
+    @Override
+    public void waitEnded(SessionId session, long acquire) {
+        end(session, acquire, FencedLock.INVALID_FENCE);
+    }
+
+    @Override
+    public void sessionEnded(SessionId session, boolean byForce) {
+        endAll(session, new SessionExpiredException());
+        if (byForce) {
+            forced.add(session);
+        }
     }
 
     /** The wait is over; its callers get the outcome with {@link #flush}. */
@@ -47,7 +71,7 @@ final class StockWaits {
     }
 
     /** All waits of a session are over. */
-    void endAll(SessionId session, Object outcome) {
+    private void endAll(SessionId session, Object outcome) {
         Map<Long, List<LockInvocationKey>> ofSession = waiting.remove(session);
         if (ofSession != null) {
             ofSession.values().forEach(keys -> end(keys, outcome));
@@ -67,8 +91,8 @@ final class StockWaits {
         return BiTuple.of(key.callerAddress(), key.callId());
     }
 
-    /** Forgets all: another state takes over, and this member does not lead, so nobody waits here. */
-    void clear() {
+    @Override
+    public void clear() {
         waiting.clear();
         live.clear();
     }
@@ -80,6 +104,16 @@ final class StockWaits {
             answers.clear();
             ready.forEach(one -> answer.accept(one.indices(), one.outcome()));
         }
+    }
+
+    /** The CP sessions that operators ended since the last time. */
+    List<Long> takeForced() {
+        List<Long> taken = forced.stream()
+                .map(StockGroups::cpSession)
+                .filter(Objects::nonNull)
+                .toList();
+        forced.clear();
+        return taken;
     }
 
     /** The group is gone from here: everybody is told. */

@@ -38,7 +38,7 @@ final class Submission {
             try {
                 if (objection == null) {
                     accepted.add(rules.command(request));
-                    size += RequestRules.size(request);
+                    size += EntrySize.of(request);
                 }
             } catch (IllegalArgumentException impossible) {
                 objection = impossible.getMessage() + "; nothing was done";

@@ -16,7 +16,6 @@ import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
-import io.lockgrid.node.table.Result;
 import io.lockgrid.node.table.Session;
 import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionLabel;
@@ -42,8 +41,13 @@ final class TableReads {
     private final String group;
     private final String defaultGroup;
 
+    /** A replica as it is now: a frozen copy, with what is left of its times; on the thread that applies. */
+    static TableReads of(Replica replica, String group, String defaultGroup) {
+        return new TableReads(replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup);
+    }
+
     /** @param wallMillis when that was, by the wall clock */
-    TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
+    private TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
         this.table = table;
         this.left = left;
         this.wallMillis = wallMillis;
@@ -93,7 +97,7 @@ final class TableReads {
     private HolderInfo holder(Hold hold) {
         SessionLabel label = label(hold.session());
         return new HolderInfo(
-                sessionId(hold.session()),
+                Translation.text(hold.session()),
                 label.name(),
                 label.host(),
                 hold.ownerLabel(),
@@ -107,28 +111,10 @@ final class TableReads {
         return hold.maxHoldMillis() == 0 ? null : left.of(new TimerKey.HoldTimer(hold.name(), hold.fence()));
     }
 
-    /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
-    static @Nullable HolderInfo holder(Result.FenceMovedOn moved) {
-        SessionId session = moved.session();
-        SessionLabel label = moved.holder();
-        String owner = moved.owner();
-        return session == null || label == null || owner == null
-                ? null
-                : new HolderInfo(
-                        sessionId(session),
-                        label.name(),
-                        label.host(),
-                        owner,
-                        moved.reason(),
-                        Instant.ofEpochMilli(moved.since()),
-                        moved.maxHoldMillis() == 0 ? null : Duration.ofMillis(moved.maxHoldMillis()),
-                        null);
-    }
-
     private WaiterInfo waiter(Wait wait) {
         SessionLabel label = label(wait.session());
         return new WaiterInfo(
-                sessionId(wait.session()),
+                Translation.text(wait.session()),
                 label.name(),
                 label.host(),
                 wait.ownerLabel(),
@@ -158,7 +144,7 @@ final class TableReads {
         });
         SessionLabel label = session.label();
         return new SessionInfo(
-                sessionId(session.id()),
+                Translation.text(session.id()),
                 SessionKind.valueOf(label.kind().name()),
                 label.name(),
                 label.host(),
@@ -194,7 +180,7 @@ final class TableReads {
 
     private WaitGraph.Party party(Claim claim, Parties parties) {
         return new WaitGraph.Party(
-                sessionId(claim.session()), label(claim.session()).name(), parties.name(claim));
+                Translation.text(claim.session()), label(claim.session()).name(), parties.name(claim));
     }
 
     List<io.lockgrid.admin.AuditEntry> audit(int newest) {
@@ -223,9 +209,5 @@ final class TableReads {
 
     private String shown(String name) {
         return LockName.shown(name, group, defaultGroup);
-    }
-
-    static String sessionId(SessionId id) {
-        return Translation.uuid(id).toString();
     }
 }

@@ -9,11 +9,15 @@ import io.lockgrid.node.table.Event;
 import io.lockgrid.node.table.NumberedEvent;
 import io.lockgrid.node.table.Result;
 import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionLabel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The table's words in the words of the wire. Stateless. */
 final class Translation {
@@ -25,6 +29,11 @@ final class Translation {
 
     static UUID uuid(SessionId id) {
         return new UUID(id.high(), id.low());
+    }
+
+    /** As operators see it. */
+    static String text(SessionId id) {
+        return uuid(id).toString();
     }
 
     static Outcome outcome(Result result) {
@@ -54,7 +63,7 @@ final class Translation {
         } else if (result instanceof Result.ForceReleased) {
             return Outcome.ForceReleased.FORCE_RELEASED;
         } else if (result instanceof Result.FenceMovedOn moved) {
-            return new Outcome.FenceMovedOn(moved.fence(), TableReads.holder(moved));
+            return new Outcome.FenceMovedOn(moved.fence(), holder(moved));
         } else if (result instanceof Result.SessionEnded ended) {
             return new Outcome.SessionEnded(ended.existed());
         } else if (result instanceof Result.Asked asked) {
@@ -63,12 +72,30 @@ final class Translation {
                 case UNDERWAY -> AskOutcome.Status.ALREADY_ASKED;
                 case CANNOT_HEAR -> AskOutcome.Status.CANNOT_HEAR;
             };
-            HolderInfo holder = Objects.requireNonNull(TableReads.holder(asked.present()), "holder");
+            HolderInfo holder = Objects.requireNonNull(holder(asked.present()), "holder");
             return new Outcome.Asked(status, asked.present().fence(), holder);
         } else if (result instanceof Result.Noted noted) {
             return new Outcome.Noted(noted.number());
         }
         return Outcome.Done.DONE; // opened, alive, closed, withdrawn
+    }
+
+    /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
+    private static @Nullable HolderInfo holder(Result.FenceMovedOn moved) {
+        SessionId session = moved.session();
+        SessionLabel label = moved.holder();
+        String owner = moved.owner();
+        return session == null || label == null || owner == null
+                ? null
+                : new HolderInfo(
+                        text(session),
+                        label.name(),
+                        label.host(),
+                        owner,
+                        moved.reason(),
+                        Instant.ofEpochMilli(moved.since()),
+                        moved.maxHoldMillis() == 0 ? null : Duration.ofMillis(moved.maxHoldMillis()),
+                        null);
     }
 
     /** As the limit is called in lockgrid.yaml. */

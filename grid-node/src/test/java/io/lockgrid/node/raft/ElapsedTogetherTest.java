@@ -84,7 +84,7 @@ class ElapsedTogetherTest {
         EntryCodec codec = new EntryCodec();
         assertThat(entries)
                 .allSatisfy(entry -> assertThat(codec.encode(new Entry(NOW, 7, List.of(), entry), Formats.NEWEST))
-                        .hasSizeLessThanOrEqualTo(GroupCommit.MAX_ENTRY_BYTES));
+                        .hasSizeLessThanOrEqualTo(EntrySize.MOST));
     }
 
     @Test

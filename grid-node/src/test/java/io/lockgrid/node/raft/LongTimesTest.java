@@ -41,14 +41,14 @@ class LongTimesTest {
 
         assertThat(waits.answer()).isInstanceOf(StockResult.Answer.Waits.class);
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
-        replica.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), 1, Runnable::run, () -> {});
+        replica.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST)::table, 1, Runnable::run, () -> {});
         replica.settle();
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
     }
 
     private static StockCommand acquire(long thread, long waitMillis) {
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
-        StockCommand.Call call = new StockCommand.Call(StockDoor.session(1), thread, 0, thread);
+        StockCommand.Call call = new StockCommand.Call(StockGroups.session(1), thread, 0, thread);
         return new StockCommand.Acquire(call, "h", label, "x", 1000, 0, waitMillis, 0, 0, 1000, "thread");
     }
 

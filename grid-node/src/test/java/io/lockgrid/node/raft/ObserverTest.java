@@ -20,7 +20,6 @@ import io.lockgrid.node.table.TimeCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
@@ -78,7 +77,7 @@ class ObserverTest {
     }
 
     private static AdminAnswer ask(Replica of, AdminQuery query) {
-        return AdminDesk.answer(query, of, "default", "me", "default").get();
+        return OperatorAnswers.of(query, of, "default", "me", "default").get();
     }
 
     @Test
@@ -257,11 +256,8 @@ class ObserverTest {
         wall[0] += 500;
         observer.ended(hold, label, Ending.RELEASED, null, null, START, false);
 
-        AdminAnswer answer = Objects.requireNonNull(
-                        observer.answer(new AdminQuery.History("a", 10), 7, "default", "me", "default"))
-                .get();
-        assertThat(((AdminAnswer.History) answer).events())
-                .extracting(event -> event.at().toEpochMilli())
+        assertThat(observer.chronicle().of("a", 10))
+                .extracting(Happening::atMillis)
                 .containsExactly(START + 1500, START + 1000);
         assertThat(observer.tally().read("default", "me").holdTimes().total()).isEqualTo(Duration.ofMillis(500));
     }
@@ -273,7 +269,8 @@ class ObserverTest {
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
         Replica restored = new Replica(Clock.at(() -> 0), 100);
-        restored.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST), index, Runnable::run, () -> {});
+        restored.restore(
+                new TableSnapshot(replica.fork(), () -> Formats.NEWEST)::table, index, Runnable::run, () -> {});
         restored.settle();
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 

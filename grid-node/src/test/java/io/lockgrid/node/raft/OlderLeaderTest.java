@@ -86,7 +86,7 @@ class OlderLeaderTest {
     @Test
     void aCallerIsToldAtOnceWhatTheGridDidNotUnderstand() {
         RefusingTransport way = new RefusingTransport();
-        try (LockGrid grid = new GridRuntime(NodeRuntime.settings(GridNodeConfig.defaults()), way, Surroundings.JVM)) {
+        try (LockGrid grid = new GridRuntime(CallerSettings.of(GridNodeConfig.defaults()), way, Surroundings.JVM)) {
             assertThatThrownBy(() -> grid.lock("x").acquire())
                     .isInstanceOf(LockGridException.class)
                     .isNotInstanceOf(GridUnavailableException.class)

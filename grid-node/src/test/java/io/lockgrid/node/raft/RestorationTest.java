@@ -78,7 +78,7 @@ class RestorationTest {
     @Test
     void whatTheLogSaysWhileAStateIsReadIsDoneAfterwardsInItsOrder() {
         found();
-        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+        follower.restore(sent(snapshot())::table, 2, others::add, () -> {});
         Entry next = acquire("after");
         leader.apply(next);
         follower.later(replica -> replica.apply(next));
@@ -100,7 +100,7 @@ class RestorationTest {
     @Test
     void whoNeedsTheStateAtOnceReadsItItself() {
         found();
-        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+        follower.restore(sent(snapshot())::table, 2, others::add, () -> {});
 
         follower.settle();
 
@@ -113,9 +113,9 @@ class RestorationTest {
     @Test
     void aLaterStateTakesThePlaceOfOneThatIsStillRead() {
         found();
-        follower.restore(sent(snapshot()), 2, others::add, () -> {});
+        follower.restore(sent(snapshot())::table, 2, others::add, () -> {});
         leader.apply(acquire("after"));
-        follower.restore(sent(snapshot()), 3, others::add, () -> {});
+        follower.restore(sent(snapshot())::table, 3, others::add, () -> {});
         runOthers();
         follower.settle();
 
@@ -128,7 +128,7 @@ class RestorationTest {
         byte[] damaged = serialization.toBytes(snapshot());
         damaged[damaged.length - 1]++;
         TableSnapshot bad = serialization.toObject(new com.hazelcast.internal.serialization.impl.HeapData(damaged));
-        follower.restore(bad, 2, others::add, () -> {});
+        follower.restore(bad::table, 2, others::add, () -> {});
         runOthers();
 
         assertThatThrownBy(follower::settle).hasMessageContaining("could not be read");

@@ -58,13 +58,13 @@ class TableReadsTest {
     }
 
     private HolderInfo holder(String name) {
-        LockInfo lock =
-                Objects.requireNonNull(replica.reads("default", "default").lock(name));
+        LockInfo lock = Objects.requireNonNull(
+                TableReads.of(replica, "default", "default").lock(name));
         return Objects.requireNonNull(lock.holder());
     }
 
     private List<String> names(LockQuery query) {
-        return replica.reads("default", "default").page(query).locks().stream()
+        return TableReads.of(replica, "default", "default").page(query).locks().stream()
                 .map(LockInfo::name)
                 .toList();
     }
@@ -95,13 +95,14 @@ class TableReadsTest {
 
     @Test
     void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
-        SessionInfo session = replica.reads("default", "default").sessions().get(0);
+        SessionInfo session =
+                TableReads.of(replica, "default", "default").sessions().get(0);
         assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(session.heartbeatLate()).isFalse();
 
         nanos += TimeUnit.SECONDS.toNanos(7);
 
-        session = replica.reads("default", "default").sessions().get(0);
+        session = TableReads.of(replica, "default", "default").sessions().get(0);
         assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
         assertThat(session.heartbeatLate()).isTrue();
     }
@@ -151,7 +152,7 @@ class TableReadsTest {
     }
 
     private LockFolders folders(LockQuery query) {
-        return replica.reads("default", "default").folders(query);
+        return TableReads.of(replica, "default", "default").folders(query);
     }
 
     @Test

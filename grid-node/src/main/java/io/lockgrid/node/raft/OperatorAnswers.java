@@ -1,0 +1,76 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.admin.LockEvent;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminQuery;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers operators' questions about a replica: looks now, on the thread that applies; what that gives can be put into
+ * words by any thread. Stateless.
+ */
+final class OperatorAnswers {
+    private static final int MOST = 1000;
+
+    private OperatorAnswers() {}
+
+    /** @param member the id of this member */
+    static Supplier<AdminAnswer> of(
+            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+        Supplier<AdminAnswer> seen = seen(query, replica, group, member, defaultGroup);
+        if (seen != null) {
+            return seen;
+        }
+        TableReads reads = TableReads.of(replica, group, defaultGroup);
+        return () -> answer(query, reads);
+    }
+
+    /** The answer to a question about what was seen; null if it is one about the table. */
+    private static @Nullable Supplier<AdminAnswer> seen(
+            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+        Observer observer = replica.observer();
+        long tableId = replica.tableId();
+        if (query instanceof AdminQuery.Statistics) {
+            AdminAnswer answer = new AdminAnswer.Statistics(observer.tally().read(group, member));
+            return () -> answer;
+        } else if (query instanceof AdminQuery.History history) {
+            List<Happening> found = observer.chronicle().of(history.name(), bounded(history.most()));
+            return () -> new AdminAnswer.History(EventReads.of(found, group, defaultGroup));
+        } else if (query instanceof AdminQuery.Events events) {
+            boolean otherTable = events.table() != 0 && events.table() != tableId;
+            boolean fromBegin = otherTable || (events.table() == 0 && events.after() != AdminQuery.Events.ALL);
+            Chronicle.Part part = observer.chronicle()
+                    .after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
+            return () -> {
+                List<LockEvent> found = EventReads.of(part.happenings(), group, defaultGroup);
+                return new AdminAnswer.Events(found, tableId, part.last(), part.gap() || otherTable);
+            };
+        }
+        return null;
+    }
+
+    /** However much is asked for: the answer is one message. */
+    private static int bounded(int most) {
+        return Math.max(1, Math.min(most, MOST));
+    }
+
+    /** Answers from a frozen table. */
+    private static AdminAnswer answer(AdminQuery query, TableReads reads) {
+        if (query instanceof AdminQuery.Locks locks) {
+            return new AdminAnswer.Locks(reads.page(locks.query()));
+        } else if (query instanceof AdminQuery.Folders folders) {
+            return new AdminAnswer.Folders(reads.folders(folders.query()));
+        } else if (query instanceof AdminQuery.Lock lock) {
+            return new AdminAnswer.Lock(reads.lock(lock.name()));
+        } else if (query instanceof AdminQuery.Sessions) {
+            return new AdminAnswer.Sessions(reads.sessions());
+        } else if (query instanceof AdminQuery.Waits) {
+            return new AdminAnswer.Waits(reads.waits());
+        } else if (query instanceof AdminQuery.Audit audit) {
+            return new AdminAnswer.Audit(reads.audit(audit.newest()));
+        }
+        throw new IllegalArgumentException("not a question to the table: " + query);
+    }
+}
