@@ -5,6 +5,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.internal.client.ClientTransport;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.wire.Terms;
@@ -46,7 +47,7 @@ public final class LockGridClient {
     private static LockGrid connectHere(LockGridClientConfig config, Surroundings surroundings) {
         ClientTransport transport = ClientTransport.connect(config, surroundings);
         try {
-            return new GridRuntime(settings(config, transport.terms()), transport, surroundings);
+            return new GridRuntime(settings(config, transport.terms()), transport, surroundings, RemoteAdmin::new);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;

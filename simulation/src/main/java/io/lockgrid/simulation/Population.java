@@ -1,6 +1,7 @@
 package io.lockgrid.simulation;
 
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
@@ -66,7 +67,7 @@ final class Population {
     private void startClient() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(settings, transport, process);
+        GridRuntime grid = new GridRuntime(settings, transport, process, RemoteAdmin::new);
         clients.add(new Client(process, transport, grid));
         callers.start(process, grid, 1 + chance.nextInt(4));
     }

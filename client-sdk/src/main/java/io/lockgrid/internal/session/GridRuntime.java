@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public final class GridRuntime implements LockGrid {
     private final Transport transport;
     private final LaneServices services;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
-    private final RemoteAdmin admin;
+    private final LockAdmin admin;
     private final CallerListeners listeners = new CallerListeners();
     private final Attachments attachments = new Attachments();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,11 +43,20 @@ public final class GridRuntime implements LockGrid {
     /** What threads hold through {@code asLock()}; each entry is touched by its own thread only. */
     private final Map<ThreadLockHandle.Key, GrantedHold> threadHolds = new ConcurrentHashMap<>();
 
-    public GridRuntime(RuntimeSettings settings, Transport transport, Surroundings surroundings) {
-        this(settings, transport, surroundings.services(transport.home().name()));
+    /** @param admin makes what operators use */
+    public GridRuntime(
+            RuntimeSettings settings,
+            Transport transport,
+            Surroundings surroundings,
+            Function<GridRuntime, LockAdmin> admin) {
+        this(settings, transport, surroundings.services(transport.home().name()), admin);
     }
 
-    GridRuntime(RuntimeSettings settings, Transport transport, LaneServices services) {
+    GridRuntime(
+            RuntimeSettings settings,
+            Transport transport,
+            LaneServices services,
+            Function<GridRuntime, LockAdmin> admin) {
         this.settings = settings;
         this.transport = transport;
         this.services = services;
@@ -54,7 +64,7 @@ public final class GridRuntime implements LockGrid {
         for (String group : settings.groups()) {
             lanes.put(group, new Lane(group, this, transport));
         }
-        this.admin = new RemoteAdmin(this, transport);
+        this.admin = admin.apply(this);
         try {
             transport.onNotices(this::onNotices);
             transport.onReconnected(() -> lanes.values().forEach(Lane::sync));

@@ -36,12 +36,13 @@ import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 
 /** Operators' reads and acts, each taken to the leader of the group it is about. Thread-safe. */
-final class RemoteAdmin implements LockAdmin {
+public final class RemoteAdmin implements LockAdmin {
     private final GridRuntime runtime;
     private final Questions questions;
     private final MemberActs members;
 
-    RemoteAdmin(GridRuntime runtime, Transport transport) {
+    public RemoteAdmin(GridRuntime runtime) {
+        Transport transport = runtime.transport();
         this.runtime = runtime;
         this.questions = new Questions(runtime, transport);
         this.members = new MemberActs(runtime, transport, questions, this::act);

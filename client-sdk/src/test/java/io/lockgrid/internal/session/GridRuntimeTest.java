@@ -57,7 +57,7 @@ class GridRuntimeTest {
         Noted services = new Noted();
         ScriptedTransport way = new ScriptedTransport(world.grid, "ann");
 
-        assertThatThrownBy(() -> new GridRuntime(ScriptedTransport.SETTINGS, way, services))
+        assertThatThrownBy(() -> new GridRuntime(ScriptedTransport.SETTINGS, way, services, RemoteAdmin::new))
                 .isInstanceOf(OutOfMemoryError.class);
 
         assertThat(services.closed).isTrue();

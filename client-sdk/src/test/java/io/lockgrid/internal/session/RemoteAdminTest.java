@@ -58,7 +58,8 @@ class RemoteAdminTest {
     }
 
     private final Stubborn way = new Stubborn();
-    private final GridRuntime grid = new GridRuntime(ScriptedTransport.SETTINGS, way, Surroundings.JVM);
+    private final GridRuntime grid =
+            new GridRuntime(ScriptedTransport.SETTINGS, way, Surroundings.JVM, RemoteAdmin::new);
     private final LockAdmin admin = grid.admin();
 
     @AfterEach

@@ -51,7 +51,7 @@ final class ScriptedTransport implements Transport {
 
     /** A holder's side over this. */
     GridRuntime grid(LaneServices services) {
-        return new GridRuntime(SETTINGS, this, services);
+        return new GridRuntime(SETTINGS, this, services, RemoteAdmin::new);
     }
 
     Way<Question> requests() {

@@ -7,6 +7,7 @@ import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
@@ -66,7 +67,7 @@ public final class LocalGrid implements Transport {
     public static LockGrid open(GridNodeConfig config, Surroundings surroundings) {
         LocalGrid local = new LocalGrid(config, surroundings);
         try {
-            return new GridRuntime(CallerSettings.of(config), local, surroundings);
+            return new GridRuntime(CallerSettings.of(config), local, surroundings, RemoteAdmin::new);
         } catch (RuntimeException | Error failure) {
             local.close();
             throw failure;

@@ -7,6 +7,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.MemberHost;
@@ -30,7 +31,7 @@ public final class NodeRuntime {
         });
         MemberTransport transport = new MemberTransport(host, config, name, surroundings);
         try {
-            return new GridRuntime(CallerSettings.of(config), transport, surroundings);
+            return new GridRuntime(CallerSettings.of(config), transport, surroundings, RemoteAdmin::new);
         } catch (RuntimeException | Error failure) {
             transport.close();
             throw failure;

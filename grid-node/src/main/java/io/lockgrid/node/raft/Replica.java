@@ -63,7 +63,7 @@ final class Replica {
     private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
     private Timers timers = new Timers();
-    private final StockCalls stockCalls;
+    private final StockListener stockListener;
     private final Observer observer;
 
     private @Nullable Restoration restoration;
@@ -90,7 +90,7 @@ final class Replica {
         public void sessionEnded(
                 SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
             if (label.kind() == SessionKind.STOCK) {
-                stockCalls.sessionEnded(session, why == SessionEnd.FORCED);
+                stockListener.sessionEnded(session, why == SessionEnd.FORCED);
                 return;
             }
             deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
@@ -136,11 +136,11 @@ final class Replica {
 
     /** A replica that Hazelcast's own lock API does not use. */
     Replica(Surroundings surroundings, int historyEvents) {
-        this(surroundings, historyEvents, StockCalls.NONE);
+        this(surroundings, historyEvents, StockListener.NONE);
     }
 
-    Replica(Surroundings surroundings, int historyEvents, StockCalls stockCalls) {
-        this.stockCalls = stockCalls;
+    Replica(Surroundings surroundings, int historyEvents, StockListener stockListener) {
+        this.stockListener = stockListener;
         this.surroundings = surroundings;
         this.observer = new Observer(historyEvents, surroundings::wallMillis);
     }
@@ -177,9 +177,9 @@ final class Replica {
 
     private void onStockEvent(SessionId session, Event event) {
         if (event instanceof Event.Granted granted) {
-            stockCalls.granted(session, granted.acquire(), granted.fence());
+            stockListener.granted(session, granted.acquire(), granted.fence());
         } else if (event instanceof Event.WaitEnded) {
-            stockCalls.waitEnded(session, event.acquire());
+            stockListener.waitEnded(session, event.acquire());
         }
     }
 
@@ -249,7 +249,7 @@ final class Replica {
      */
     void restore(Supplier<LockTable> snapshot, long index, Executor readers, Runnable whenRead) {
         restoration = new Restoration(snapshot, index, surroundings::now); // in place of one that is older
-        stockCalls.clear();
+        stockListener.clear();
         restoration.begin(readers, whenRead);
     }
 

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  *
  * <p>Owned by the thread that applies the group's entries; only {@link #populate} is for others.
  */
-final class StockWaits implements StockCalls {
+final class StockWaits implements StockListener {
     private record Answer(List<Long> indices, Object outcome) {}
 
     private final Map<SessionId, Map<Long, List<LockInvocationKey>>> waiting = new HashMap<>();

@@ -11,7 +11,7 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.Formats;
+import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.SessionKind;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.StockCommand;
@@ -41,14 +41,14 @@ class LongTimesTest {
 
         assertThat(waits.answer()).isInstanceOf(StockResult.Answer.Waits.class);
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
-        replica.restore(new TableSnapshot(replica.fork(), () -> Formats.NEWEST)::table, 1, Runnable::run, () -> {});
+        replica.restore(replica::fork, 1, Runnable::run, () -> {});
         replica.settle();
         assertThat(replica.elapsed()).noneMatch(TimeCommand.WaitElapsed.class::isInstance);
     }
 
     private static StockCommand acquire(long thread, long waitMillis) {
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
-        StockCommand.Call call = new StockCommand.Call(StockGroups.session(1), thread, 0, thread);
+        StockCommand.Call call = new StockCommand.Call(new SessionId(0, 1), thread, 0, thread);
         return new StockCommand.Acquire(call, "h", label, "x", 1000, 0, waitMillis, 0, 0, 1000, "thread");
     }
 

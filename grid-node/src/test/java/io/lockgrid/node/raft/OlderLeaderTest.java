@@ -10,6 +10,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.wire.AdminCodec;
@@ -86,7 +87,8 @@ class OlderLeaderTest {
     @Test
     void aCallerIsToldAtOnceWhatTheGridDidNotUnderstand() {
         RefusingTransport way = new RefusingTransport();
-        try (LockGrid grid = new GridRuntime(CallerSettings.of(GridNodeConfig.defaults()), way, Surroundings.JVM)) {
+        try (LockGrid grid = new GridRuntime(
+                CallerSettings.of(GridNodeConfig.defaults()), way, Surroundings.JVM, RemoteAdmin::new)) {
             assertThatThrownBy(() -> grid.lock("x").acquire())
                     .isInstanceOf(LockGridException.class)
                     .isNotInstanceOf(GridUnavailableException.class)

@@ -3,6 +3,7 @@ package io.lockgrid.node.raft;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.internal.session.Transport;
@@ -60,7 +61,8 @@ final class ScriptedTransport implements Transport {
                 new RuntimeSettings(
                         List.of("default"), Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(6), 256),
                 this,
-                Surroundings.JVM);
+                Surroundings.JVM,
+                RemoteAdmin::new);
     }
 
     /** Keeps answers to batches with such a request until {@link #letGo}; the grid sees the batches at once. */

@@ -11,6 +11,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.internal.session.GridRuntime;
+import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
@@ -36,7 +37,8 @@ class UnreliableTransportTest {
     private final LockGrid grid = new GridRuntime(
             new RuntimeSettings(List.of("default"), TIME_TO_LIVE, Duration.ofMillis(200), Duration.ofSeconds(2), 256),
             transport,
-            Surroundings.JVM);
+            Surroundings.JVM,
+            RemoteAdmin::new);
 
     /** The highest fence that was seen inside each lock. */
     private final Map<String, AtomicLong> inside = new ConcurrentHashMap<>();

@@ -6,9 +6,9 @@ import io.lockgrid.node.table.SessionId;
  * Calls of Hazelcast's own lock API, which wait with the engine, not with the replica: hears what becomes of them. Called
  * by the thread that applies the group's entries.
  */
-interface StockCalls {
+interface StockListener {
     /** Where that API does not exist. */
-    StockCalls NONE = new StockCalls() {
+    StockListener NONE = new StockListener() {
         @Override
         public void granted(SessionId session, long acquire, long fence) {}
 
