@@ -66,9 +66,19 @@ final class Population {
     private void startClient() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(settings, transport, process);
+        GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process);
         clients.add(new Client(process, transport, grid));
         callers.start(process, grid, 1 + chance.nextInt(4));
+    }
+
+    /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */
+    private RuntimeSettings asked(int times) {
+        return new RuntimeSettings(
+                settings.groups(),
+                settings.timeToLive().multipliedBy(times),
+                settings.heartbeat(),
+                settings.callTimeout(),
+                settings.labelLength());
     }
 
     /** Those that live. */

@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Limits;
 import io.lockgrid.node.raft.SimCluster;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ final class World {
         GridNodeConfig config = GridNodeConfig.defaults()
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
+                .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
                 .withSeats(seats);
         this.cluster =
                 new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
