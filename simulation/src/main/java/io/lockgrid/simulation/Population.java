@@ -24,24 +24,33 @@ final class Population {
     private final Callers callers;
     private final Random chance;
     private final int places;
+    private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
     private int born;
     private boolean over;
 
-    Population(Sim sim, SimCluster cluster, RuntimeSettings settings, Callers callers, int places, Random chance) {
+    Population(
+            Sim sim,
+            SimCluster cluster,
+            RuntimeSettings settings,
+            Callers callers,
+            int places,
+            Random chance,
+            Cut cut) {
         this.sim = sim;
         this.cluster = cluster;
         this.settings = settings;
         this.callers = callers;
         this.places = places;
         this.chance = chance;
+        this.cut = cut;
     }
 
     /** All members, as a group, and so many clients. */
     void begin(int howManyClients) {
         startMembers();
-        for (int i = 0; i < howManyClients; i++) {
+        for (int i = 0; i < Math.min(howManyClients, cut.clients()); i++) {
             startClient();
         }
     }
@@ -68,7 +77,7 @@ final class Population {
         SimClient transport = new SimClient(cluster, process);
         GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process);
         clients.add(new Client(process, transport, grid));
-        callers.start(process, grid, 1 + chance.nextInt(4));
+        callers.start(process, grid, Math.min(1 + chance.nextInt(4), cut.callers()));
     }
 
     /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */

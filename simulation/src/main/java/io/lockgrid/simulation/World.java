@@ -57,12 +57,12 @@ final class World {
                 .withSeats(seats);
         this.cluster =
                 new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
-        List<String> locks = IntStream.range(0, 1 + chance.nextInt(4))
+        List<String> locks = IntStream.range(0, Math.min(1 + chance.nextInt(4), cut.locks()))
                 .mapToObj(i -> "lock-" + i)
                 .toList();
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
         RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
-        this.population = new Population(sim, cluster, settings, callers, places, chance);
+        this.population = new Population(sim, cluster, settings, callers, places, chance, cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
 

@@ -6,6 +6,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.RaftRole;
 import io.lockgrid.Hold;
+import io.lockgrid.internal.session.Grant;
 import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
@@ -135,12 +136,20 @@ public final class Judge {
                 beliefsChecked++;
                 Lock lock = replica.lock(hold.lockName());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
-                if ((holder == null || holder.fence() != hold.fence()) && !isUntold(hold)) {
-                    sim.violation("BELIEF: " + hold + ", and the table says " + holder);
+                Grant grant = Grant.of(hold);
+                if (!isOf(grant, hold.fence(), holder) && !isUntold(hold)) {
+                    sim.violation("BELIEF: " + hold + " by " + grant + ", and the table says " + holder);
                     beliefs.remove(belief);
                 }
             }
         }
+    }
+
+    private static boolean isOf(Grant grant, long fence, io.lockgrid.node.table.@Nullable Hold holder) {
+        return holder != null
+                && holder.fence() == fence
+                && holder.acquire() == grant.acquire()
+                && holder.session().equals(Translation.sessionId(grant.session()));
     }
 
     /** Never two leaders of one term. */
