@@ -59,7 +59,7 @@ public final class SimCluster {
     }
 
     /** A new member at this place, which nobody has at the moment. */
-    public void start(int place, SimProcess process) {
+    public SimMember start(int place, SimProcess process) {
         SimMember member = new SimMember(this, process, address(place));
         places.put(place, member);
         known.put(member.seat.getUuid(), member.seat);
@@ -68,6 +68,7 @@ public final class SimCluster {
             sim.at(sim.now() + sim.network().nextInt(500_000_000), null, "join", () -> meet(member, other));
         }
         clients.forEach(client -> client.found(member));
+        return member;
     }
 
     private static Address address(int place) {
