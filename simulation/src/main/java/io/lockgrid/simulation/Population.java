@@ -94,7 +94,7 @@ final class Population {
 
     /** Has a member die, unless the table would die with it, and another come up in its place. */
     void crashMember(Random fate) {
-        int place = fate.nextInt(3) == 0 ? leadersPlace() : fate.nextInt(places);
+        int place = fate.nextInt(3) == 0 ? leadersPlace(fate) : fate.nextInt(places);
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
@@ -106,8 +106,8 @@ final class Population {
         }
     }
 
-    private int leadersPlace() {
-        SimProcess leader = cluster.leading();
+    private int leadersPlace(Random fate) {
+        SimProcess leader = cluster.leading(fate);
         return members.entrySet().stream()
                 .filter(member -> member.getValue() == leader)
                 .map(Map.Entry::getKey)
