@@ -4,6 +4,7 @@ import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.SimEmbedded;
 import io.lockgrid.node.raft.SimMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 /** The processes of a world: how members and clients come to life, die, and come back as others. */
 final class Population {
     private record Client(SimProcess process, SimClient transport, GridRuntime grid) {}
+
+    /** Of a member's own process. */
+    private record Application(SimProcess process, GridRuntime grid) {}
 
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
@@ -27,6 +31,8 @@ final class Population {
     private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
+
+    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
     private int born;
     private boolean over;
 
@@ -69,7 +75,15 @@ final class Population {
     private void startMember(int place) {
         SimProcess process = process("m" + (place + 1) + "-" + ++born);
         members.put(place, process);
-        cluster.start(place, process);
+        SimMember member = cluster.start(place, process);
+        int count = chance.nextInt(3);
+        if (count > 0) {
+            process.in(Sim.SECOND, "application", () -> {
+                GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process);
+                embedded.put(place, new Application(process, grid));
+                callers.start(process, grid, count);
+            });
+        }
     }
 
     private void startClient() {
@@ -99,7 +113,7 @@ final class Population {
 
     /** Has a member die, unless the table would die with it, and another come up in its place. */
     void crashMember(Random fate) {
-        int place = fate.nextInt(3) == 0 ? leadersPlace() : fate.nextInt(places);
+        int place = fate.nextInt(3) == 0 ? leadersPlace(fate) : fate.nextInt(places);
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
@@ -111,8 +125,8 @@ final class Population {
         }
     }
 
-    private int leadersPlace() {
-        SimProcess leader = cluster.leading();
+    private int leadersPlace(Random fate) {
+        SimProcess leader = cluster.leading(fate);
         return members.entrySet().stream()
                 .filter(member -> member.getValue() == leader)
                 .map(Map.Entry::getKey)
@@ -127,6 +141,7 @@ final class Population {
     private void kill(int place) {
         SimProcess process = members.remove(place);
         if (process != null) {
+            embedded.remove(place);
             sim.kill(process);
             cluster.judge().forget(process);
             cluster.gone(place);
@@ -164,10 +179,13 @@ final class Population {
         over = true;
     }
 
-    /** Each client is closed by a thread of its own. */
+    /** Each client and each application of a member is closed by a thread of its own. */
     void close() {
-        for (Client client : clients) {
-            sim.thread(client.process(), client.process().name() + "/closer", client.grid()::close);
-        }
+        clients.forEach(client -> close(client.process(), client.grid()));
+        embedded.values().forEach(application -> close(application.process(), application.grid()));
+    }
+
+    private void close(SimProcess process, GridRuntime grid) {
+        sim.thread(process, process.name() + "/closer", grid::close);
     }
 }
