@@ -7,7 +7,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ThreadLock;
-import io.lockgrid.node.raft.Judge;
+import io.lockgrid.node.raft.Judges;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class Callers {
     private static final Duration TRY = Duration.ofSeconds(1);
 
     private final Sim sim;
-    private final Judge judge;
+    private final Judges judge;
     private final List<String> locks;
     private final long timeToLive;
 
@@ -37,7 +37,7 @@ final class Callers {
     private boolean silenced;
     private long holds;
 
-    Callers(Sim sim, Judge judge, List<String> locks, Duration timeToLive) {
+    Callers(Sim sim, Judges judge, List<String> locks, Duration timeToLive) {
         this.sim = sim;
         this.judge = judge;
         this.locks = locks;

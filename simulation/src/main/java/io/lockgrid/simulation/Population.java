@@ -5,6 +5,7 @@ import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.SimEmbedded;
 import io.lockgrid.node.raft.SimMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 final class Population {
     private record Client(SimProcess process, SimClient transport, GridRuntime grid) {}
 
+    /** Of a member's own process. */
+    private record Application(SimProcess process, GridRuntime grid) {}
+
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
 
@@ -25,24 +29,35 @@ final class Population {
     private final Callers callers;
     private final Random chance;
     private final int places;
+    private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
+
+    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
     private int born;
     private boolean over;
 
-    Population(Sim sim, SimCluster cluster, RuntimeSettings settings, Callers callers, int places, Random chance) {
+    Population(
+            Sim sim,
+            SimCluster cluster,
+            RuntimeSettings settings,
+            Callers callers,
+            int places,
+            Random chance,
+            Cut cut) {
         this.sim = sim;
         this.cluster = cluster;
         this.settings = settings;
         this.callers = callers;
         this.places = places;
         this.chance = chance;
+        this.cut = cut;
     }
 
     /** All members, as a group, and so many clients. */
     void begin(int howManyClients) {
         startMembers();
-        for (int i = 0; i < howManyClients; i++) {
+        for (int i = 0; i < Math.min(howManyClients, cut.clients()); i++) {
             startClient();
         }
     }
@@ -61,15 +76,33 @@ final class Population {
     private void startMember(int place) {
         SimProcess process = process("m" + (place + 1) + "-" + ++born);
         members.put(place, process);
-        cluster.start(place, process);
+        SimMember member = cluster.start(place, process);
+        int count = chance.nextInt(3);
+        if (count > 0) {
+            process.in(Sim.SECOND, "application", () -> {
+                GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process, RemoteAdmin::new);
+                embedded.put(place, new Application(process, grid));
+                callers.start(process, grid, count);
+            });
+        }
     }
 
     private void startClient() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(settings, transport, process, RemoteAdmin::new);
+        GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new);
         clients.add(new Client(process, transport, grid));
-        callers.start(process, grid, 1 + chance.nextInt(4));
+        callers.start(process, grid, Math.min(1 + chance.nextInt(4), cut.callers()));
+    }
+
+    /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */
+    private RuntimeSettings asked(int times) {
+        return new RuntimeSettings(
+                settings.groups(),
+                settings.timeToLive().multipliedBy(times),
+                settings.heartbeat(),
+                settings.callTimeout(),
+                settings.labelLength());
     }
 
     /** Those that live. */
@@ -81,7 +114,7 @@ final class Population {
 
     /** Has a member die, unless the table would die with it, and another come up in its place. */
     void crashMember(Random fate) {
-        int place = fate.nextInt(3) == 0 ? leadersPlace() : fate.nextInt(places);
+        int place = fate.nextInt(3) == 0 ? leadersPlace(fate) : fate.nextInt(places);
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
@@ -93,8 +126,8 @@ final class Population {
         }
     }
 
-    private int leadersPlace() {
-        SimProcess leader = cluster.leading();
+    private int leadersPlace(Random fate) {
+        SimProcess leader = cluster.leading(fate);
         return members.entrySet().stream()
                 .filter(member -> member.getValue() == leader)
                 .map(Map.Entry::getKey)
@@ -109,6 +142,7 @@ final class Population {
     private void kill(int place) {
         SimProcess process = members.remove(place);
         if (process != null) {
+            embedded.remove(place);
             sim.kill(process);
             cluster.judge().forget(process);
             cluster.gone(place);
@@ -146,10 +180,13 @@ final class Population {
         over = true;
     }
 
-    /** Each client is closed by a thread of its own. */
+    /** Each client and each application of a member is closed by a thread of its own. */
     void close() {
-        for (Client client : clients) {
-            sim.thread(client.process(), client.process().name() + "/closer", client.grid()::close);
-        }
+        clients.forEach(client -> close(client.process(), client.grid()));
+        embedded.values().forEach(application -> close(application.process(), application.grid()));
+    }
+
+    private void close(SimProcess process, GridRuntime grid) {
+        sim.thread(process, process.name() + "/closer", grid::close);
     }
 }

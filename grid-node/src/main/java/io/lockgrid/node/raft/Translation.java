@@ -58,7 +58,9 @@ final class Translation {
     }
 
     private static Outcome rareOutcome(Result result) {
-        if (result instanceof Result.LimitExceeded exceeded) {
+        if (result instanceof Result.Opened opened) {
+            return new Outcome.Opened(opened.timeToLiveMillis());
+        } else if (result instanceof Result.LimitExceeded exceeded) {
             return new Outcome.LimitExceeded(limitName(exceeded), exceeded.value());
         } else if (result instanceof Result.ForceReleased) {
             return Outcome.ForceReleased.FORCE_RELEASED;
@@ -77,7 +79,7 @@ final class Translation {
         } else if (result instanceof Result.Noted noted) {
             return new Outcome.Noted(noted.number());
         }
-        return Outcome.Done.DONE; // opened, alive, closed, withdrawn
+        return Outcome.Done.DONE; // alive, closed, withdrawn
     }
 
     /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */

@@ -6,6 +6,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.RaftRole;
 import io.lockgrid.Hold;
+import io.lockgrid.internal.session.Grant;
 import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
@@ -20,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows of all members and callers at once, and says what breaks a promise: a hold that its owner believes in and the
+ * Judges one group: knows of all members and callers at once, and says what breaks a promise: a hold that its owner believes in and the
  * table does not know, replicas that differ, two leaders of a term.
  */
 public final class Judge {
@@ -30,6 +31,7 @@ public final class Judge {
 
     private final Sim sim;
     private final SimCluster cluster;
+    private final SimGroup group;
     private final Map<Long, First> firsts = new HashMap<>();
     private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
     private final List<Belief> beliefs = new ArrayList<>();
@@ -51,16 +53,17 @@ public final class Judge {
     private long beliefsChecked;
 
     /** @param timeToLive of sessions: who cannot be told knows by then */
-    Judge(Sim sim, SimCluster cluster, long timeToLive) {
+    Judge(Sim sim, SimCluster cluster, SimGroup group, long timeToLive) {
         this.untold = timeToLive + 5 * Sim.SECOND;
         this.sim = sim;
         this.cluster = cluster;
+        this.group = group;
         this.turns = new Turns(sim);
     }
 
     /** A member has applied an entry. */
     void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp) || !of.equals(cluster.group())) {
+        if (!(op instanceof EntryOp) || !of.equals(group.id())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
@@ -69,9 +72,9 @@ public final class Judge {
             sim.trace().mix(index);
             sim.trace().mix(bytes);
             frontier = Math.max(frontier, index);
-            furthest = member.replica();
+            furthest = member.replica(group);
             checkBeliefs();
-            turns.look(member.replica().fork());
+            turns.look(member.replica(group).fork());
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
         } else if (!first.result().equals(result)) {
@@ -133,22 +136,30 @@ public final class Judge {
             Hold hold = belief.hold();
             if (hold.isHeld()) {
                 beliefsChecked++;
-                Lock lock = replica.lock(hold.lockName());
+                Lock lock = replica.lock(cluster.nameOf(hold.lockName()).name());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
-                if ((holder == null || holder.fence() != hold.fence()) && !isUntold(hold)) {
-                    sim.violation("BELIEF: " + hold + ", and the table says " + holder);
+                Grant grant = Grant.of(hold);
+                if (!isOf(grant, hold.fence(), holder) && !isUntold(hold)) {
+                    sim.violation("BELIEF: " + hold + " by " + grant + ", and the table says " + holder);
                     beliefs.remove(belief);
                 }
             }
         }
     }
 
+    private static boolean isOf(Grant grant, long fence, io.lockgrid.node.table.@Nullable Hold holder) {
+        return holder != null
+                && holder.fence() == fence
+                && holder.acquire() == grant.acquire()
+                && holder.session().equals(Translation.sessionId(grant.session()));
+    }
+
     /** Never two leaders of one term. */
     public void checkLeaders() {
         for (SimMember member : cluster.members()) {
-            RaftNodeImpl node = member.node();
+            RaftNodeImpl node = member.node(group);
             if (node != null
-                    && node.getGroupId().equals(cluster.group())
+                    && node.getGroupId().equals(group.id())
                     && node.state().role() == RaftRole.LEADER
                     && !node.isTerminatedOrSteppedDown()) {
                 RaftEndpoint known = leaders.putIfAbsent(node.state().term(), node.getLocalMember());
@@ -169,7 +180,7 @@ public final class Judge {
             if (!cluster.seats.isListed(member) || !member.hasState()) {
                 continue;
             }
-            LockTable table = member.replica().fork();
+            LockTable table = member.replica(group).fork();
             byte[] bytes = SnapshotCodec.encode(table, Formats.NEWEST);
             if (first != null && !Arrays.equals(first, bytes)) {
                 sim.violation("DIVERGED at the end: " + member.process.name() + " has another table");
