@@ -280,7 +280,7 @@ public final class GridService
         GroupSite site = sites.get(group);
         CPGroupId id = site == null ? null : site.id();
         Replica replica = id == null ? null : replicas.known(id);
-        return replica == null ? null : replica.observer().tally();
+        return replica == null ? null : replica.seen().tally();
     }
 
     // ---- what the keeper asks ----

@@ -30,19 +30,19 @@ final class OperatorAnswers {
     /** The answer to a question about what was seen; null if it is one about the table. */
     private static @Nullable Supplier<AdminAnswer> seen(
             AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
-        Observer observer = replica.observer();
+        Seen seen = replica.seen();
         long tableId = replica.tableId();
         if (query instanceof AdminQuery.Statistics) {
-            AdminAnswer answer = new AdminAnswer.Statistics(observer.tally().read(group, member));
+            AdminAnswer answer = new AdminAnswer.Statistics(seen.tally().read(group, member));
             return () -> answer;
         } else if (query instanceof AdminQuery.History history) {
-            List<Happening> found = observer.chronicle().of(history.name(), bounded(history.most()));
+            List<Happening> found = seen.history().of(history.name(), bounded(history.most()));
             return () -> new AdminAnswer.History(EventReads.of(found, group, defaultGroup));
         } else if (query instanceof AdminQuery.Events events) {
             boolean otherTable = events.table() != 0 && events.table() != tableId;
             boolean fromBegin = otherTable || (events.table() == 0 && events.after() != AdminQuery.Events.ALL);
-            Chronicle.Part part = observer.chronicle()
-                    .after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
+            GroupHistory.Part part =
+                    seen.history().after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
             return () -> {
                 List<LockEvent> found = EventReads.of(part.happenings(), group, defaultGroup);
                 return new AdminAnswer.Events(found, tableId, part.last(), part.gap() || otherTable);

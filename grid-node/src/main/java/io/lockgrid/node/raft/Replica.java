@@ -64,7 +64,7 @@ final class Replica {
     private final EntryCodec codec = new EntryCodec();
     private Timers timers = new Timers();
     private final StockListener stockListener;
-    private final Observer observer;
+    private final Seen seen;
 
     private @Nullable Restoration restoration;
     private LockTable table = new LockTable();
@@ -108,12 +108,12 @@ final class Replica {
 
         @Override
         public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
-            observer.granted(hold, waited, holder, atMillis, dated);
+            seen.granted(hold, waited, holder, atMillis, dated);
         }
 
         @Override
         public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
-            observer.waits(wait, waiter, atMillis, dated);
+            seen.waits(wait, waiter, atMillis, dated);
         }
 
         @Override
@@ -125,12 +125,12 @@ final class Replica {
                 @Nullable String note,
                 long atMillis,
                 boolean dated) {
-            observer.ended(claim, label, ending, actor, note, atMillis, dated);
+            seen.ended(claim, label, ending, actor, note, atMillis, dated);
         }
 
         @Override
         public void refused() {
-            observer.refused();
+            seen.refused();
         }
     };
 
@@ -142,12 +142,12 @@ final class Replica {
     Replica(Surroundings surroundings, int historyEvents, StockListener stockListener) {
         this.stockListener = stockListener;
         this.surroundings = surroundings;
-        this.observer = new Observer(historyEvents, surroundings::wallMillis);
+        this.seen = new Seen(historyEvents, surroundings::wallMillis);
     }
 
     /** What this member has seen happen here. */
-    Observer observer() {
-        return observer;
+    Seen seen() {
+        return seen;
     }
 
     private void begin() {
@@ -275,7 +275,7 @@ final class Replica {
             Restoration.State state = ready.state();
             table = state.table();
             timers = state.timers();
-            observer.restart(state.holds(), state.waiters(), ready.index());
+            seen.restart(state.holds(), state.waiters(), ready.index());
             changing = false;
             ready.later().forEach(change -> change.accept(this));
         }

@@ -189,7 +189,7 @@ public final class StockDoor extends LockService {
             CPGroupId group, StockCommand command, BiConsumer<Replica, StockResult.Answer> then) {
         GridService grid = grid();
         return grid.replicas().change(group, replica -> {
-            replica.observer().entry(grid.stockGroups().news().applying(group));
+            replica.seen().entry(grid.stockGroups().news().applying(group));
             StockResult result = replica.apply(command);
             Object outcome = command instanceof StockCommand.Destroy destroy
                     ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")

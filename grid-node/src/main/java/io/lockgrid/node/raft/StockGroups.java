@@ -114,7 +114,7 @@ final class StockGroups {
     void sessionClosed(CPGroupId group, long cpSession) {
         if (service.replicas().known(group) != null) {
             service.replicas().change(group, replica -> {
-                replica.observer().entry(news.applying(group));
+                replica.seen().entry(news.applying(group));
                 replica.apply(new StockCommand.End(session(cpSession)));
                 news.tell(group, replica);
                 return null;

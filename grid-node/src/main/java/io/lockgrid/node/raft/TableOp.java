@@ -14,7 +14,7 @@ abstract class TableOp extends RaftOp implements IndeterminateOperationStateAwar
     public final Object run(CPGroupId group, long commitIndex) {
         GridService service = getService();
         return service.replicas().changeInTime(group, replica -> {
-            replica.observer().entry(commitIndex);
+            replica.seen().entry(commitIndex);
             return apply(service, group, replica);
         });
     }

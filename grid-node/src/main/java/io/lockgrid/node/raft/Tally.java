@@ -3,11 +3,11 @@ package io.lockgrid.node.raft;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
-import io.lockgrid.node.table.Witness;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what happens to the locks of a group, as this member applies it. Allocates nothing while it counts. Owned
  * by the thread that applies entries; what other threads may ask says so.
  */
-final class Tally implements Witness {
+final class Tally implements ClaimListener {
     private final Buckets waitTimes = new Buckets();
     private final Buckets holdTimes = new Buckets();
     private final LongSupplier wallClock;

@@ -16,13 +16,13 @@ final class BatchExecution {
     private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
     private final State state;
-    private final Change change;
+    private final TableRules rules;
     private final SessionExecution execution;
 
-    BatchExecution(Change change) {
-        this.change = change;
-        state = change.state;
-        execution = new SessionExecution(change);
+    BatchExecution(TableRules rules) {
+        this.rules = rules;
+        state = rules.state;
+        execution = new SessionExecution(rules);
     }
 
     /** The fence at which a table begins whose first entry was proposed then. */
@@ -70,7 +70,7 @@ final class BatchExecution {
     }
 
     private Result open(SessionBatch batch, SessionCommand.OpenSession open) {
-        long highestClaim = firstFence(change.wallMillis + YEAR_MILLIS);
+        long highestClaim = firstFence(rules.wallMillis + YEAR_MILLIS);
         if (open.highestFence() > Math.max(highestClaim, state.lastFence)) {
             return new Result.LimitExceeded(Limit.FENCE_CLAIM, highestClaim);
         }
@@ -92,7 +92,7 @@ final class BatchExecution {
                 open.timeToLiveMillis(),
                 open.heartbeatMillis(),
                 open.maxHolds(),
-                change.wallMillis,
+                rules.wallMillis,
                 ++state.lastFence);
         state.put(session);
         begin(session, batch);
@@ -143,6 +143,6 @@ final class BatchExecution {
     }
 
     private Effects effects() {
-        return change.effects;
+        return rules.effects;
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What a table wants done outside while it applies an entry. Called in order, by the thread that
  * applies; must not call the table and should not throw.
  */
-public interface Effects extends Witness {
+public interface Effects extends ClaimListener {
     /** A session has a new event. It is also kept in the table until the session acknowledges it. */
     void event(SessionId session, SessionLabel label, NumberedEvent event);
 

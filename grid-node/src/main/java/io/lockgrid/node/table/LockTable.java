@@ -45,14 +45,14 @@ public final class LockTable {
         }
         state.entry++;
         state.lastWall = Math.max(state.lastWall, entry.wallMillis());
-        Change change = new Change(state, effects, entry.wallMillis());
-        BatchExecution execution = new BatchExecution(change);
+        TableRules rules = new TableRules(state, effects, entry.wallMillis());
+        BatchExecution execution = new BatchExecution(rules);
         List<BatchReply> replies = new ArrayList<>(entry.batches().size());
         for (SessionBatch batch : entry.batches()) {
             replies.add(execution.apply(batch));
         }
         for (TimeCommand command : entry.elapsed()) {
-            time.execute(command, change);
+            time.execute(command, rules);
         }
         return replies;
     }
@@ -68,7 +68,7 @@ public final class LockTable {
     /** Executes a command of Hazelcast's own lock API. */
     public StockResult apply(StockCommand command, Effects effects) {
         state.entry++;
-        return new StockExecution(Change.undated(state, effects)).execute(command);
+        return new StockExecution(TableRules.undated(state, effects)).execute(command);
     }
 
     /**

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Executes what an operator asks, and writes it into the audit trail. */
 final class OperatorExecution {
     private final State state;
-    private final Change change;
+    private final TableRules rules;
 
-    OperatorExecution(Change change) {
-        this.change = change;
-        state = change.state;
+    OperatorExecution(TableRules rules) {
+        this.rules = rules;
+        state = rules.state;
     }
 
     Result forceRelease(SessionCommand.ForceRelease asked) {
@@ -21,7 +21,7 @@ final class OperatorExecution {
             audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
             return fenceMovedOn(hold, session);
         }
-        change.takeAway(hold, LossReason.FORCED, asked.actor(), asked.reason());
+        rules.takeAway(hold, LossReason.FORCED, asked.actor(), asked.reason());
         audit(asked, "released", holder);
         return new Result.ForceReleased();
     }
@@ -32,7 +32,7 @@ final class OperatorExecution {
             audit(asked, "no such session", null);
             return new Result.SessionEnded(false);
         }
-        int freed = change.end(state.own(session), SessionEnd.FORCED, asked.actor(), asked.reason());
+        int freed = rules.end(state.own(session), SessionEnd.FORCED, asked.actor(), asked.reason());
         audit(asked, "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed"), describe(session.label()));
         return new Result.SessionEnded(true);
     }
@@ -58,7 +58,7 @@ final class OperatorExecution {
         audit(
                 new AuditEntry(
                         ++state.lastAudit,
-                        change.wallMillis,
+                        rules.wallMillis,
                         asked.actor(),
                         AuditEntry.FORCE_RELEASE,
                         asked.name(),
@@ -73,7 +73,7 @@ final class OperatorExecution {
         audit(
                 new AuditEntry(
                         ++state.lastAudit,
-                        change.wallMillis,
+                        rules.wallMillis,
                         asked.actor(),
                         AuditEntry.CLOSE_SESSION,
                         asked.session().toString(),

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** Executes what an operator asks that changes no lock: requests to holders, and notes of acts on members. */
 final class OperatorNotes {
     private final State state;
-    private final Change change;
+    private final TableRules rules;
     private final OperatorExecution operator;
 
-    OperatorNotes(Change change, OperatorExecution operator) {
-        this.change = change;
+    OperatorNotes(TableRules rules, OperatorExecution operator) {
+        this.rules = rules;
         this.operator = operator;
-        state = change.state;
+        state = rules.state;
     }
 
     Result ask(SessionCommand.AskToRelease asked) {
@@ -32,10 +32,10 @@ final class OperatorNotes {
             audit(asked, "asked before, which the holder has not confirmed yet", holder);
             return new Result.Asked(Result.Asking.UNDERWAY, present);
         }
-        change.tell(
+        rules.tell(
                 hold,
                 new Event.ReleaseRequested(
-                        hold.acquire(), hold.fence(), asked.actor(), asked.reason(), change.wallMillis));
+                        hold.acquire(), hold.fence(), asked.actor(), asked.reason(), rules.wallMillis));
         audit(asked, "asked", holder);
         return new Result.Asked(Result.Asking.SENT, present);
     }
@@ -53,7 +53,7 @@ final class OperatorNotes {
     Result note(SessionCommand.NoteAct noted) {
         if (noted.number() == 0) {
             long number = ++state.lastAudit;
-            operator.audit(entry(noted, number, change.wallMillis), noted.auditLimit());
+            operator.audit(entry(noted, number, rules.wallMillis), noted.auditLimit());
             return new Result.Noted(number);
         }
         AuditEntry begun = state.audit().get(noted.number());
@@ -84,7 +84,7 @@ final class OperatorNotes {
         operator.audit(
                 new AuditEntry(
                         ++state.lastAudit,
-                        change.wallMillis,
+                        rules.wallMillis,
                         asked.actor(),
                         AuditEntry.ASK_TO_RELEASE,
                         asked.name(),

@@ -11,15 +11,15 @@ final class SessionExecution {
     private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
     private final State state;
-    private final Change change;
+    private final TableRules rules;
     private final OperatorExecution operator;
     private final OperatorNotes notes;
 
-    SessionExecution(Change change) {
-        this.change = change;
-        state = change.state;
-        operator = new OperatorExecution(change);
-        notes = new OperatorNotes(change, operator);
+    SessionExecution(TableRules rules) {
+        this.rules = rules;
+        state = rules.state;
+        operator = new OperatorExecution(rules);
+        notes = new OperatorNotes(rules, operator);
     }
 
     Result execute(Session session, SessionCommand command) {
@@ -36,7 +36,7 @@ final class SessionExecution {
         } else if (command instanceof SessionCommand.Withdraw withdraw) {
             return withdraw(session, withdraw);
         } else if (command instanceof SessionCommand.CloseSession) {
-            change.end(session, SessionEnd.CLOSED, null, null);
+            rules.end(session, SessionEnd.CLOSED, null, null);
             return CLOSED;
         } else if (command instanceof SessionCommand.ForceRelease force) {
             return operator.forceRelease(force);
@@ -53,7 +53,7 @@ final class SessionExecution {
     private Result acquire(Session session, SessionCommand.Acquire asked) {
         Lock lock = state.lock(asked.name());
         if (lock != null && asked.waitMillis() == 0) {
-            change.effects.refused();
+            rules.effects.refused();
             return new Result.Held(lock.closedBy());
         }
         if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
@@ -67,10 +67,10 @@ final class SessionExecution {
             return WINDOW_EXCEEDED;
         }
         if (lock == null) {
-            return new Result.Granted(change.grantFree(session, asked).fence(), 1, asked.maxHoldMillis());
+            return new Result.Granted(rules.grantFree(session, asked).fence(), 1, asked.maxHoldMillis());
         }
         int ahead = lock.waiterCount();
-        change.enqueue(session, lock, asked);
+        rules.enqueue(session, lock, asked);
         return new Result.Queued(ahead);
     }
 
@@ -87,7 +87,7 @@ final class SessionExecution {
         if (by < hold.depthBy()) {
             return hold.depth();
         }
-        change.update(hold.withDepth(depth, by));
+        rules.update(hold.withDepth(depth, by));
         return depth;
     }
 
@@ -99,7 +99,7 @@ final class SessionExecution {
         if (asked.depthLeft() > 0) {
             return new Result.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
         }
-        change.giveBack(hold, Ending.RELEASED);
+        rules.giveBack(hold, Ending.RELEASED);
         return RELEASED;
     }
 
@@ -109,11 +109,11 @@ final class SessionExecution {
             return NOT_HELD;
         }
         Hold renewed = hold.renewed(asked.maxHoldMillis());
-        change.update(renewed);
+        rules.update(renewed);
         if (renewed.maxHoldMillis() == 0) {
-            change.cancelMaxHold(hold);
+            rules.cancelMaxHold(hold);
         }
-        change.startMaxHold(renewed);
+        rules.startMaxHold(renewed);
         return new Result.Renewed(renewed.maxHoldMillis());
     }
 
@@ -124,9 +124,9 @@ final class SessionExecution {
         }
         Claim claim = session.claim(acquire);
         if (claim instanceof Wait wait) {
-            change.leave(wait, Ending.WITHDRAWN, null, null);
+            rules.leave(wait, Ending.WITHDRAWN, null, null);
         } else if (claim instanceof Hold hold) {
-            change.giveBack(hold, Ending.WITHDRAWN);
+            rules.giveBack(hold, Ending.WITHDRAWN);
         }
         if (!session.window().isBelow(acquire)) {
             // Also where the acquire has not arrived yet: when it does, this is its answer.

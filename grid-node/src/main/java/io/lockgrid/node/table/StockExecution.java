@@ -18,11 +18,11 @@ final class StockExecution {
     private static final String DESTROYED = "the lock was destroyed through Hazelcast's lock API";
 
     private final State state;
-    private final Change change;
+    private final TableRules rules;
 
-    StockExecution(Change change) {
-        this.change = change;
-        state = change.state;
+    StockExecution(TableRules rules) {
+        this.rules = rules;
+        state = rules.state;
     }
 
     StockResult execute(StockCommand command) {
@@ -83,7 +83,7 @@ final class StockExecution {
         if (own != null) {
             return reenter(own, asked.maxDepth());
         } else if (lock != null && asked.waitMillis() == 0) {
-            change.effects.refused();
+            rules.effects.refused();
             return HELD_BY_ANOTHER;
         } else if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
             return new StockResult.Answer.Refused(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
@@ -102,9 +102,9 @@ final class StockExecution {
                 null);
         if (lock == null) {
             return new StockResult.Answer.Granted(
-                    change.grantFree(session, acquire).fence());
+                    rules.grantFree(session, acquire).fence());
         }
-        change.enqueue(session, lock, acquire);
+        rules.enqueue(session, lock, acquire);
         return new StockResult.Answer.Waits(number);
     }
 
@@ -112,7 +112,7 @@ final class StockExecution {
         if (maxDepth > 0 && hold.depth() >= maxDepth) {
             return new StockResult.Answer.Refused(Limit.DEPTH, maxDepth);
         }
-        change.update(hold.withDepth(hold.depth() + 1, hold.depthBy()));
+        rules.update(hold.withDepth(hold.depth() + 1, hold.depthBy()));
         return new StockResult.Answer.Granted(hold.fence());
     }
 
@@ -137,9 +137,9 @@ final class StockExecution {
         }
         StockResult.Answer answer = new StockResult.Answer.Released(hold.depth() - 1);
         if (hold.depth() > 1) {
-            change.update(hold.withDepth(hold.depth() - 1, hold.depthBy()));
+            rules.update(hold.withDepth(hold.depth() - 1, hold.depthBy()));
         } else {
-            change.giveBack(hold, Ending.RELEASED);
+            rules.giveBack(hold, Ending.RELEASED);
         }
         long about = hold.depth() > 1 ? hold.acquire() : 0;
         session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), about, answer));
@@ -151,7 +151,7 @@ final class StockExecution {
         if (memo == null || memo.answer() != null || !(session.claim(memo.acquire()) instanceof Wait wait)) {
             return List.of();
         }
-        change.leave(wait, Ending.WITHDRAWN, null, null);
+        rules.leave(wait, Ending.WITHDRAWN, null, null);
         return List.of(new StockResult.Left(session.id(), wait.acquire()));
     }
 
@@ -165,13 +165,13 @@ final class StockExecution {
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             Session session = state.session(wait.session());
             if (session != null && session.label().kind() == SessionKind.STOCK) {
-                change.leave(wait, Ending.FORCED, DESTROYER, DESTROYED);
+                rules.leave(wait, Ending.FORCED, DESTROYER, DESTROYED);
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
         }
         Hold hold = lock.holder();
         if (hold != null) {
-            change.takeAway(hold, LossReason.FORCED, DESTROYER, DESTROYED);
+            rules.takeAway(hold, LossReason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
     }
@@ -182,7 +182,7 @@ final class StockExecution {
         if (session == null) {
             return only(new StockResult.Answer.Done(false));
         }
-        change.end(state.own(session), SessionEnd.EXPIRED, null, null);
+        rules.end(state.own(session), SessionEnd.EXPIRED, null, null);
         return only(new StockResult.Answer.Done(true));
     }
 
@@ -192,7 +192,7 @@ final class StockExecution {
             return state.own(known);
         }
         Session opened = new Session(
-                state.edit(), asked.call().session(), asked.label(), 0, 0, asked.maxHolds(), change.wallMillis, 0);
+                state.edit(), asked.call().session(), asked.label(), 0, 0, asked.maxHolds(), rules.wallMillis, 0);
         state.put(opened);
         return opened;
     }

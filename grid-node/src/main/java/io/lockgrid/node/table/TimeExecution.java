@@ -10,29 +10,29 @@ final class TimeExecution {
         this.state = state;
     }
 
-    void execute(TimeCommand command, Change change) {
+    void execute(TimeCommand command, TableRules rules) {
         if (command instanceof TimeCommand.HoldElapsed elapsed) {
             Hold hold = limitedHold(elapsed.name(), elapsed.fence());
             if (hold != null && hold.lease() == elapsed.lease()) {
-                change.takeAway(hold, LossReason.MAX_HOLD_ENDED, null, null);
+                rules.takeAway(hold, LossReason.MAX_HOLD_ENDED, null, null);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             Wait wait = limitedWait(elapsed.name(), elapsed.session(), elapsed.acquire());
             if (wait != null) {
-                change.leave(wait, Ending.TIMED_OUT, null, null);
-                change.tell(wait, new Event.WaitEnded(wait.acquire()));
+                rules.leave(wait, Ending.TIMED_OUT, null, null);
+                rules.tell(wait, new Event.WaitEnded(wait.acquire()));
             }
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
             Lock lock = delayed(elapsed.name(), elapsed.fence());
             if (lock != null) {
-                change.endDelay(lock);
+                rules.endDelay(lock);
             }
         } else if (command instanceof TimeCommand.Clock) {
-            change.dateAll();
+            rules.dateAll();
         } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
             Session session = state.session(elapsed.session());
             if (session != null && session.beat() == elapsed.beat()) {
-                change.end(state.own(session), SessionEnd.EXPIRED, null, null);
+                rules.end(state.own(session), SessionEnd.EXPIRED, null, null);
             }
         }
     }
@@ -77,15 +77,15 @@ final class TimeExecution {
     private static void forEachTimer(Lock lock, TimerConsumer action) {
         Hold hold = lock.holder();
         if (hold != null && hold.maxHoldMillis() > 0) {
-            action.accept(Change.holdTimer(hold), hold.maxHoldMillis());
+            action.accept(TableRules.holdTimer(hold), hold.maxHoldMillis());
         }
         Delay delay = lock.delay();
         if (delay != null) {
             action.accept(new TimerKey.DelayTimer(lock.name(), delay.fence()), delay.millis());
         }
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
-            if (Change.hasDeadline(wait)) {
-                action.accept(Change.waitTimer(wait), wait.waitMillis());
+            if (TableRules.hasDeadline(wait)) {
+                action.accept(TableRules.waitTimer(wait), wait.waitMillis());
             }
         }
     }
@@ -100,7 +100,7 @@ final class TimeExecution {
         Session session = state.session(id);
         Claim claim = session == null ? null : session.claim(acquire);
         return claim instanceof Wait wait
-                        && Change.hasDeadline(wait)
+                        && TableRules.hasDeadline(wait)
                         && wait.name().equals(name)
                 ? wait
                 : null;

@@ -94,7 +94,7 @@ class RestorationTest {
 
         assertThat(follower.lock("before")).isNotNull();
         assertThat(follower.lock("last").holder()).isEqualTo(leader.lock("last").holder());
-        assertThat(follower.observer().tally().holds()).isEqualTo(3);
+        assertThat(follower.seen().tally().holds()).isEqualTo(3);
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ObserverTest {
+class SeenTest {
     private static final long START = 1_750_000_000_000L;
     private static final SessionId ALICE = new SessionId(1, 1);
     private static final SessionId BOB = new SessionId(2, 2);
@@ -34,12 +34,12 @@ class ObserverTest {
     private long claim = (START - 1_577_836_800_000L) << 11;
 
     private void apply(Replica to, SessionId session, SessionCommand... commands) {
-        to.observer().entry(++index);
+        to.seen().entry(++index);
         to.apply(new Entry(wallMillis, 7, List.of(new SessionBatch(session, 1, 0, List.of(commands))), List.of()));
     }
 
     private void elapse(TimeCommand command) {
-        replica.observer().entry(++index);
+        replica.seen().entry(++index);
         replica.apply(new Entry(wallMillis, 7, List.of(), List.of(command)));
     }
 
@@ -249,17 +249,17 @@ class ObserverTest {
     @Test
     void whatComesWithoutADateIsDatedByTheMembersOwnClock() {
         long[] wall = {START + 1000};
-        Observer observer = new Observer(10, () -> wall[0]);
+        Seen seen = new Seen(10, () -> wall[0]);
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "stock", "h:1", "node");
         Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, 1, 0, 0, START + 1000, "thread 1", null);
-        observer.granted(hold, null, label, START, false);
+        seen.granted(hold, null, label, START, false);
         wall[0] += 500;
-        observer.ended(hold, label, Ending.RELEASED, null, null, START, false);
+        seen.ended(hold, label, Ending.RELEASED, null, null, START, false);
 
-        assertThat(observer.chronicle().of("a", 10))
+        assertThat(seen.history().of("a", 10))
                 .extracting(Happening::atMillis)
                 .containsExactly(START + 1500, START + 1000);
-        assertThat(observer.tally().read("default", "me").holdTimes().total()).isEqualTo(Duration.ofMillis(500));
+        assertThat(seen.tally().read("default", "me").holdTimes().total()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test

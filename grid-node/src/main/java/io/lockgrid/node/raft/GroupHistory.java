@@ -2,11 +2,11 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
-import io.lockgrid.node.table.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Numbers come from the places of entries in the Raft log, so that they are the same on every member, and a reader
  * can go on at another leader.
  */
-final class Chronicle implements Witness {
+final class GroupHistory implements ClaimListener {
     /** Numbers for so many happenings in one entry; more run on into those of the next, which then begin later. */
     private static final int BITS_WITHIN_ENTRY = 12;
 
@@ -34,7 +34,7 @@ final class Chronicle implements Witness {
     record Part(List<Happening> happenings, long last, boolean gap) {}
 
     private final int bound;
-    private final Recall recall;
+    private final LockHistory recall;
     private @Nullable Happening[] ring;
     /** How many were ever written here; the latest is at one less, modulo the size of the ring. */
     private long written;
@@ -45,9 +45,9 @@ final class Chronicle implements Witness {
     /** Up to this number nothing is known any more. */
     private long forgotten;
 
-    Chronicle(int bound) {
+    GroupHistory(int bound) {
         this.bound = bound;
-        recall = new Recall(bound);
+        recall = new LockHistory(bound);
         ring = new Happening[Math.min(bound, FIRST_SIZE)];
     }
 

@@ -1,11 +1,11 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionLabel;
 import io.lockgrid.node.table.Wait;
-import io.lockgrid.node.table.Witness;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * What this member has seen of a group since it began: numbers and history. Not in snapshots, and never asked by the
  * table. Not thread-safe: owned by the thread that applies entries.
  */
-final class Observer implements Witness {
+final class Seen implements ClaimListener {
     private final Tally tally;
-    private final Chronicle chronicle;
+    private final GroupHistory history;
     private final LongSupplier wallClock;
 
     /**
      * @param wallClock of this member, for since when it counts, and for what comes without a date: calls of Hazelcast's
      *     own lock API
      */
-    Observer(int historyEvents, LongSupplier wallClock) {
+    Seen(int historyEvents, LongSupplier wallClock) {
         this.wallClock = wallClock;
         tally = new Tally(wallClock);
-        chronicle = new Chronicle(historyEvents);
+        history = new GroupHistory(historyEvents);
     }
 
     /** What was counted; of it, other threads may ask what says so. */
@@ -34,32 +34,32 @@ final class Observer implements Witness {
     }
 
     void entry(long index) {
-        chronicle.entry(index);
+        history.entry(index);
     }
 
     /** Begins anew with a state that others have made, as of that entry of the log. */
     void restart(long holds, long waiters, long index) {
         tally.restart(holds, waiters);
-        chronicle.restart(index);
+        history.restart(index);
     }
 
     /** What was remembered. */
-    Chronicle chronicle() {
-        return chronicle;
+    GroupHistory history() {
+        return history;
     }
 
     @Override
     public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
         long when = when(atMillis, dated);
         tally.granted(hold, waited, holder, when, true);
-        chronicle.granted(hold, waited, holder, when, true);
+        history.granted(hold, waited, holder, when, true);
     }
 
     @Override
     public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
         long when = when(atMillis, dated);
         tally.waits(wait, waiter, when, true);
-        chronicle.waits(wait, waiter, when, true);
+        history.waits(wait, waiter, when, true);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Observer implements Witness {
             boolean dated) {
         long when = when(atMillis, dated);
         tally.ended(claim, label, ending, actor, note, when, true);
-        chronicle.ended(claim, label, ending, actor, note, when, true);
+        history.ended(claim, label, ending, actor, note, when, true);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Points in time are the wall clocks of entries, in milliseconds since 1970. Of what came without one, {@code dated} is
  * false and the time is that of the entry before.
  */
-public interface Witness {
+public interface ClaimListener {
     /**
      * A hold began. Not called where an owner enters a hold that it has once more.
      *

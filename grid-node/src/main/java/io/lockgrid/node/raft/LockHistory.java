@@ -17,7 +17,7 @@ import java.util.Map;
  * forgotten first, and of each kind the one to which nothing happened for longest. That full it takes 31 MB, with names and
  * reasons of 20 characters.
  */
-final class Recall {
+final class LockHistory {
     static final int MOST_EACH = 16;
     static final int MOST_LOCKS = 10_000;
 
@@ -27,7 +27,7 @@ final class Recall {
 
     private final Map<String, Deque<Happening>> others = new LinkedHashMap<>();
 
-    Recall(int mostLocks) {
+    LockHistory(int mostLocks) {
         this.mostLocks = Math.min(mostLocks, MOST_LOCKS);
     }
 

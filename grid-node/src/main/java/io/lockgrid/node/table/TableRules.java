@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to locks, holds, waiters and sessions while one entry is applied. */
-final class Change {
+final class TableRules {
     final State state;
     final Effects effects;
     /** Only for people to read. */
@@ -14,11 +14,11 @@ final class Change {
     /** False where the wall clock is that of an earlier entry. */
     private final boolean dated;
 
-    Change(State state, Effects effects, long wallMillis) {
+    TableRules(State state, Effects effects, long wallMillis) {
         this(state, effects, wallMillis, true);
     }
 
-    private Change(State state, Effects effects, long wallMillis, boolean dated) {
+    private TableRules(State state, Effects effects, long wallMillis, boolean dated) {
         this.state = state;
         this.effects = effects;
         this.wallMillis = wallMillis;
@@ -26,8 +26,8 @@ final class Change {
     }
 
     /** For a command that comes without a wall clock: what begins with it is dated by the next clock command. */
-    static Change undated(State state, Effects effects) {
-        return new Change(state, effects, state.lastWall, false);
+    static TableRules undated(State state, Effects effects) {
+        return new TableRules(state, effects, state.lastWall, false);
     }
 
     /** Gives a free lock to the one who asks for it. */

@@ -10,16 +10,16 @@ import io.lockgrid.node.table.SessionLabel;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of each lock, besides the latest events of all. */
-class RecallTest {
+class LockHistoryTest {
     private static final SessionId ALICE = new SessionId(1, 1);
     private static final SessionLabel LABEL = new SessionLabel(SessionKind.CLIENT, "alice", "h:1", "node");
 
-    private final Chronicle chronicle = new Chronicle(100);
+    private final GroupHistory history = new GroupHistory(100);
     private long fence;
 
     private Hold grant(String lock) {
         Hold hold = hold(lock);
-        chronicle.granted(hold, null, LABEL, 5, true);
+        history.granted(hold, null, LABEL, 5, true);
         return hold;
     }
 
@@ -28,7 +28,7 @@ class RecallTest {
     }
 
     private void use(String lock) {
-        chronicle.ended(grant(lock), LABEL, Ending.RELEASED, null, null, 5, true);
+        history.ended(grant(lock), LABEL, Ending.RELEASED, null, null, 5, true);
     }
 
     @Test
@@ -38,9 +38,9 @@ class RecallTest {
             use("busy");
         }
 
-        assertThat(chronicle.of("quiet", 10)).extracting(Happening::claim).containsExactly(quiet);
-        assertThat(chronicle.of("busy", 1000)).hasSize(100).doesNotHaveDuplicates();
-        assertThat(chronicle.of("busy", 3))
+        assertThat(history.of("quiet", 10)).extracting(Happening::claim).containsExactly(quiet);
+        assertThat(history.of("busy", 1000)).hasSize(100).doesNotHaveDuplicates();
+        assertThat(history.of("busy", 3))
                 .extracting(Happening::number)
                 .isSortedAccordingTo((a, b) -> Long.compare(b, a));
     }
@@ -52,14 +52,14 @@ class RecallTest {
             use("order/" + i);
         }
 
-        assertThat(chronicle.of("held", 10)).hasSize(1);
-        assertThat(chronicle.of("order/499", 10)).hasSize(2);
-        assertThat(chronicle.of("order/9", 10)).isEmpty();
+        assertThat(history.of("held", 10)).hasSize(1);
+        assertThat(history.of("order/499", 10)).hasSize(2);
+        assertThat(history.of("order/9", 10)).isEmpty();
     }
 
     @Test
     void ofEachLockTheLastFewAreKeptAndOfLocksTheBound() {
-        Recall recall = new Recall(2);
+        LockHistory recall = new LockHistory(2);
         for (int i = 0; i < 100; i++) {
             recall.add(happening(i, "a"));
         }
@@ -67,7 +67,7 @@ class RecallTest {
 
         assertThat(recall.of("a", Long.MAX_VALUE, 100))
                 .extracting(Happening::number)
-                .hasSize(Recall.MOST_EACH)
+                .hasSize(LockHistory.MOST_EACH)
                 .startsWith(99L, 98L);
         assertThat(recall.of("a", 90, 2)).extracting(Happening::number).containsExactly(89L, 88L);
         recall.add(happening(101, "c"));
