@@ -76,7 +76,7 @@ public final class Main {
         Path folder = Files.createTempDirectory("lockgrid-" + fault.label());
         System.err.println(fault.label() + ": " + fault.text() + "; seed " + seed + "; logs in " + folder);
         try (Lab lab = new Lab(folder, fault.members(), 2, LOCKS, fault.settings())) {
-            Trial trial = new Trial(lab, Fault.all(lab, List.of()), new Random(seed));
+            Trial trial = new Trial(lab, Steps.all(lab, List.of()), new Random(seed));
             fault.start(lab);
             fault.run(trial);
             trial.end();

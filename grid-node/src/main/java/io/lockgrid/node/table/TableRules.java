@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to locks, holds, waiters and sessions while one entry is applied. */
+/** The rules of locks: what happens to locks, holds, waiters and sessions while one entry is applied. */
 final class TableRules {
     final State state;
     final Effects effects;
