@@ -28,19 +28,15 @@ import io.lockgrid.node.membership.Neighbours;
 import io.lockgrid.node.membership.Protocol;
 import io.lockgrid.node.membership.Tables;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +80,7 @@ public final class GridService
     private final AtomicInteger protocol = new AtomicInteger(Protocol.SPOKEN.newest());
 
     private volatile @Nullable ScheduledFuture<?> ticker;
-    private volatile Runnable newLeaderListener = () -> {};
-
-    /** Owned by the ticker. */
-    private final Map<String, UUID> lastLeaders = new HashMap<>();
-
-    /** How often the leader of each group was seen to change. */
-    private final Map<String, AtomicLong> leaderChanges = new ConcurrentHashMap<>();
+    private final LeaderWatch leaders = new LeaderWatch(sites.values());
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public GridService(NodeEngine engine) {
@@ -117,7 +107,7 @@ public final class GridService
         List<Repeated> looks = List.of( // each goes on when another fails
                 repeated("A look at what was forwarded", forwards::expire),
                 repeated("A look at replicas that have ended", replicas::look),
-                repeated("A look at who leads", this::noticeLeaders));
+                repeated("A look at who leads", leaders::look));
         ticker = Repeated.every(
                 engine.getExecutionService(),
                 "lockgrid:ticker",
@@ -171,24 +161,7 @@ public final class GridService
 
     /** What this member sees of its groups, without asking anybody. */
     GridHealth health() {
-        List<String> reasons = new ArrayList<>();
-        boolean degraded = false;
-        for (GroupSite site : sites.values()) {
-            GroupSite.Sight sight = site.sight();
-            if (sight.trouble() != null) {
-                return new GridHealth(GridHealth.Status.UNAVAILABLE, List.of(sight.trouble()));
-            }
-            if (sight.missing() > 0) {
-                reasons.add("CP group '" + site.name() + "' misses " + sight.missing() + " of its members");
-            }
-            degraded |= sight.failuresLeft() == 0;
-        }
-        String failure = replicas.failure();
-        if (failure != null) {
-            degraded = true;
-            reasons.add("this member takes no part in its group until it has started anew: " + failure);
-        }
-        return new GridHealth(degraded ? GridHealth.Status.DEGRADED : GridHealth.Status.HEALTHY, reasons);
+        return MemberHealth.of(sites.values(), replicas.failure());
     }
 
     /** The version in which this member writes entries, snapshots and messages to other members. */
@@ -204,24 +177,8 @@ public final class GridService
         return settings.terms();
     }
 
-    /** Runs it when the leader of a group is another than before, as seen from here. */
-    void onNewLeader(Runnable listener) {
-        newLeaderListener = listener;
-    }
-
-    private void noticeLeaders() {
-        for (GroupSite site : sites.values()) {
-            UUID leader = site.leader();
-            UUID before = leader == null ? null : lastLeaders.put(site.name(), leader);
-            if (leader != null && !leader.equals(before)) {
-                if (before != null) {
-                    leaderChanges
-                            .computeIfAbsent(site.name(), any -> new AtomicLong())
-                            .incrementAndGet();
-                }
-                newLeaderListener.run();
-            }
-        }
+    LeaderWatch leaders() {
+        return leaders;
     }
 
     /** The site of a configured group, or of another that this member is part of, or null. */
@@ -268,11 +225,6 @@ public final class GridService
     }
 
     // ---- what meters ask ----
-
-    long leaderChanges(String group) {
-        AtomicLong changes = leaderChanges.get(group);
-        return changes == null ? 0 : changes.get();
-    }
 
     /** What this member has counted of a group, null where it has no replica of it. */
     @Nullable

@@ -20,8 +20,6 @@ import io.lockgrid.node.membership.KeeperService;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,24 +30,19 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; no method blocks.
  */
 final class GroupSite {
-    private static final String RESOLVER = "lockgrid:resolver";
-
     private final String name;
     private final NodeEngineImpl engine;
     private final GridService service;
     private final GroupCommit commit;
     private final Repeated tick;
-    private final int founders;
-    private final AtomicReference<@Nullable CompletableFuture<CPGroupId>> resolving = new AtomicReference<>();
-
-    private volatile @Nullable CPGroupId id;
+    private final GroupId groupId;
     private volatile @Nullable UUID leaderHint;
 
     GroupSite(String name, NodeEngineImpl engine, GridService service, NodeSettings settings) {
         this.name = name;
         this.engine = engine;
         this.service = service;
-        this.founders = settings.founders();
+        this.groupId = new GroupId(name, engine, service, settings.founders());
         this.commit = new GroupCommit(this, engine, service, settings);
         this.tick = service.repeated("A look at the times of CP group '" + name + "'", this::lookAtTime);
     }
@@ -60,17 +53,17 @@ final class GroupSite {
 
     @Nullable
     CPGroupId id() {
-        return id;
+        return groupId.known();
     }
 
     /** This member has become part of the group. */
     void learn(CPGroupId known) {
-        id = known;
+        groupId.learn(known);
     }
 
     /** The partition whose thread owns this group here, or -1 while the group is not known. */
     int partitionId() {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         return known == null ? -1 : service.raft().getCPGroupPartitionId(known);
     }
 
@@ -89,12 +82,12 @@ final class GroupSite {
         return keeper().givesWay()
                 ? CompletableFuture.failedFuture(new TransportException(
                         "the grid of this member is over, and it has not joined the other one yet"))
-                : withGroup(action);
+                : groupId.with(action);
     }
 
     /** A linearizable read of this member's replica, if it leads the group. Completes on the group's thread. */
     <T> CompletableFuture<T> readHere(BiFunction<Replica, ReadOp.Position, T> read) {
-        return withGroup(known -> {
+        return groupId.with(known -> {
             RaftNode node = service.raft().getRaftNode(known);
             if (!(node instanceof RaftNodeImpl raftNode) || !leads(known)) {
                 return CompletableFuture.failedFuture(notLeader());
@@ -127,7 +120,7 @@ final class GroupSite {
     }
 
     boolean leads() {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         return known != null && leads(known);
     }
 
@@ -164,14 +157,15 @@ final class GroupSite {
         List<Member> others = engine.getClusterService().getMembers().stream()
                 .filter(member -> !member.localMember())
                 .toList();
-        boolean outside = id == null || service.raft().getRaftNode(id) == null;
+        CPGroupId group = groupId.known();
+        boolean outside = group == null || service.raft().getRaftNode(group) == null;
         return !outside || others.isEmpty()
                 ? null
                 : others.get(service.surroundings().chance(others.size())).getAddress();
     }
 
     private @Nullable Address leaderAddress() {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         RaftNode node = known == null ? null : service.raft().getRaftNode(known);
         RaftEndpoint leader = node == null ? null : node.getLeader();
         if (leader == null) {
@@ -192,61 +186,7 @@ final class GroupSite {
 
     /** Runs it once this member knows which CP group it is about. */
     <T> CompletableFuture<T> whenKnown(Supplier<CompletableFuture<T>> action) {
-        return withGroup(known -> action.get());
-    }
-
-    /** Runs it with the group's id, now if that is known, else when the METADATA group has told. */
-    private <T> CompletableFuture<T> withGroup(Function<CPGroupId, CompletableFuture<T>> action) {
-        CPGroupId known = id;
-        if (known != null && service.raft().isRaftGroupDestroyed(known)) {
-            id = null;
-            known = null;
-        }
-        return known != null ? action.apply(known) : resolve().thenCompose(action);
-    }
-
-    private CompletableFuture<CPGroupId> resolve() {
-        RaftService raft = service.raft();
-        if (!raft.isCpSubsystemEnabled()) {
-            return CompletableFuture.failedFuture(
-                    new TransportException("the CP Subsystem is off: set cp-member-count to 3 or more"));
-        }
-        if (!raft.isDiscoveryCompleted()) {
-            return CompletableFuture.failedFuture(waitsForFounders(raft));
-        }
-        CompletableFuture<CPGroupId> attempt = new CompletableFuture<>();
-        CompletableFuture<CPGroupId> underway = resolving.compareAndExchange(null, attempt);
-        if (underway != null) {
-            return underway;
-        }
-        // The engine refuses to be asked on a thread that serves partitions or the network.
-        try {
-            engine.getExecutionService().execute(RESOLVER, () -> resolve(raft, attempt));
-        } catch (RejectedExecutionException stopping) {
-            resolving.set(null);
-            attempt.completeExceptionally(new TransportException("this member is stopping", stopping));
-        }
-        return attempt;
-    }
-
-    private void resolve(RaftService raft, CompletableFuture<CPGroupId> attempt) {
-        try {
-            CPGroupId found = raft.createRaftGroupForProxy("any@" + name);
-            id = found;
-            resolving.set(null);
-            attempt.complete(found);
-        } catch (RuntimeException failure) {
-            resolving.set(null);
-            attempt.completeExceptionally(new TransportException(
-                    "the CP group '" + name + "' could not be found: " + Translation.words(failure), failure));
-        }
-    }
-
-    private TransportException waitsForFounders(RaftService raft) {
-        int required = Math.max(raft.getConfig().getCPMemberCount(), founders);
-        int here = engine.getClusterService().getSize();
-        return new TransportException("the grid is not founded yet: it waits for " + required
-                + " founding members to meet, and sees " + here);
+        return groupId.with(known -> action.get());
     }
 
     /** Gives the group's table its first entry, if this member leads and there is none yet. */
@@ -256,7 +196,7 @@ final class GroupSite {
 
     /** Who is in the group, as this member, its leader, sees it. */
     AdminAnswer.Facts facts(ReadOp.Position position) {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         if (known == null) {
             throw notLeader();
         }
@@ -267,13 +207,13 @@ final class GroupSite {
     record Sight(@Nullable String trouble, int missing, int failuresLeft) {}
 
     Sight sight() {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         RaftService raft = service.raft();
         if (known == null) {
             if (!raft.isDiscoveryCompleted()) {
-                return new Sight(waitsForFounders(raft).getMessage(), 0, 0);
+                return new Sight(groupId.waitsForFounders(raft).getMessage(), 0, 0);
             }
-            resolve(); // so that the next look sees more
+            groupId.resolve(); // so that the next look sees more
             return new Sight("the CP group '" + name + "' is not known here yet", 0, 0);
         }
         RaftNode node = raft.getRaftNode(known);
@@ -288,7 +228,7 @@ final class GroupSite {
 
     /** How whole the group is; null where this member has no seat in it. */
     MemberSight.@Nullable Seats seats() {
-        CPGroupId known = id;
+        CPGroupId known = groupId.known();
         RaftService raft = service.raft();
         RaftNode node = known == null ? null : raft.getRaftNode(known);
         if (node == null || node.isTerminatedOrSteppedDown()) {

@@ -43,7 +43,7 @@ record MemberLink(NodeEngineImpl engine, GridService service, Home home) {
     }
 
     void onReconnected(Runnable hearer) {
-        service.onNewLeader(hearer);
+        service.leaders().onNewLeader(hearer);
     }
 
     void stopListening(Consumer<Notices> hearer) {

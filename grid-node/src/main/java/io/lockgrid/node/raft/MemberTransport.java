@@ -135,7 +135,7 @@ final class MemberTransport implements Transport, MemberSight {
 
     @Override
     public long leaderChanges(String group) {
-        return link.service().leaderChanges(group);
+        return link.service().leaders().changes(group);
     }
 
     @Override

@@ -22,7 +22,7 @@ class TickTest {
         int next = (members.leader() + 1) % 3;
         GridService service = members.engine(next).getService(GridService.NAME);
         AtomicInteger failed = new AtomicInteger();
-        service.onNewLeader(() -> {
+        service.leaders().onNewLeader(() -> {
             failed.incrementAndGet();
             throw new InternalError("injected");
         });
