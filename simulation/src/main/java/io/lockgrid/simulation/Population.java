@@ -27,6 +27,10 @@ final class Population {
     private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
+
+    /** Of clients that close though their callers may hold and wait. */
+    private final List<SimProcess> closing = new ArrayList<>();
+
     private int born;
     private boolean over;
 
@@ -73,16 +77,23 @@ final class Population {
     }
 
     private void startClient() {
+        Client client = client();
+        callers.start(client.process(), client.grid(), Math.min(1 + chance.nextInt(4), cut.callers()));
+    }
+
+    private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(settings, transport, process);
-        clients.add(new Client(process, transport, grid));
-        callers.start(process, grid, Math.min(1 + chance.nextInt(4), cut.callers()));
+        Client client = new Client(process, transport, new GridRuntime(settings, transport, process));
+        clients.add(client);
+        return client;
     }
 
     /** Those that live. */
     List<SimProcess> processes() {
         List<SimProcess> all = new ArrayList<>(members.values());
+        closing.removeIf(process -> process.threads().stream().allMatch(SimThread::isDone));
+        all.addAll(closing);
         clients.forEach(client -> all.add(client.process()));
         return all;
     }
@@ -130,12 +141,26 @@ final class Population {
             sim.kill(client.process());
             cluster.judge().forget(client.process());
             client.transport().gone();
-            sim.at(sim.now() + absence(fate), null, "restart", () -> {
-                if (!over) {
-                    startClient();
-                }
-            });
+            startClientAfter(absence(fate));
         }
+    }
+
+    /** Has a client close, whatever its callers hold and wait for, and another come up. */
+    void closeClient(Random fate) {
+        if (!clients.isEmpty()) {
+            Client client = clients.remove(fate.nextInt(clients.size()));
+            closing.add(client.process());
+            close(client);
+            startClientAfter(absence(fate));
+        }
+    }
+
+    private void startClientAfter(long nanos) {
+        sim.at(sim.now() + nanos, null, "restart", () -> {
+            if (!over) {
+                startClient();
+            }
+        });
     }
 
     /** Has all members die at once, and with them the table; others found a grid in their places. */
@@ -154,10 +179,27 @@ final class Population {
         over = true;
     }
 
+    /** A client that comes up now takes every lock. */
+    void takeAll() {
+        Client client = client();
+        sim.thread(
+                client.process(),
+                client.process().name() + "/all",
+                () -> callers.takeAll(client.process(), client.grid()));
+    }
+
     /** Each client is closed by a thread of its own. */
     void close() {
-        for (Client client : clients) {
-            sim.thread(client.process(), client.process().name() + "/closer", client.grid()::close);
-        }
+        clients.forEach(this::close);
+    }
+
+    private void close(Client client) {
+        SimProcess process = client.process();
+        sim.thread(process, process.name() + "/closer", () -> {
+            client.grid().close();
+            Runnable look = () -> cluster.judge().checkClosed(process);
+            long soon = 10 * Sim.MILLI; // twice: what was put off by a pause is heard before that
+            process.in(soon, "closed", () -> process.in(soon, "closed", look));
+        });
     }
 }

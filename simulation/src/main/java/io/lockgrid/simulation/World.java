@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.LockRule;
 import io.lockgrid.node.raft.SimCluster;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ final class World {
         GridNodeConfig config = GridNodeConfig.defaults()
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
+                .withLocks(rules())
                 .withSeats(seats);
         this.cluster =
                 new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
@@ -59,9 +61,22 @@ final class World {
                 .mapToObj(i -> "lock-" + i)
                 .toList();
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
-        RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
+        RuntimeSettings settings =
+                new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());
         this.population = new Population(sim, cluster, settings, callers, places, chance, cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
+    }
+
+    /** After a hold that was taken away the first locks stay closed for a while, in every other run. */
+    private List<LockRule> rules() {
+        Duration closed = Duration.ofMillis(200 + chance.nextInt(3_000));
+        return chance.nextBoolean()
+                ? List.of()
+                : List.of(new LockRule("lock-0", null, closed, null), new LockRule("lock-1", null, closed, null));
+    }
+
+    private Duration drain() {
+        return Duration.ofSeconds(chance.nextInt(3) * 2L);
     }
 
     static Outcome run(long seed, boolean verbose) {
@@ -91,6 +106,9 @@ final class World {
         callers.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
+        if (!isLostByTheEngine()) {
+            population.takeAll();
+        }
         callers.silence();
         sim.run(sim.now() + 40 * Sim.SECOND);
         population.close();
