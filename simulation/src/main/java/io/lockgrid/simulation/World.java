@@ -85,12 +85,14 @@ final class World {
 
     static Outcome run(long seed, boolean verbose, Cut cut) {
         World world = new World(seed, verbose, cut);
+        SevereWords words = SevereWords.of(world.sim);
         try {
             world.run();
         } catch (RuntimeException | Error failure) {
             world.sim.defect(failure);
         } finally {
             world.sim.end();
+            words.close();
         }
         return world.outcome();
     }
