@@ -23,6 +23,28 @@ class PlantedFaultsTest {
 
     private static final String FIRST = "return waiters == null ? null : waiters.first();";
 
+    /** What its last entry said of sessions, if that was in an earlier term, as if it had elapsed just now. */
+    private static final String OF_EARLIER_TERM = """
+            private List<TimeCommand> written = List.of();
+            private int term;
+
+            private List<TimeCommand> ofEarlierTerm(CPGroupId group, RaftNode node) {
+                int now = ((com.hazelcast.cp.internal.raft.impl.RaftNodeImpl) node).state().term();
+                List<TimeCommand> earlier = new ArrayList<>();
+                for (TimeCommand each : now == term ? List.<TimeCommand>of() : written) {
+                    if (each instanceof TimeCommand.SessionElapsed session) {
+                        earlier.add(service.replicas().of(group).fork().elapsed(
+                                new io.lockgrid.node.table.TimerKey.SessionTimer(session.session())));
+                    }
+                }
+                earlier.removeIf(each -> each == null);
+                written = now == term ? written : List.of();
+                term = now;
+                return earlier;
+            }
+
+            """;
+
     @TempDir
     private Path work;
 
@@ -100,11 +122,41 @@ class PlantedFaultsTest {
                         "table/Lock",
                         FIRST,
                         "return waiters == null ? null : waiters.first(2).get(Math.min(1, waiters.size() - 1));"),
+                inNode(
+                                "a leader writes what elapsed in an earlier term",
+                                "raft/GroupCommit",
+                                "            List<TimeCommand> elapsed = service.replicas().of(group).elapsed();\n",
+                                "            List<TimeCommand> elapsed = ofEarlierTerm(group, node);\n"
+                                        + "            elapsed.addAll(service.replicas().of(group).elapsed());\n"
+                                        + "            written = elapsed.isEmpty() ? written : elapsed;\n")
+                        .and(
+                                "    private void writeElapsed() {\n",
+                                OF_EARLIER_TERM + "    private void writeElapsed() {\n"),
                 inClient(
                         "a hold does not look at its session",
                         "GrantedHold",
                         "return now - session.validUntil >= 0 || isMaxHoldOver(now);",
                         "return isMaxHoldOver(now);"),
+                inNode(
+                        "a lock-delay ends early",
+                        "table/Change",
+                        "hold.fence()), hold.lockDelayMillis());",
+                        "hold.fence()), hold.lockDelayMillis() / 2);"),
+                inClient(
+                        "a close leaves holds as they are",
+                        "Lane",
+                        "                hold.lose(LockLoss.closed()); // known here before the grid can give it to another\n",
+                        ""),
+                inClient(
+                        "who waits for a time waits for the grid without end",
+                        "GridLockHandle",
+                        "                settled = call.await(graceForGrid());\n",
+                        "                settled = call.await(callTimeout());\n"),
+                inClient(
+                        "threads enter with what others hold",
+                        "ThreadLockHandle",
+                        "return new Key(lane, name, Thread.currentThread().getId());",
+                        "return new Key(lane, name, 0);"),
                 inNode(
                         "who waits already when a hold begins gets its fence after it",
                         "table/Change",
