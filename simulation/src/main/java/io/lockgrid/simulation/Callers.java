@@ -1,34 +1,32 @@
 package io.lockgrid.simulation;
 
+import io.lockgrid.GridClosedException;
 import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLostException;
-import io.lockgrid.ThreadLock;
 import io.lockgrid.node.raft.Judges;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** What an application's threads do, through the public, blocking interface; and what they see of its promises. */
 final class Callers {
-    private static final Duration TRY = Duration.ofSeconds(1);
-
     private final Sim sim;
     private final Judges judge;
     private final List<String> locks;
     private final long timeToLive;
 
-    /** The highest fence that anybody has got of a lock. */
-    private final Map<String, Long> highest = new HashMap<>();
+    private final Fences fences;
+    private final ThreadLocks threadLocks;
 
     /** Those that keep traffic up when all others have come to an end. */
     private final List<SimThread> chatterers = new ArrayList<>();
@@ -42,6 +40,8 @@ final class Callers {
         this.judge = judge;
         this.locks = locks;
         this.timeToLive = timeToLive.toNanos();
+        this.fences = new Fences(sim);
+        this.threadLocks = new ThreadLocks(sim, judge, this);
     }
 
     void start(SimProcess process, LockGrid grid, int count) {
@@ -76,12 +76,15 @@ final class Callers {
 
     private void call(SimProcess process, LockGrid grid, Random random) {
         while (!stopped) {
-            GridLock lock = grid.lock(locks.get(random.nextInt(locks.size())));
             try {
-                once(process, grid, lock, random);
+                GridLock lock = grid.lock(locks.get(random.nextInt(locks.size())));
+                once(process, grid, random.nextInt(4) == 0 ? lock.withInterruptOnLoss() : lock, random);
                 process.sleep(random.nextInt(300) * Sim.MILLI + random.nextInt(1_000_000));
+            } catch (GridClosedException closed) {
+                sim.note("its instance is closed");
+                return;
             } catch (GridUnavailableException silent) {
-                sim.note("could not acquire " + lock.name());
+                sim.note("could not acquire");
             } catch (InterruptedException interrupted) {
                 sim.note("was interrupted");
             }
@@ -91,8 +94,11 @@ final class Callers {
     private void chat(SimProcess process, GridLock own, Random random) {
         while (!silenced) {
             try {
-                own.tryAcquire().ifPresent(this::release);
+                own.tryAcquire().ifPresent(hold -> release(hold, false));
                 process.sleep((50 + random.nextInt(400)) * Sim.MILLI);
+            } catch (GridClosedException closed) {
+                sim.note("its instance is closed");
+                return;
             } catch (GridUnavailableException silent) {
                 sim.note("could not acquire " + own.name());
             } catch (InterruptedException interrupted) {
@@ -101,17 +107,43 @@ final class Callers {
         }
     }
 
+    /** As a client that is new, when nothing goes wrong any more: all locks are free, or come free in that time. */
+    void takeAll(SimProcess process, LockGrid grid) {
+        long end = process.now() + timeToLive + 3 * Sim.SECOND;
+        for (String each : locks) {
+            try {
+                Duration left = Duration.ofNanos(Math.max(0, end - process.now()));
+                Optional<Hold> got = grid.lock(each).tryAcquire(left);
+                if (got.isEmpty()) {
+                    sim.violation("NOT FREE: " + each + " is not to be had, and nobody wants it any more");
+                }
+                got.ifPresent(hold -> release(hold, false));
+            } catch (GridUnavailableException | InterruptedException failure) {
+                sim.violation("NOT FREE: " + each + " is not to be had: " + failure);
+            }
+        }
+    }
+
     private void once(SimProcess process, LockGrid grid, GridLock lock, Random random) throws InterruptedException {
-        long before = highest.getOrDefault(lock.name(), 0L);
+        long before = fences.highest(lock.name());
         switch (random.nextInt(13)) {
             case 0, 1, 2 -> work(process, Optional.of(lock.acquire()), before, random);
             case 3, 4, 5 -> work(process, lock.tryAcquire(), before, random);
-            case 6, 7 -> work(process, lock.tryAcquire(TRY), before, random);
+            case 6, 7 -> work(process, tryForASecond(process, lock), before, random);
             case 8 -> limited(process, lock, before, random);
-            case 9 -> reentrant(process, lock.asLock(), random);
+            case 9 -> threadLocks.enter(process, grid, lock, before, random);
             case 10 -> cancelled(process, lock, before, random);
             case 11 -> interruptAnother(process, random);
             default -> force(lock, grid);
+        }
+    }
+
+    private Optional<Hold> tryForASecond(SimProcess process, GridLock lock) throws InterruptedException {
+        Patience patience = Patience.from(sim, process);
+        try {
+            return lock.tryAcquire(Duration.ofSeconds(1));
+        } finally {
+            patience.end("tryAcquire");
         }
     }
 
@@ -119,38 +151,49 @@ final class Callers {
         got.ifPresent(hold -> {
             begin(hold, before);
             boolean longer = random.nextInt(10) == 0; // than a session lasts without a sign of life
-            rest(process, longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI);
-            release(hold);
+            AtomicBoolean asked = new AtomicBoolean();
+            if (random.nextBoolean()) {
+                hold.onReleaseRequested(request -> asked.set(true));
+            }
+            long time = longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI;
+            rest(process, time, asked::get);
+            release(hold, true);
         });
     }
 
-    private void begin(Hold hold, long before) {
+    void begin(Hold hold, long before) {
         holds++;
         sim.trace().mix(hold.fence());
         sim.note("holds " + hold);
-        if (hold.fence() <= before) {
-            sim.violation("FENCE: " + hold + " after " + before);
-        }
-        highest.merge(hold.lockName(), hold.fence(), Math::max);
+        fences.got(hold, before);
         judge.believe(hold);
     }
 
+    void rest(SimProcess process, long nanos) {
+        rest(process, nanos, () -> false);
+    }
+
     /** Work that an interrupt does not end at once: a hold is given back in the end all the same. */
-    private void rest(SimProcess process, long nanos) {
+    private void rest(SimProcess process, long nanos, BooleanSupplier enough) {
         long end = process.now() + nanos;
         try {
             do { // a long one ends when all come to an end: who waits behind it has to come to its turn
                 process.sleep(Math.min(end - process.now(), Sim.SECOND));
-            } while (!stopped && process.now() < end);
+            } while (!stopped && !enough.getAsBoolean() && process.now() < end);
         } catch (InterruptedException interrupted) {
             sim.note("was interrupted at work");
         }
     }
 
-    private void release(Hold hold) {
+    /** @param alone whether nobody else can have been told before that it is lost */
+    private void release(Hold hold, boolean alone) {
         judge.forget(hold);
+        boolean lost = alone && hold.lost().toCompletableFuture().isDone();
         try {
             hold.release();
+            if (lost) {
+                sim.violation("RELEASED: " + hold + ", which was lost, and its holder is not told");
+            }
         } catch (LockLostException | GridUnavailableException gone) {
             sim.note("released " + hold + ": " + gone.getClass().getSimpleName());
         }
@@ -165,8 +208,8 @@ final class Callers {
         Hold hold;
         try {
             hold = lock.withMaxHold(limit).acquire();
-        } catch (GridUnavailableException silent) {
-            throw silent;
+        } catch (GridUnavailableException | GridClosedException none) {
+            throw none;
         } catch (LockGridException slow) { // where grants take longer than the limit
             sim.note("could not acquire: " + slow.getMessage());
             return;
@@ -181,7 +224,7 @@ final class Callers {
             });
         }
         rest(process, (long) (limit.toNanos() * random.nextDouble() * 2));
-        release(hold);
+        release(hold, false);
     }
 
     private void renew(Hold hold, Duration longer) {
@@ -190,36 +233,6 @@ final class Callers {
             sim.note("renewed " + hold + " for " + longer);
         } catch (LockGridException | IllegalStateException gone) {
             sim.note("renewed " + hold + ": " + gone.getClass().getSimpleName());
-        }
-    }
-
-    private void reentrant(SimProcess process, ThreadLock lock, Random random) {
-        int depth = 0;
-        try {
-            lock.lock();
-            depth++;
-            if (random.nextBoolean()) {
-                lock.lock();
-                depth++;
-            }
-            if (lock.isHeldByCurrentThread() && lock.depth() != depth) {
-                sim.violation("DEPTH: " + lock + " is entered " + depth + " times and says " + lock.depth());
-            }
-            rest(process, random.nextInt(100) * Sim.MILLI);
-        } catch (LockLostException gone) {
-            sim.note("lost before it was entered again");
-        } finally {
-            for (; depth > 0; depth--) {
-                unlock(lock);
-            }
-        }
-    }
-
-    private void unlock(ThreadLock lock) {
-        try {
-            lock.unlock();
-        } catch (IllegalMonitorStateException | GridUnavailableException gone) {
-            sim.note("unlocked " + lock + ": " + gone.getClass().getSimpleName());
         }
     }
 
@@ -244,6 +257,8 @@ final class Callers {
             } catch (CompletionException failed) {
                 if (failed.getCause() instanceof GridUnavailableException silent) {
                     throw silent;
+                } else if (failed.getCause() instanceof GridClosedException closed) {
+                    throw closed;
                 }
                 throw failed;
             }
@@ -252,8 +267,8 @@ final class Callers {
 
     /** As an operator who has seen the latest holder. */
     private void force(GridLock lock, LockGrid grid) {
-        Long fence = highest.get(lock.name());
-        if (fence != null) {
+        long fence = fences.highest(lock.name());
+        if (fence > 0) {
             judge.mayBeForced(lock.name(), fence);
             sim.note("forces " + lock.name() + " with fence " + fence + " free: "
                     + grid.admin().forceRelease(lock.name(), fence, "operator", "it has to be free"));

@@ -20,7 +20,8 @@ final class Faults {
         LATE_ANSWERS,
         MEMBER_CRASH,
         CLIENT_CRASH,
-        GRID_LOSS
+        GRID_LOSS,
+        CLIENT_CLOSE
     }
 
     /** What the margin of clocks allows, and a little less. */
@@ -103,6 +104,7 @@ final class Faults {
             }
             case MEMBER_CRASH -> population.crashMember(fate);
             case CLIENT_CRASH -> population.crashClient(fate);
+            case CLIENT_CLOSE -> population.closeClient(fate);
             case GRID_LOSS -> {
                 kinds.remove(Kind.GRID_LOSS); // once is enough
                 population.loseGrid(fate);

@@ -34,6 +34,10 @@ final class Population {
     private final List<Client> clients = new ArrayList<>();
 
     private final TreeMap<Integer, Application> embedded = new TreeMap<>();
+
+    /** Of clients that close though their callers may hold and wait. */
+    private final List<SimProcess> closing = new ArrayList<>();
+
     private int born;
     private boolean over;
 
@@ -88,11 +92,17 @@ final class Population {
     }
 
     private void startClient() {
+        Client client = client();
+        callers.start(client.process(), client.grid(), Math.min(1 + chance.nextInt(4), cut.callers()));
+    }
+
+    private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
         GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new);
-        clients.add(new Client(process, transport, grid));
-        callers.start(process, grid, Math.min(1 + chance.nextInt(4), cut.callers()));
+        Client client = new Client(process, transport, grid);
+        clients.add(client);
+        return client;
     }
 
     /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */
@@ -102,12 +112,15 @@ final class Population {
                 settings.timeToLive().multipliedBy(times),
                 settings.heartbeat(),
                 settings.callTimeout(),
-                settings.labelLength());
+                settings.labelLength(),
+                settings.drain());
     }
 
     /** Those that live. */
     List<SimProcess> processes() {
         List<SimProcess> all = new ArrayList<>(members.values());
+        closing.removeIf(process -> process.threads().stream().allMatch(SimThread::isDone));
+        all.addAll(closing);
         clients.forEach(client -> all.add(client.process()));
         return all;
     }
@@ -156,12 +169,26 @@ final class Population {
             sim.kill(client.process());
             cluster.judge().forget(client.process());
             client.transport().gone();
-            sim.at(sim.now() + absence(fate), null, "restart", () -> {
-                if (!over) {
-                    startClient();
-                }
-            });
+            startClientAfter(absence(fate));
         }
+    }
+
+    /** Has a client close, whatever its callers hold and wait for, and another come up. */
+    void closeClient(Random fate) {
+        if (!clients.isEmpty()) {
+            Client client = clients.remove(fate.nextInt(clients.size()));
+            closing.add(client.process());
+            close(client.process(), client.grid());
+            startClientAfter(absence(fate));
+        }
+    }
+
+    private void startClientAfter(long nanos) {
+        sim.at(sim.now() + nanos, null, "restart", () -> {
+            if (!over) {
+                startClient();
+            }
+        });
     }
 
     /** Has all members die at once, and with them the table; others found a grid in their places. */
@@ -180,6 +207,15 @@ final class Population {
         over = true;
     }
 
+    /** A client that comes up now takes every lock. */
+    void takeAll() {
+        Client client = client();
+        sim.thread(
+                client.process(),
+                client.process().name() + "/all",
+                () -> callers.takeAll(client.process(), client.grid()));
+    }
+
     /** Each client and each application of a member is closed by a thread of its own. */
     void close() {
         clients.forEach(client -> close(client.process(), client.grid()));
@@ -187,6 +223,11 @@ final class Population {
     }
 
     private void close(SimProcess process, GridRuntime grid) {
-        sim.thread(process, process.name() + "/closer", grid::close);
+        sim.thread(process, process.name() + "/closer", () -> {
+            grid.close();
+            Runnable look = () -> cluster.judge().checkClosed(process);
+            long soon = 10 * Sim.MILLI; // twice: what was put off by a pause is heard before that
+            process.in(soon, "closed", () -> process.in(soon, "closed", look));
+        });
     }
 }

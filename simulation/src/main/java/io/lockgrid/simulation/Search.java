@@ -6,14 +6,14 @@ public final class Search {
 
     /**
      * @param nanos after which no other seed is begun
-     * @return the first that breaks a promise and what it breaks, empty if none of them does
+     * @return the first that breaks a promise, a space, and what it breaks; empty if none of them does
      */
     public static String first(long firstSeed, long seeds, long nanos) {
         long begun = System.nanoTime();
         for (long seed = firstSeed; seed < firstSeed + seeds && System.nanoTime() - begun < nanos; seed++) {
             World.Outcome outcome = World.run(seed, false);
             if (!outcome.violations().isEmpty()) {
-                return "seed " + seed + ": " + outcome.violations().get(0);
+                return seed + " " + outcome.violations().get(0);
             }
         }
         return "";

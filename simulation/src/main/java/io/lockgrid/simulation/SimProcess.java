@@ -21,6 +21,7 @@ public final class SimProcess implements Surroundings {
     private long wallOffset;
     private final long engineOffset;
     private long pausedUntil;
+    private long stoodStill;
     private boolean alive = true;
 
     SimProcess(Sim sim, String name, int number, double rate, long wallOffset) {
@@ -63,7 +64,14 @@ public final class SimProcess implements Surroundings {
     }
 
     void pause(long nanos) {
+        long since = Math.max(pausedUntil, sim.now());
         pausedUntil = Math.max(pausedUntil, sim.now() + nanos);
+        stoodStill += pausedUntil - since;
+    }
+
+    /** For how long it has stood still, up to the end of the pause it is in; by no clock of its own. */
+    long stoodStill() {
+        return stoodStill;
     }
 
     /** The monotonic clock runs at another rate from now on. */

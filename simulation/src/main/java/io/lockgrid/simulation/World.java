@@ -3,6 +3,7 @@ package io.lockgrid.simulation;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Limits;
+import io.lockgrid.node.LockRule;
 import io.lockgrid.node.raft.SimCluster;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ final class World {
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
                 .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
+                .withLocks(rules())
                 .withSeats(seats)
                 .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
         this.cluster =
@@ -63,7 +65,8 @@ final class World {
                 .mapToObj(i -> lock(i, config.groups()))
                 .toList();
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
-        RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
+        RuntimeSettings settings =
+                new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());
         this.population = new Population(sim, cluster, settings, callers, places, chance, cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
@@ -74,18 +77,32 @@ final class World {
         return "lock-" + number / groups.size() + (group == 0 ? "" : "@" + groups.get(group));
     }
 
+    /** After a hold that was taken away the first locks stay closed for a while, in every other run. */
+    private List<LockRule> rules() {
+        Duration closed = Duration.ofMillis(200 + chance.nextInt(3_000));
+        return chance.nextBoolean()
+                ? List.of()
+                : List.of(new LockRule("lock-0", null, closed, null), new LockRule("lock-1", null, closed, null));
+    }
+
+    private Duration drain() {
+        return Duration.ofSeconds(chance.nextInt(3) * 2L);
+    }
+
     static Outcome run(long seed, boolean verbose) {
         return run(seed, verbose, Cut.NONE);
     }
 
     static Outcome run(long seed, boolean verbose, Cut cut) {
         World world = new World(seed, verbose, cut);
+        SevereWords words = SevereWords.of(world.sim);
         try {
             world.run();
         } catch (RuntimeException | Error failure) {
             world.sim.defect(failure);
         } finally {
             world.sim.end();
+            words.close();
         }
         return world.outcome();
     }
@@ -101,6 +118,9 @@ final class World {
         callers.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
+        if (!isLostByTheEngine()) {
+            population.takeAll();
+        }
         callers.silence();
         sim.run(sim.now() + 40 * Sim.SECOND);
         population.close();

@@ -22,18 +22,42 @@ import javax.tools.ToolProvider;
  * all the rest, in place of the original. Nothing in the product knows of it.
  *
  * @param file below the repository
- * @param original must be there once, else this fault has to be written anew
  */
-record PlantedFault(String name, String file, String original, String planted) {
+record PlantedFault(String name, String file, List<Change> changes) {
+    /** @param original must be there once, else this fault has to be written anew */
+    record Change(String original, String planted) {
+        String in(String source, String file) {
+            int at = source.indexOf(original);
+            if (at < 0 || source.indexOf(original, at + 1) >= 0) {
+                throw new IllegalStateException(file + " does not have exactly once: " + original);
+            }
+            return source.replace(original, planted);
+        }
+    }
+
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
 
     static PlantedFault inClient(String name, String type, String original, String planted) {
         return new PlantedFault(
-                name, "client-sdk/src/main/java/io/lockgrid/internal/session/" + type + ".java", original, planted);
+                name,
+                "client-sdk/src/main/java/io/lockgrid/internal/session/" + type + ".java",
+                List.of(new Change(original, planted)));
     }
 
     static PlantedFault inNode(String name, String type, String original, String planted) {
-        return new PlantedFault(name, "grid-node/src/main/java/io/lockgrid/node/" + type + ".java", original, planted);
+        return new PlantedFault(
+                name,
+                "grid-node/src/main/java/io/lockgrid/node/" + type + ".java",
+                List.of(new Change(original, planted)));
+    }
+
+    /** This, and that changed too. */
+    PlantedFault and(String original, String planted) {
+        return new PlantedFault(
+                name,
+                file,
+                Stream.concat(changes.stream(), Stream.of(new Change(original, planted)))
+                        .toList());
     }
 
     /** As {@link Search#first}, in a world with this fault. */
@@ -48,13 +72,12 @@ record PlantedFault(String name, String file, String original, String planted) {
 
     private void compile(Path work) throws IOException {
         String source = Files.readString(REPOSITORY.resolve(file));
-        int at = source.indexOf(original);
-        if (at < 0 || source.indexOf(original, at + 1) >= 0) {
-            throw new IllegalStateException(file + " does not have exactly once: " + original);
+        for (Change each : changes) {
+            source = each.in(source, file);
         }
         Path changed = work.resolve("source").resolve(Path.of(file).getFileName());
         Files.createDirectories(changed.getParent());
-        Files.writeString(changed, source.replace(original, planted));
+        Files.writeString(changed, source);
         Path classes = Files.createDirectories(work.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();

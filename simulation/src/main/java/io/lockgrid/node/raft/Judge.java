@@ -48,6 +48,7 @@ public final class Judge {
     private long earlierEntries;
     private long earlierTerms;
     private final Turns turns;
+    private final Timeouts timeouts;
     private long frontier;
     private @Nullable Replica furthest;
     private long beliefsChecked;
@@ -59,11 +60,12 @@ public final class Judge {
         this.cluster = cluster;
         this.group = group;
         this.turns = new Turns(sim);
+        this.timeouts = new Timeouts(sim);
     }
 
     /** A member has applied an entry. */
     void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp) || !of.equals(group.id())) {
+        if (!(op instanceof EntryOp entry) || !of.equals(group.id())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
@@ -74,7 +76,9 @@ public final class Judge {
             frontier = Math.max(frontier, index);
             furthest = member.replica(group);
             checkBeliefs();
-            turns.look(member.replica(group).fork());
+            LockTable table = member.replica(group).fork();
+            turns.look(table);
+            timeouts.look(entry, table);
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
         } else if (!first.result().equals(result)) {
@@ -94,6 +98,17 @@ public final class Judge {
         beliefs.removeIf(belief -> belief.hold() == hold);
     }
 
+    /** This process has closed its instance: whatever it still has there is lost, and its holders were told so. */
+    public void checkClosed(SimProcess process) {
+        for (Belief belief : List.copyOf(beliefs)) {
+            Hold hold = belief.hold();
+            if (belief.process() == process
+                    && (hold.isHeld() || !hold.lost().toCompletableFuture().isDone())) {
+                sim.violation("CLOSED, and nobody is told that it is lost: " + hold);
+            }
+        }
+    }
+
     /** This process is dead, and with it whoever believed in anything there. */
     public void forget(SimProcess process) {
         beliefs.removeIf(belief -> belief.process() == process);
@@ -104,6 +119,7 @@ public final class Judge {
         earlierEntries += firsts.size();
         earlierTerms += leaders.size();
         turns.restart();
+        timeouts.restart();
         firsts.clear();
         leaders.clear();
         frontier = 0;
