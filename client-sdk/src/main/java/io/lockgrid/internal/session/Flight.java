@@ -15,6 +15,9 @@ final class Flight {
     long lastSentAt;
     int attempts = 1;
 
+    /** How many attempts in a row nothing was heard of. */
+    int silences;
+
     /** Whether the latest attempt still may be answered; false while waiting for the next attempt. */
     boolean underway = true;
 

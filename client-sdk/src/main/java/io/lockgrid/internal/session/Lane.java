@@ -48,6 +48,8 @@ final class Lane {
     private static final long LONGEST_UNTOLD = 1_500 * MILLI;
     private static final long FIRST_PAUSE = 20 * MILLI;
     private static final long LONGEST_PAUSE = 500 * MILLI;
+    private static final long FIRST_PATIENCE = 1_000 * MILLI;
+    private static final long LONGEST_PATIENCE = 2_000 * MILLI;
 
     final String group;
     final RuntimeSettings settings;
@@ -322,6 +324,7 @@ final class Lane {
             return;
         }
         flight.underway = false;
+        flight.silences = 0;
         long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(flight.attempts - 1, 5));
         services.after(pause, () -> mailbox.post(() -> retry(flight)));
     }
@@ -583,6 +586,7 @@ final class Lane {
         }
         for (Flight flight : List.copyOf(flights)) {
             if (now - flight.lastSentAt > patience(flight)) { // also where its own timer to try again was lost
+                flight.silences++;
                 resend(flight);
             }
         }
@@ -604,9 +608,16 @@ final class Lane {
         return idle ? beating.heartbeat() : Math.min(beating.heartbeat(), LONGEST_UNTOLD);
     }
 
-    /** How long an attempt may be silent until there is another. */
+    /**
+     * How long an attempt may be silent until there is another: a leader that is slow must not get ever more copies to
+     * read, and one that is well again has to hear of it soon, and in time for the session.
+     */
     private long patience(Flight flight) {
-        return Math.min(flight.session.heartbeat(), settings.callTimeout().toNanos());
+        long first = Math.min(
+                FIRST_PATIENCE,
+                Math.min(flight.session.heartbeat(), settings.callTimeout().toNanos()));
+        long longest = Math.max(first, Math.min(LONGEST_PATIENCE, flight.session.timeToLive() / 4));
+        return Math.min(first << Math.min(flight.silences, 5), longest);
     }
 
     /** No answer for so long that the grid may have ended the session: say so first, and withdraw it later. */

@@ -10,9 +10,7 @@ import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.node.table.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,8 @@ final class GroupCommit {
     private final GroupSite site;
     private final NodeEngineImpl engine;
     private final GridService service;
-    private final NodeSettings settings;
     private final Proposals proposals;
-    private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
+    private final WaitingBatches waiting;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -48,13 +45,12 @@ final class GroupCommit {
         this.site = site;
         this.engine = engine;
         this.service = service;
-        this.settings = settings;
+        this.waiting = new WaitingBatches(settings.rules());
         this.proposals = Proposals.in(service::protocol, service.surroundings());
     }
 
     CompletableFuture<BatchReply> submit(Batch batch) {
-        Submission submission = new Submission(batch, settings.rules());
-        waiting.add(submission);
+        Submission submission = waiting.add(batch);
         schedule();
         return submission.reply();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * member refuses at the edge never reaches the table. Not thread-safe: used by one thread after another.
  */
 final class Submission {
+    private final Batch batch;
     private SessionBatch commands;
 
     /** For each request the member's refusal, or null where the table decides. */
@@ -28,6 +29,7 @@ final class Submission {
     private final CompletableFuture<BatchReply> reply = new CompletableFuture<>();
 
     Submission(Batch batch, RequestRules rules) {
+        this.batch = batch;
         List<Request> requests = batch.requests();
         List<SessionCommand> accepted = new ArrayList<>(requests.size());
         this.refused = new Outcome[requests.size()];
@@ -70,6 +72,11 @@ final class Submission {
 
     private SessionBatch with(List<SessionCommand> some) {
         return new SessionBatch(commands.session(), commands.lowestOpen(), commands.ackedEvents(), some);
+    }
+
+    /** As it came. */
+    Batch batch() {
+        return batch;
     }
 
     SessionBatch commands() {
