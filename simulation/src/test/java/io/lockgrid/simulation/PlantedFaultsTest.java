@@ -58,7 +58,7 @@ class PlantedFaultsTest {
                 inNode(
                         "a renewal leaves the earlier end standing",
                         "table/SessionExecution",
-                        "        change.startMaxHold(renewed);\n",
+                        "        rules.startMaxHold(renewed);\n",
                         ""),
                 inClient(
                         "validity is counted from the answer",
@@ -144,7 +144,7 @@ class PlantedFaultsTest {
                         "return isMaxHoldOver(now);"),
                 inNode(
                         "a lock-delay ends early",
-                        "table/Change",
+                        "table/TableRules",
                         "hold.fence()), hold.lockDelayMillis());",
                         "hold.fence()), hold.lockDelayMillis() / 2);"),
                 inClient(
@@ -164,7 +164,7 @@ class PlantedFaultsTest {
                         "return new Key(lane, name, 0);"),
                 inNode(
                         "who waits already when a hold begins gets its fence after it",
-                        "table/Change",
+                        "table/TableRules",
                         "        passOn(ended(hold, ending));\n",
                         "        Lock lock = ended(hold, ending);\n        Wait next = lock.nextWaiter();\n"
                                 + "        boolean same = state.lastFence == hold.fence() && next != null && next.since() < hold.since();\n"
