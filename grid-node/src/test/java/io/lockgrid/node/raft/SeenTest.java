@@ -9,7 +9,6 @@ import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.node.table.Ending;
 import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.SessionBatch;
 import io.lockgrid.node.table.SessionCommand;
@@ -269,8 +268,7 @@ class SeenTest {
         acquire(ALICE, "a", -1, 0);
         acquire(BOB, "a", -1, 0);
         Replica restored = new Replica(Clock.at(() -> 0), 100);
-        restored.restore(
-                new TableSnapshot(replica.fork(), () -> Formats.NEWEST)::table, index, Runnable::run, () -> {});
+        restored.restore(replica::fork, index, Runnable::run, () -> {});
         restored.settle();
         long before = events(replica, 0, AdminQuery.Events.ALL, 10).last();
 
