@@ -84,6 +84,7 @@ class QuietLogTest {
                     .filter(each -> each.getConfig().getClusterName().equals(cluster))
                     .findFirst()
                     .orElseThrow();
+            assertThat(linesWith("Overwriting existing probe")).isEmpty();
             ILogger logger = member.getLoggingService().getLogger("com.hazelcast.test");
             for (int i = 0; i < 100; i++) {
                 logger.info("try " + i);

@@ -3,6 +3,7 @@ package io.lockgrid.internal.log;
 import com.hazelcast.client.impl.spi.ClientClusterService;
 import com.hazelcast.core.LifecycleService;
 import com.hazelcast.internal.cluster.ClusterService;
+import com.hazelcast.internal.metrics.MetricsRegistry;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ final class Thinning {
     private static final Set<String> STATES = Set.of(
             ClusterService.class.getName(), ClientClusterService.class.getName(), LifecycleService.class.getName());
 
+    /** LockGrid's own Raft service takes the place of the engine's, and with it that of each of its numbers. */
+    private static final String NUMBERS = MetricsRegistry.class.getName();
+
+    private static final String REPLACED = "Overwriting existing probe '[unit=count,metric=raft.";
+
     /** They say what repeats seldom by themselves. */
     private static final String OWN = "io.lockgrid.";
 
@@ -56,6 +62,9 @@ final class Thinning {
         String words = message == null ? "" : message;
         if (level.intValue() < Level.INFO.intValue() || STATES.contains(logger) || logger.startsWith(OWN)) {
             return words;
+        }
+        if (logger.equals(NUMBERS) && words.contains(REPLACED)) {
+            return null;
         }
         String kind = kind(logger, level, words, thrown);
         synchronized (kinds) {

@@ -95,6 +95,17 @@ class ThinningTest {
     }
 
     @Test
+    void numbersOfTheRaftServiceThatLockGridReplacesAreReplacedWithoutAWord() {
+        String numbers = "com.hazelcast.internal.metrics.MetricsRegistry";
+        String words = "Overwriting existing probe '[unit=count,metric=%s,excludedTargets={}]'";
+
+        assertThat(thinning.thin(numbers, Level.WARNING, "[127.0.0.1]:5701 " + words.formatted("raft.nodes"), null))
+                .isNull();
+        assertThat(thinning.thin(numbers, Level.WARNING, words.formatted("map.size"), null))
+                .isNotNull();
+    }
+
+    @Test
     void groupsOfOneKindShareTheirLines() {
         said.add(thinning.thin("raft.RaftNode(default)", Level.INFO, "no leader", null));
 

@@ -5,6 +5,7 @@ import com.hazelcast.config.ConfigAccessor;
 import com.hazelcast.config.MemberAttributeConfig;
 import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
+import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import io.lockgrid.internal.session.Surroundings;
@@ -48,7 +49,12 @@ public final class EngineConfig {
                 .setEnabled(true)
                 .setName(RaftSessionService.SERVICE_NAME) // in the place of the engine's own
                 .setClassName(StockSessions.class.getName());
+        ServiceConfig raft = new ServiceConfig()
+                .setEnabled(true)
+                .setName(RaftService.SERVICE_NAME) // in the place of the engine's own
+                .setClassName(GridRaftService.class.getName());
         ConfigAccessor.getServicesConfig(config)
+                .addServiceConfig(raft)
                 .addServiceConfig(service)
                 .addServiceConfig(stockDoor)
                 .addServiceConfig(stockSessions);

@@ -1,0 +1,83 @@
+package io.lockgrid.node.raft;
+
+import static com.hazelcast.test.SplitBrainTestSupport.blockCommunicationBetween;
+import static com.hazelcast.test.SplitBrainTestSupport.unblockCommunicationBetween;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
+import com.hazelcast.cp.internal.raftop.NotifyTermChangeOp;
+import io.lockgrid.node.Attached;
+import io.lockgrid.node.GridNodeConfig;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A leader that took a snapshot and was demoted then. */
+class DemotedLeaderTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Attached members = new Attached(
+            GridNodeConfig.defaults().withCallTimeout(Duration.ofSeconds(20)),
+            config -> config.getCPSubsystemConfig().getRaftAlgorithmConfig().setCommitIndexAdvanceCountToSnapshot(10));
+
+    private final int demoted = members.leader();
+    private final int next = (demoted + 1) % 3;
+    private final int third = (demoted + 2) % 3;
+
+    @AfterEach
+    void stop() {
+        members.close();
+    }
+
+    private void cut(int one, int another) {
+        blockCommunicationBetween(members.member(one), members.member(another));
+    }
+
+    private void heal(int one, int another) {
+        unblockCommunicationBetween(members.member(one), members.member(another));
+    }
+
+    /** Where its log is empty after a snapshot, the leader is cut off and appends an entry that nobody else has. */
+    private boolean appendsAloneRightAfterASnapshot() throws Exception {
+        RaftNodeImpl node = members.node(demoted);
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        node.execute(() -> {
+            RaftLog log = node.state().log();
+            boolean now = members.leads(demoted)
+                    && log.lastLogOrSnapshotIndex() == log.snapshotIndex()
+                    && !log.containsLogEntry(log.snapshotIndex());
+            if (now) {
+                cut(demoted, next);
+                node.replicate(new NotifyTermChangeOp());
+            }
+            done.complete(now);
+        });
+        return done.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aGroupOfThreeWithOneDeadMemberGoesOnWithALeaderThatWasDemotedRightAfterASnapshot() throws Exception {
+        cut(demoted, third); // a leader that knows of nobody who needs them keeps no entries with its snapshot
+        cut(next, third);
+        await().atMost(SOON).pollInterval(Duration.ZERO).until(() -> {
+            members.grid(demoted).lock("busy").acquire().release();
+            return appendsAloneRightAfterASnapshot();
+        });
+        heal(next, third);
+        await().atMost(SOON).until(() -> members.leads(next) || members.leads(third));
+        int leader = members.leads(next) ? next : third;
+
+        heal(demoted, leader);
+        members.member(next + third - leader).getLifecycleService().terminate();
+
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> members.grid(leader).lock("b").tryAcquire().isPresent());
+        await().atMost(SOON)
+                .until(() -> members.node(demoted).state().lastApplied()
+                        >= members.node(leader).state().commitIndex());
+    }
+}
