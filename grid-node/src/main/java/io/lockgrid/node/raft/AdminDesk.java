@@ -55,7 +55,9 @@ final class AdminDesk {
                     .thenApplyAsync(position -> facts(site, position, version), executor);
         }
         String member = engine.getLocalMember().getUuid().toString();
-        return site.readHere((replica, position) -> answer(query, replica, site.name(), member, service.defaultGroup()))
+        int rows = service.answerRows();
+        return site.readHere((replica, position) ->
+                        answer(query, replica, site.name(), member, service.defaultGroup(), rows))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);
     }
 
@@ -73,32 +75,41 @@ final class AdminDesk {
         return AdminCodec.encode(site.facts(position), version);
     }
 
-    /** Looks now, on the thread that applies; any thread can put into words what it saw. */
+    /**
+     * Looks now, on the thread that applies; any thread can put into words what it saw.
+     *
+     * @param rows how many the answer may have
+     */
     static Supplier<AdminAnswer> answer(
-            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+            AdminQuery query, Replica replica, String group, String member, String defaultGroup, int rows) {
         Supplier<AdminAnswer> seen = replica.observer().answer(query, replica.tableId(), group, member, defaultGroup);
         if (seen != null) {
             return seen;
         }
         TableReads reads = replica.reads(group, defaultGroup);
-        return () -> answer(query, reads);
+        return () -> answer(query, reads, rows);
     }
 
     /** Answers from a frozen table. */
-    private static AdminAnswer answer(AdminQuery query, TableReads reads) {
+    private static AdminAnswer answer(AdminQuery query, TableReads reads, int rows) {
         if (query instanceof AdminQuery.Locks locks) {
             return new AdminAnswer.Locks(reads.page(locks.query()));
         } else if (query instanceof AdminQuery.Folders folders) {
             return new AdminAnswer.Folders(reads.folders(folders.query()));
         } else if (query instanceof AdminQuery.Lock lock) {
-            return new AdminAnswer.Lock(reads.lock(lock.name()));
+            return new AdminAnswer.Lock(reads.lock(lock.name(), rows));
         } else if (query instanceof AdminQuery.Sessions) {
-            return new AdminAnswer.Sessions(reads.sessions());
+            return reads.sessionRows() > rows ? tooMany(rows) : new AdminAnswer.Sessions(reads.sessions());
         } else if (query instanceof AdminQuery.Waits) {
-            return new AdminAnswer.Waits(reads.waits());
+            return reads.waitRows() > rows ? tooMany(rows) : new AdminAnswer.Waits(reads.waits());
         } else if (query instanceof AdminQuery.Audit audit) {
-            return new AdminAnswer.Audit(reads.audit(audit.newest()));
+            return new AdminAnswer.Audit(reads.audit(Math.min(audit.newest(), rows)));
         }
         throw new IllegalArgumentException("not a question to the table: " + query);
+    }
+
+    /** Half of such an answer would be taken for the whole. */
+    private static AdminAnswer tooMany(int rows) {
+        return new AdminAnswer.LimitExceeded("answer-rows", rows);
     }
 }

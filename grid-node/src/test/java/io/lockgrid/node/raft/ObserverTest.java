@@ -78,7 +78,7 @@ class ObserverTest {
     }
 
     private static AdminAnswer ask(Replica of, AdminQuery query) {
-        return AdminDesk.answer(query, of, "default", "me", "default").get();
+        return AdminDesk.answer(query, of, "default", "me", "default", 1_000).get();
     }
 
     @Test
