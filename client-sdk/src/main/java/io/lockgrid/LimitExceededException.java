@@ -26,6 +26,9 @@ public final class LimitExceededException extends LockGridException {
     }
 
     private static String advice(String limit) {
+        if (limit.equals("answer-rows")) {
+            return "ask for less, such as a page of the locks of one holder";
+        }
         return limit.startsWith("sessions")
                 ? "close clients that are not needed"
                 : "look for holds that are not released";
@@ -33,7 +36,8 @@ public final class LimitExceededException extends LockGridException {
 
     /**
      * Which limit. For those that can be configured it is the key's name in {@code lockgrid.yaml}, such as {@code
-     * waiters-per-lock}, {@code holds-per-session}, {@code sessions} or {@code sessions-per-client}.
+     * waiters-per-lock}, {@code holds-per-session}, {@code sessions}, {@code sessions-per-client} or {@code
+     * answer-rows}.
      */
     public String limit() {
         return limit;

@@ -24,7 +24,7 @@ public interface LockAdmin {
      * A page of the live locks: held, waited for, or in lock-delay. Idle locks are not known to the grid.
      *
      * <p>The locks of a page carry the first few of their waiters, with {@link LockInfo#waiterCount()} saying how many
-     * there are; {@link #lock(String)} has them all.
+     * there are; {@link #lock(String)} has them.
      */
     LockPage locks(LockQuery query);
 
@@ -41,7 +41,8 @@ public interface LockAdmin {
     }
 
     /**
-     * One lock, with its holder and all its waiters, the next one first.
+     * One lock, with its holder and its waiters, the next one first: all of them, or as many as {@code
+     * limits.answer-rows} allows (200,000 unless configured otherwise).
      *
      * @param name as for {@link io.lockgrid.LockGrid#lock(String)}
      * @return empty if the lock is neither held nor waited for nor in lock-delay
@@ -52,6 +53,9 @@ public interface LockAdmin {
     /**
      * The sessions of members, of light clients, and of callers of Hazelcast's own lock API, with all that they hold
      * and wait for; ordered by name, then id.
+     *
+     * @throws io.lockgrid.LimitExceededException if a group has more of sessions, holds and waits together than {@code
+     *     limits.answer-rows} allows (200,000 unless configured otherwise)
      */
     List<SessionInfo> sessions();
 
@@ -171,7 +175,11 @@ public interface LockAdmin {
      */
     ActOutcome restartTable(String actor, String reason);
 
-    /** Who waits for whom right now, with the deadlocks among them. */
+    /**
+     * Who waits for whom right now, with the deadlocks among them.
+     *
+     * @throws io.lockgrid.LimitExceededException if more wait in a group than {@code limits.answer-rows} allows
+     */
     WaitGraph waitGraph();
 
     /** The CP groups that locks live in, and the members. */

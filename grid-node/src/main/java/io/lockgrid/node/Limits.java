@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
  * @param historyEvents how many events of locks each member remembers for each group, 0 to 100,000; 0 keeps none;
  *     10,000 by default
+ * @param answerRows how many rows one answer to an operator may have, 1,000 to 10,000,000; 200,000 by default
  */
 public record Limits(
         int waitersPerLock,
@@ -28,14 +29,15 @@ public record Limits(
         int batchBytes,
         int labelLength,
         int auditEntries,
-        int historyEvents) {
+        int historyEvents,
+        int answerRows) {
 
     /** The longest name of a lock, in characters. Not a key: every member has to agree on it. */
     public static final int NAME_LENGTH = 512;
 
     /** What holds where nothing is configured. */
     public static final Limits DEFAULT =
-            new Limits(10_000, 100_000, 100_000, 100, Duration.ofMinutes(5), 131_072, 256, 1_000, 10_000);
+            new Limits(10_000, 100_000, 100_000, 100, Duration.ofMinutes(5), 131_072, 256, 1_000, 10_000, 200_000);
 
     /**
      * Checks every value.
@@ -52,6 +54,7 @@ public record Limits(
         Keys.LABEL_LENGTH.check(labelLength);
         Keys.AUDIT_ENTRIES.check(auditEntries);
         Keys.HISTORY_EVENTS.check(historyEvents);
+        Keys.ANSWER_ROWS.check(answerRows);
     }
 
     /** A copy with another key {@code limits.waiters-per-lock}. */
@@ -65,7 +68,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.holds-per-session}. */
@@ -79,7 +83,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.sessions}. */
@@ -93,7 +98,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.sessions-per-client}. */
@@ -107,7 +113,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.session-time-to-live}. */
@@ -121,7 +128,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.batch-bytes}. */
@@ -135,7 +143,8 @@ public record Limits(
                 changed,
                 labelLength,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.label-length}. */
@@ -149,7 +158,8 @@ public record Limits(
                 batchBytes,
                 changed,
                 auditEntries,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.audit-entries}. */
@@ -163,7 +173,8 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 changed,
-                historyEvents);
+                historyEvents,
+                answerRows);
     }
 
     /** A copy with another key {@code limits.history-events}. */
@@ -177,6 +188,22 @@ public record Limits(
                 batchBytes,
                 labelLength,
                 auditEntries,
+                changed,
+                answerRows);
+    }
+
+    /** A copy with another key {@code limits.answer-rows}. */
+    public Limits withAnswerRows(int changed) {
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
+                sessionTimeToLive,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents,
                 changed);
     }
 }

@@ -128,7 +128,8 @@ final class NodeConfigDraft {
                 settings.get(Keys.BATCH_BYTES).orElse(otherwise.batchBytes()),
                 settings.get(Keys.LABEL_LENGTH).orElse(otherwise.labelLength()),
                 settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()),
-                settings.get(Keys.HISTORY_EVENTS).orElse(otherwise.historyEvents()));
+                settings.get(Keys.HISTORY_EVENTS).orElse(otherwise.historyEvents()),
+                settings.get(Keys.ANSWER_ROWS).orElse(otherwise.answerRows()));
     }
 
     private static LockRule rule(Section section) {

@@ -158,6 +158,7 @@ final class GoldenMessages {
                 new AdminAnswer.Waits(List.of(new Wait(new Party("s", "m", "o"), "x", new Party("s2", "m2", "o2")))),
                 new AdminAnswer.Audit(
                         List.of(new AuditEntry(3, AT, "ann", "force-release", "x", FENCE, "stuck", "released"))),
+                new AdminAnswer.LimitExceeded("answer-rows", 200_000),
                 new AdminAnswer.Statistics(statistics()),
                 new AdminAnswer.Facts(
                         new GroupInfo("default", "m1", 7, 9_000, 3, 1, 0, List.of("m1", "m2")),

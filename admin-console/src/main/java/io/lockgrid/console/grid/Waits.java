@@ -1,5 +1,6 @@
 package io.lockgrid.console.grid;
 
+import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.WaitGraph;
@@ -30,6 +31,7 @@ final class Waits {
     private final Executor thread;
     private WaitGraph last = NOBODY;
     private @Nullable CompletableFuture<WaitGraph> underway;
+    private boolean toldOfLimit;
     private volatile long nextNanos = System.nanoTime();
 
     Waits(Executor thread) {
@@ -52,11 +54,17 @@ final class Waits {
         try {
             last = asked.get(HOLD_UP_MILLIS, TimeUnit.MILLISECONDS);
             underway = null;
+            toldOfLimit = false;
         } catch (TimeoutException dear) {
             LOGGER.debug("Who waits for whom takes long to read; the last graph stays until then");
         } catch (ExecutionException failure) {
             underway = null;
-            if (!(failure.getCause() instanceof LockGridException)) {
+            if (failure.getCause() instanceof LimitExceededException limit) {
+                if (!toldOfLimit) { // it stays so for a while
+                    toldOfLimit = true;
+                    LOGGER.warn("{} The last graph stays, deadlocks are not found", limit.getMessage());
+                }
+            } else if (!(failure.getCause() instanceof LockGridException)) {
                 LOGGER.warn("Who waits for whom cannot be read; the last graph stays", failure.getCause());
             }
         }

@@ -3,6 +3,7 @@ package io.lockgrid.console.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.LimitExceededException;
 import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaitGraph.Party;
@@ -64,5 +65,21 @@ class WaitsTest {
         await().until(() -> waits.graph(grid, true).equals(ONE));
         assertThat(waits.graph(grid, true)).isEqualTo(ONE);
         assertThat(asked).as("not asked again so soon").hasValue(1);
+    }
+
+    @Test
+    void aGraphThatTheGridRefusesAsTooLongLeavesTheLastAndIsAskedForAgain() throws InterruptedException {
+        AtomicInteger refusals = new AtomicInteger();
+        LockAdmin refusing = (LockAdmin) Proxy.newProxyInstance(
+                LockAdmin.class.getClassLoader(), new Class<?>[] {LockAdmin.class}, (proxy, method, arguments) -> {
+                    refusals.incrementAndGet();
+                    throw new LimitExceededException("answer-rows", 5, "The graph of who waits for whom");
+                });
+        Waits small = new Waits(Runnable::run);
+        answer.countDown();
+        await().until(() -> small.graph(grid, true).equals(ONE));
+
+        await().until(() -> small.graph(refusing, true).equals(ONE) && refusals.get() > 2);
+        await().until(() -> small.graph(grid, true).equals(ONE) && asked.get() > 1);
     }
 }

@@ -97,6 +97,9 @@ public final class Keys {
     public static final ScalarKey<Integer> HISTORY_EVENTS =
             Forms.number("limits.history-events", 0, 100_000, "; 0 keeps none");
 
+    /** Above what a page, or the events of one answer, may have. */
+    public static final ScalarKey<Integer> ANSWER_ROWS = Forms.number("limits.answer-rows", 1_000, 10_000_000, "");
+
     /** Which messages of clients a member takes. */
     public static final ScalarKey<String> CLIENTS = Forms.choice("clients", List.of("locks", "everything"));
 
@@ -148,6 +151,7 @@ public final class Keys {
             LABEL_LENGTH,
             AUDIT_ENTRIES,
             HISTORY_EVENTS,
+            ANSWER_ROWS,
             CLIENTS,
             HAZELCAST,
             CLIENT_MEMBERS,

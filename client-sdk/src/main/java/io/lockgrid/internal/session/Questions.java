@@ -1,5 +1,6 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.wire.AdminAnswer;
 import io.lockgrid.internal.wire.AdminCodec;
@@ -38,7 +39,7 @@ final class Questions {
             try {
                 CompletableFuture<byte[]> answer = transport.ask(group, question);
                 if (settles(answer, Math.min(left, LONGEST_TRY_NANOS))) {
-                    return kind.cast(AdminCodec.decodeAnswer(answer.join()));
+                    return kind.cast(unlimited(AdminCodec.decodeAnswer(answer.join()), query, group));
                 }
                 trouble = "it did not answer";
             } catch (CancellationException | CompletionException failure) {
@@ -49,6 +50,16 @@ final class Questions {
                 throw new LockGridException("interrupted while asking the lock grid; nothing was read", e);
             }
         }
+    }
+
+    private static AdminAnswer unlimited(AdminAnswer answer, AdminQuery query, String group) {
+        if (answer instanceof AdminAnswer.LimitExceeded exceeded) {
+            String what = query instanceof AdminQuery.Sessions
+                    ? "The list of sessions"
+                    : query instanceof AdminQuery.Waits ? "The graph of who waits for whom" : "The answer";
+            throw new LimitExceededException(exceeded.limit(), exceeded.value(), what + " of group '" + group + "'");
+        }
+        return answer;
     }
 
     private boolean settles(CompletableFuture<byte[]> answer, long nanos) throws InterruptedException {

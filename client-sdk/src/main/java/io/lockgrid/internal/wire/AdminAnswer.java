@@ -28,6 +28,9 @@ public sealed interface AdminAnswer {
 
     record Audit(List<AuditEntry> entries) implements AdminAnswer {}
 
+    /** The answer would have more rows than the grid lets one have; nothing is told. */
+    record LimitExceeded(String limit, long value) implements AdminAnswer {}
+
     record Statistics(GroupStatistics statistics) implements AdminAnswer {}
 
     record History(List<LockEvent> events) implements AdminAnswer {}

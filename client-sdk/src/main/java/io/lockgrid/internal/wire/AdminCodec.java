@@ -23,6 +23,7 @@ public final class AdminCodec {
     private static final int HISTORY = 8;
     private static final int EVENTS = 9;
     private static final int FOLDERS = 10;
+    private static final int LIMIT = 11;
     private static final int ACT = 20;
 
     private AdminCodec() {}
@@ -179,6 +180,10 @@ public final class AdminCodec {
             out.number(events.table());
             out.number(events.last());
             out.flag(events.gap());
+        } else if (answer instanceof AdminAnswer.LimitExceeded exceeded) {
+            out.u8(LIMIT);
+            out.string(exceeded.limit());
+            out.number(exceeded.value());
         } else if (answer instanceof AdminAnswer.Acted acted) {
             out.u8(ACT);
             ActCodec.write(out, acted.outcome());
@@ -204,6 +209,7 @@ public final class AdminCodec {
             case HISTORY -> new AdminAnswer.History(in.list(() -> HistoryCodec.readEvent(in)));
             case EVENTS ->
                 new AdminAnswer.Events(in.list(() -> HistoryCodec.readEvent(in)), in.number(), in.number(), in.flag());
+            case LIMIT -> new AdminAnswer.LimitExceeded(in.string(), in.number());
             case ACT -> new AdminAnswer.Acted(ActCodec.readOutcome(in));
             default -> throw new WireException("an answer of kind " + kind + ", which this version does not know");
         };

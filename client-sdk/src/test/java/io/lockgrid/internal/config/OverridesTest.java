@@ -39,7 +39,7 @@ class OverridesTest {
             case "discovery.mode" -> "auto";
             case "discovery.members", "client.members" -> "a:5701,[::1]:5702";
             case "discovery.group" -> "230.1.2.3";
-            case "limits.batch-bytes" -> "200000";
+            case "limits.batch-bytes", "limits.answer-rows" -> "200000";
             case "discovery.service-dns" -> "grid.orders.svc";
             case "groups" -> "default,reports";
             case "session.time-to-live",

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +45,8 @@ class RemoteAdminTest {
 
         @Override
         public CompletableFuture<byte[]> ask(String group, byte[] question) {
-            return CompletableFuture.failedFuture(new TransportException("this grid answers no operator"));
+            return CompletableFuture.completedFuture(
+                    AdminCodec.encode(new AdminAnswer.LimitExceeded("answer-rows", 5_000), WireCodec.NEWEST));
         }
 
         @Override
@@ -100,5 +105,21 @@ class RemoteAdminTest {
         assertThatThrownBy(() -> admin.promote("m-1", "eve", "why"))
                 .isInstanceOf(LockGridException.class)
                 .hasMessageContaining("nothing was changed");
+    }
+
+    @Test
+    void anAnswerThatWouldBeTooLongIsRefusedByTheNameOfTheLimitWithWhatToDo() {
+        assertThatThrownBy(admin::sessions)
+                .isInstanceOfSatisfying(LimitExceededException.class, exceeded -> {
+                    assertThat(exceeded.limit()).isEqualTo("answer-rows");
+                    assertThat(exceeded.value()).isEqualTo(5_000);
+                })
+                .hasMessageContaining("The list of sessions of group 'default'")
+                .hasMessageContaining("answer-rows of 5000")
+                .hasMessageContaining("ask for less")
+                .hasMessageContaining("raise the limit");
+        assertThatThrownBy(admin::waitGraph)
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("who waits for whom");
     }
 }

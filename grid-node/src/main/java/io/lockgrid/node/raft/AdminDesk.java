@@ -54,8 +54,9 @@ final class AdminDesk {
                     .thenApplyAsync(position -> facts(site, position, version), executor);
         }
         String member = engine.getLocalMember().getUuid().toString();
+        int rows = service.answerRows();
         return site.readHere((replica, position) ->
-                        OperatorAnswers.of(query, replica, site.name(), member, service.defaultGroup()))
+                        OperatorAnswers.of(query, replica, site.name(), member, service.defaultGroup(), rows))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);
     }
 

@@ -169,6 +169,11 @@ public final class GridService
         return protocol.get();
     }
 
+    /** How many rows an answer to an operator may have. */
+    int answerRows() {
+        return settings.answerRows();
+    }
+
     RequestRules rules() {
         return settings.rules();
     }

@@ -43,6 +43,7 @@ public final class LocalGrid implements Transport {
 
     private final RequestRules rules;
     private final String defaultGroup;
+    private final int answerRows;
     private final Map<String, Replica> replicas = new HashMap<>();
     private final Supplier<Replica> make;
     private final Surroundings surroundings;
@@ -55,6 +56,7 @@ public final class LocalGrid implements Transport {
         this.surroundings = surroundings;
         this.rules = RequestRules.of(config);
         this.defaultGroup = config.groups().get(0);
+        this.answerRows = config.limits().answerRows();
         this.thread = surroundings.thread("lockgrid-local");
         this.node = surroundings.newId();
         this.look = new Repeated("A look at the locks' times", surroundings, this::tick);
@@ -101,7 +103,7 @@ public final class LocalGrid implements Transport {
                     : query instanceof AdminQuery.Act
                             ? new AdminAnswer.Acted(
                                     ActOutcome.refused("a grid in one process has no members to act on"))
-                            : OperatorAnswers.of(query, replica(group), group, "local", defaultGroup)
+                            : OperatorAnswers.of(query, replica(group), group, "local", defaultGroup, answerRows)
                                     .get();
             answer.complete(AdminCodec.encode(found, WireCodec.version(question)));
         });

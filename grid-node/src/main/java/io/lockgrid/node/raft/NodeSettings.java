@@ -11,8 +11,9 @@ import java.util.List;
  * @param terms what clients are told
  * @param founders how many must meet before the grid is founded
  * @param historyEvents how many events of each group are remembered
+ * @param answerRows how many rows an answer to an operator may have
  */
-record NodeSettings(Terms terms, int founders, int historyEvents, RequestRules rules) {
+record NodeSettings(Terms terms, int founders, int historyEvents, int answerRows, RequestRules rules) {
 
     List<String> groups() {
         return terms.groups();
@@ -26,6 +27,10 @@ record NodeSettings(Terms terms, int founders, int historyEvents, RequestRules r
                 config.session().heartbeat().toMillis(),
                 config.limits().labelLength());
         return new NodeSettings(
-                terms, BirthGate.required(config), config.limits().historyEvents(), RequestRules.of(config));
+                terms,
+                BirthGate.required(config),
+                config.limits().historyEvents(),
+                config.limits().answerRows(),
+                RequestRules.of(config));
     }
 }

@@ -16,15 +16,18 @@ final class OperatorAnswers {
 
     private OperatorAnswers() {}
 
-    /** @param member the id of this member */
+    /**
+     * @param member the id of this member
+     * @param rows how many the answer may have
+     */
     static Supplier<AdminAnswer> of(
-            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+            AdminQuery query, Replica replica, String group, String member, String defaultGroup, int rows) {
         Supplier<AdminAnswer> seen = seen(query, replica, group, member, defaultGroup);
         if (seen != null) {
             return seen;
         }
         TableReads reads = TableReads.of(replica, group, defaultGroup);
-        return () -> answer(query, reads);
+        return () -> answer(query, reads, rows);
     }
 
     /** The answer to a question about what was seen; null if it is one about the table. */
@@ -57,20 +60,25 @@ final class OperatorAnswers {
     }
 
     /** Answers from a frozen table. */
-    private static AdminAnswer answer(AdminQuery query, TableReads reads) {
+    private static AdminAnswer answer(AdminQuery query, TableReads reads, int rows) {
         if (query instanceof AdminQuery.Locks locks) {
             return new AdminAnswer.Locks(reads.page(locks.query()));
         } else if (query instanceof AdminQuery.Folders folders) {
             return new AdminAnswer.Folders(reads.folders(folders.query()));
         } else if (query instanceof AdminQuery.Lock lock) {
-            return new AdminAnswer.Lock(reads.lock(lock.name()));
+            return new AdminAnswer.Lock(reads.lock(lock.name(), rows));
         } else if (query instanceof AdminQuery.Sessions) {
-            return new AdminAnswer.Sessions(reads.sessions());
+            return reads.sessionRows() > rows ? tooMany(rows) : new AdminAnswer.Sessions(reads.sessions());
         } else if (query instanceof AdminQuery.Waits) {
-            return new AdminAnswer.Waits(reads.waits());
+            return reads.waitRows() > rows ? tooMany(rows) : new AdminAnswer.Waits(reads.waits());
         } else if (query instanceof AdminQuery.Audit audit) {
-            return new AdminAnswer.Audit(reads.audit(audit.newest()));
+            return new AdminAnswer.Audit(reads.audit(Math.min(audit.newest(), rows)));
         }
         throw new IllegalArgumentException("not a question to the table: " + query);
+    }
+
+    /** Half of such an answer would be taken for the whole. */
+    private static AdminAnswer tooMany(int rows) {
+        return new AdminAnswer.LimitExceeded("answer-rows", rows);
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A frozen lock table in operators' words. Not thread-safe; made for one answer.
  */
 final class TableReads {
-    /** A page shows no more of a queue than this; a lock asked for by name shows it all. */
+    /** A page shows no more of a queue than this. */
     private static final int WAITERS_ON_A_PAGE = 3;
 
     private final LockTable table;
@@ -73,10 +73,11 @@ final class TableReads {
         return new LockFolders(query.prefix(), folders.folders(), folders.more(), page);
     }
 
+    /** With so many of its waiters at most. */
     @Nullable
-    LockInfo lock(String name) {
+    LockInfo lock(String name, int mostWaiters) {
         Lock lock = table.lock(name);
-        return lock == null ? null : info(lock, Integer.MAX_VALUE);
+        return lock == null ? null : info(lock, mostWaiters);
     }
 
     private LockInfo info(Lock lock, int mostWaiters) {
@@ -123,6 +124,13 @@ final class TableReads {
                 wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()));
     }
 
+    /** How many rows the list of sessions has: each of them, with all that it holds and waits for. */
+    long sessionRows() {
+        long[] rows = {0};
+        table.forEachSession(session -> rows[0] += 1 + session.claimCount());
+        return rows[0];
+    }
+
     List<SessionInfo> sessions() {
         List<SessionInfo> sessions = new ArrayList<>();
         table.forEachSession(session -> sessions.add(session(session)));
@@ -154,6 +162,13 @@ final class TableReads {
                 Duration.ofMillis(session.heartbeatMillis()),
                 holds,
                 waits);
+    }
+
+    /** How many wait for a holder. */
+    long waitRows() {
+        long[] rows = {0};
+        table.forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
+        return rows[0];
     }
 
     /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */

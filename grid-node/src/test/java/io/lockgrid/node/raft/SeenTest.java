@@ -76,7 +76,7 @@ class SeenTest {
     }
 
     private static AdminAnswer ask(Replica of, AdminQuery query) {
-        return OperatorAnswers.of(query, of, "default", "me", "default").get();
+        return OperatorAnswers.of(query, of, "default", "me", "default", 1_000).get();
     }
 
     @Test

@@ -59,7 +59,7 @@ class TableReadsTest {
 
     private HolderInfo holder(String name) {
         LockInfo lock = Objects.requireNonNull(
-                TableReads.of(replica, "default", "default").lock(name));
+                TableReads.of(replica, "default", "default").lock(name, 10));
         return Objects.requireNonNull(lock.holder());
     }
 

@@ -1,0 +1,97 @@
+package io.lockgrid.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.table.SessionBatch;
+import io.lockgrid.node.table.SessionCommand;
+import io.lockgrid.node.table.SessionId;
+import io.lockgrid.node.table.SessionKind;
+import io.lockgrid.node.table.SessionLabel;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** How long an answer to an operator may be: a session that holds a lock, and one that waits for it three times. */
+class AnswerRowsTest {
+    private static final SessionId HOLDER = new SessionId(1, 1);
+    private static final SessionId WAITER = new SessionId(2, 2);
+
+    private final long now = System.currentTimeMillis();
+    private final Replica replica = new Replica(Clock.at(() -> 0), 0);
+    private long sequence;
+
+    AnswerRowsTest() {
+        apply(HOLDER, open());
+        apply(HOLDER, acquire("a", 1));
+        apply(WAITER, open());
+        for (int owner = 1; owner <= 3; owner++) {
+            apply(WAITER, acquire("a", owner));
+        }
+    }
+
+    private void apply(SessionId session, SessionCommand command) {
+        replica.apply(new Entry(now, 7, List.of(new SessionBatch(session, 1, 0, List.of(command))), List.of()));
+    }
+
+    private SessionCommand open() {
+        SessionLabel label = new SessionLabel(SessionKind.MEMBER, "m", "h", "node");
+        return new SessionCommand.OpenSession(
+                ++sequence, label, 60_000, 3_000, 1_000, 1_000, 1_000, (now - 1_577_836_800_000L + sequence) << 11);
+    }
+
+    private SessionCommand acquire(String name, long owner) {
+        return new SessionCommand.Acquire(++sequence, name, owner, -1, 0, 0, 10_000, "t", null);
+    }
+
+    private AdminAnswer ask(AdminQuery query, int rows) {
+        return OperatorAnswers.of(query, replica, "default", "me", "default", rows)
+                .get();
+    }
+
+    private static AdminAnswer exceeded(int rows) {
+        return new AdminAnswer.LimitExceeded("answer-rows", rows);
+    }
+
+    @Test
+    void theListOfSessionsIsRefusedWhereItHasMoreRowsOfSessionsHoldsAndWaits() {
+        assertThat(ask(new AdminQuery.Sessions(), 5)).isEqualTo(exceeded(5));
+        assertThat(ask(new AdminQuery.Sessions(), 6))
+                .isInstanceOfSatisfying(
+                        AdminAnswer.Sessions.class,
+                        answer -> assertThat(answer.sessions()).hasSize(2));
+    }
+
+    @Test
+    void theGraphOfWaitsIsRefusedWhereMoreWait() {
+        assertThat(ask(new AdminQuery.Waits(), 2)).isEqualTo(exceeded(2));
+        assertThat(ask(new AdminQuery.Waits(), 3))
+                .isInstanceOfSatisfying(
+                        AdminAnswer.Waits.class,
+                        answer -> assertThat(answer.waits()).hasSize(3));
+    }
+
+    @Test
+    void aLockShowsTheFirstOfItsWaitersAndTheirNumber() {
+        assertThat(ask(new AdminQuery.Lock("a"), 2)).isInstanceOfSatisfying(AdminAnswer.Lock.class, answer -> {
+            assertThat(Objects.requireNonNull(answer.lock()).waiters()).hasSize(2);
+            assertThat(Objects.requireNonNull(answer.lock()).waiterCount()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void theAuditTrailShowsTheNewestOfItsEntries() {
+        for (int i = 0; i < 3; i++) {
+            apply(HOLDER, new SessionCommand.NoteAct(++sequence, 0, "ann", "promote", "m" + i, "why", "done", 10));
+        }
+
+        assertThat(ask(new AdminQuery.Audit(Integer.MAX_VALUE), 2))
+                .isInstanceOfSatisfying(
+                        AdminAnswer.Audit.class,
+                        answer -> assertThat(answer.entries())
+                                .extracting("target")
+                                .containsExactly("m2", "m1"));
+    }
+}
