@@ -7,7 +7,7 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLostException;
-import io.lockgrid.node.raft.Judge;
+import io.lockgrid.node.raft.Judges;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** What an application's threads do, through the public, blocking interface; and what they see of its promises. */
 final class Callers {
     private final Sim sim;
-    private final Judge judge;
+    private final Judges judge;
     private final List<String> locks;
     private final long timeToLive;
 
@@ -35,7 +35,7 @@ final class Callers {
     private boolean silenced;
     private long holds;
 
-    Callers(Sim sim, Judge judge, List<String> locks, Duration timeToLive) {
+    Callers(Sim sim, Judges judge, List<String> locks, Duration timeToLive) {
         this.sim = sim;
         this.judge = judge;
         this.locks = locks;

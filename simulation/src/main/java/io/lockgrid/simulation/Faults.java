@@ -97,7 +97,7 @@ final class Faults {
             case ISOLATION -> isolate(one, processes, fate);
             case LATE_ANSWERS -> lateAnswers(one, processes, fate);
             case HICCUP -> {
-                SimProcess leader = cluster.leading();
+                SimProcess leader = cluster.leading(fate);
                 if (leader != null) {
                     hiccup(leader, (200 + fate.nextInt(1_600)) * Sim.MILLI);
                 }

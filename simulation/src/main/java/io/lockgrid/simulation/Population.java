@@ -4,6 +4,7 @@ import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.SimEmbedded;
 import io.lockgrid.node.raft.SimMember;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 /** The processes of a world: how members and clients come to life, die, and come back as others. */
 final class Population {
     private record Client(SimProcess process, SimClient transport, GridRuntime grid) {}
+
+    /** Of a member's own process. */
+    private record Application(SimProcess process, GridRuntime grid) {}
 
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
@@ -31,6 +35,7 @@ final class Population {
     /** Of clients that close though their callers may hold and wait. */
     private final List<SimProcess> closing = new ArrayList<>();
 
+    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
     private int born;
     private boolean over;
 
@@ -73,7 +78,15 @@ final class Population {
     private void startMember(int place) {
         SimProcess process = process("m" + (place + 1) + "-" + ++born);
         members.put(place, process);
-        cluster.start(place, process);
+        SimMember member = cluster.start(place, process);
+        int count = Math.min(chance.nextInt(3), cut.callers());
+        if (count > 0) {
+            process.in(Sim.SECOND, "application", () -> {
+                GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process);
+                embedded.put(place, new Application(process, grid));
+                callers.start(process, grid, count);
+            });
+        }
     }
 
     private void startClient() {
@@ -84,9 +97,21 @@ final class Population {
     private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        Client client = new Client(process, transport, new GridRuntime(settings, transport, process));
+        Client client =
+                new Client(process, transport, new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process));
         clients.add(client);
         return client;
+    }
+
+    /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */
+    private RuntimeSettings asked(int times) {
+        return new RuntimeSettings(
+                settings.groups(),
+                settings.timeToLive().multipliedBy(times),
+                settings.heartbeat(),
+                settings.callTimeout(),
+                settings.labelLength(),
+                settings.drain());
     }
 
     /** Those that live. */
@@ -100,7 +125,7 @@ final class Population {
 
     /** Has a member die, unless the table would die with it, and another come up in its place. */
     void crashMember(Random fate) {
-        int place = fate.nextInt(3) == 0 ? leadersPlace() : fate.nextInt(places);
+        int place = fate.nextInt(3) == 0 ? leadersPlace(fate) : fate.nextInt(places);
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
@@ -112,8 +137,8 @@ final class Population {
         }
     }
 
-    private int leadersPlace() {
-        SimProcess leader = cluster.leading();
+    private int leadersPlace(Random fate) {
+        SimProcess leader = cluster.leading(fate);
         return members.entrySet().stream()
                 .filter(member -> member.getValue() == leader)
                 .map(Map.Entry::getKey)
@@ -128,6 +153,7 @@ final class Population {
     private void kill(int place) {
         SimProcess process = members.remove(place);
         if (process != null) {
+            embedded.remove(place);
             sim.kill(process);
             cluster.judge().forget(process);
             cluster.gone(place);
@@ -150,7 +176,7 @@ final class Population {
         if (!clients.isEmpty()) {
             Client client = clients.remove(fate.nextInt(clients.size()));
             closing.add(client.process());
-            close(client);
+            close(client.process(), client.grid());
             startClientAfter(absence(fate));
         }
     }
@@ -188,15 +214,15 @@ final class Population {
                 () -> callers.takeAll(client.process(), client.grid()));
     }
 
-    /** Each client is closed by a thread of its own. */
+    /** Each client and each application of a member is closed by a thread of its own. */
     void close() {
-        clients.forEach(this::close);
+        clients.forEach(client -> close(client.process(), client.grid()));
+        embedded.values().forEach(application -> close(application.process(), application.grid()));
     }
 
-    private void close(Client client) {
-        SimProcess process = client.process();
+    private void close(SimProcess process, GridRuntime grid) {
         sim.thread(process, process.name() + "/closer", () -> {
-            client.grid().close();
+            grid.close();
             Runnable look = () -> cluster.judge().checkClosed(process);
             long soon = 10 * Sim.MILLI; // twice: what was put off by a pause is heard before that
             process.in(soon, "closed", () -> process.in(soon, "closed", look));

@@ -7,7 +7,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.internal.session.Grant;
-import io.lockgrid.node.raft.Judge;
+import io.lockgrid.node.raft.Judges;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadLocks {
     private final Sim sim;
-    private final Judge judge;
+    private final Judges judge;
     private final Callers callers;
 
-    ThreadLocks(Sim sim, Judge judge, Callers callers) {
+    ThreadLocks(Sim sim, Judges judge, Callers callers) {
         this.sim = sim;
         this.judge = judge;
         this.callers = callers;

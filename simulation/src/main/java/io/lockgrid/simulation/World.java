@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Limits;
 import io.lockgrid.node.LockRule;
 import io.lockgrid.node.raft.SimCluster;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 /** A whole run of one seed: a grid, its clients, what goes wrong, and the end when nothing may be left. */
 final class World {
     private static final int[] TIMES_TO_LIVE = {2, 3, 5, 9, 15};
+    private static final List<String> GROUPS = List.of("default", "second");
     private static final int[] ENTRIES_TO_SNAPSHOT = {10, 50, 200, 10_000};
 
     /** What a run has shown. Immutable. */
@@ -54,11 +56,13 @@ final class World {
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
                 .withLocks(rules())
-                .withSeats(seats);
+                .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
+                .withSeats(seats)
+                .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
         this.cluster =
                 new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
         List<String> locks = IntStream.range(0, Math.min(1 + chance.nextInt(4), cut.locks()))
-                .mapToObj(i -> "lock-" + i)
+                .mapToObj(i -> lock(i, config.groups()))
                 .toList();
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
         RuntimeSettings settings =
@@ -77,6 +81,12 @@ final class World {
 
     private Duration drain() {
         return Duration.ofSeconds(chance.nextInt(3) * 2L);
+    }
+
+    /** Of each name there is one in each group. */
+    private static String lock(int number, List<String> groups) {
+        int group = number % groups.size();
+        return "lock-" + number / groups.size() + (group == 0 ? "" : "@" + groups.get(group));
     }
 
     static Outcome run(long seed, boolean verbose) {

@@ -63,8 +63,13 @@ class PlantedFaultsTest {
                 inClient(
                         "validity is counted from the answer",
                         "Lane",
-                        "sender.aliveUntil(sentAt + ClockMargin.within(timeToLive));",
-                        "sender.aliveUntil(now() + ClockMargin.within(timeToLive));"),
+                        "sender.aliveUntil(sentAt + ClockMargin.within(sender.timeToLive()));",
+                        "sender.aliveUntil(now() + ClockMargin.within(sender.timeToLive()));"),
+                inClient(
+                        "validity is of the time to live that was asked for",
+                        "Lane",
+                        "sender.granted(opened.timeToLiveMillis() * MILLI);",
+                        "sender.granted(settings.timeToLive().toNanos());"),
                 inClient(
                         "validity has no margin for clocks",
                         "ClockMargin",

@@ -13,7 +13,6 @@ import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Keeper;
 import io.lockgrid.node.membership.MemberHost;
-import io.lockgrid.node.membership.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,11 @@ import org.jspecify.annotations.Nullable;
  * member that was started in the place of another. Thread-safe.
  */
 final class MemberTransport implements Transport, MemberSight {
-    /** The member as it is now. */
-    private record Link(NodeEngineImpl engine, GridService service, Home home) {}
-
     private final String name;
     private final Keeper keeper;
-    private volatile Link link;
+
+    /** Through the member as it is now. */
+    private volatile MemberLink link;
 
     /** Why there is no member at the moment. */
     private volatile @Nullable String away;
@@ -45,12 +43,9 @@ final class MemberTransport implements Transport, MemberSight {
         this.keeper = Keeper.start(host, config, surroundings, this::leave, this::come);
     }
 
-    private Link link(HazelcastInstance member) {
+    private MemberLink link(HazelcastInstance member) {
         NodeEngineImpl engine = NodeRuntime.engine(member);
-        String host = Neighbours.text(engine.getThisAddress());
-        Home home =
-                new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid());
-        return new Link(engine, NodeRuntime.serviceOf(engine), home);
+        return MemberLink.of(engine, NodeRuntime.serviceOf(engine), name);
     }
 
     private void leave(String why) {
@@ -58,9 +53,9 @@ final class MemberTransport implements Transport, MemberSight {
     }
 
     private synchronized void come(HazelcastInstance member) {
-        Link next = link(member);
-        next.service().noticePost().listenLocally(hearer);
-        next.service().onNewLeader(reconnected);
+        MemberLink next = link(member);
+        next.onNotices(hearer);
+        next.onReconnected(reconnected);
         link = next;
         away = null;
         reconnected.run();
@@ -78,12 +73,9 @@ final class MemberTransport implements Transport, MemberSight {
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        GroupSite site = link.service().site(batch.group());
+        MemberLink now = link;
         String why = trouble();
-        if (why != null) {
-            return CompletableFuture.failedFuture(new TransportException(why));
-        }
-        return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
+        return why == null ? now.send(batch) : CompletableFuture.failedFuture(new TransportException(why));
     }
 
     @Override
@@ -93,15 +85,9 @@ final class MemberTransport implements Transport, MemberSight {
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        Link now = link;
-        GroupSite site = now.service().site(group);
+        MemberLink now = link;
         String why = trouble();
-        if (why != null) {
-            return CompletableFuture.failedFuture(new TransportException(why));
-        }
-        return site == null
-                ? CompletableFuture.failedFuture(unknown(group))
-                : AdminDesk.answer(now.engine(), now.service(), site, question);
+        return why == null ? now.ask(group, question) : CompletableFuture.failedFuture(new TransportException(why));
     }
 
     /** Why nothing can be asked from here; null if it can. */
@@ -111,10 +97,6 @@ final class MemberTransport implements Transport, MemberSight {
                 ? why
                 : "the Hazelcast member of this grid has stopped"
                         + (keeper.isOwn() ? ", and is started anew" : ": the application has to start it again");
-    }
-
-    private static TransportException unknown(String group) {
-        return new TransportException("this member has no CP group '" + group + "' configured");
     }
 
     @Override
@@ -164,18 +146,18 @@ final class MemberTransport implements Transport, MemberSight {
     @Override
     public synchronized void onNotices(Consumer<Notices> listener) {
         hearer = listener;
-        link.service().noticePost().listenLocally(listener);
+        link.onNotices(listener);
     }
 
     @Override
     public synchronized void onReconnected(Runnable listener) {
         reconnected = listener;
-        link.service().onNewLeader(listener);
+        link.onReconnected(listener);
     }
 
     @Override
     public void close() {
-        link.service().noticePost().stopListeningLocally(hearer);
+        link.stopListening(hearer);
         keeper.close();
     }
 }

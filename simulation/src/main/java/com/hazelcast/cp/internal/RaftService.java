@@ -20,7 +20,7 @@ public class RaftService {
     public CPSubsystemConfig config = new CPSubsystemConfig();
     public boolean founded = true;
     public CPMemberInfo seat;
-    public java.util.function.Supplier<RaftGroupId> known;
+    public java.util.function.Function<String, RaftGroupId> known;
 
     public boolean isDiscoveryCompleted() {
         return founded;
@@ -47,7 +47,7 @@ public class RaftService {
     }
 
     public RaftGroupId createRaftGroupForProxy(String name) {
-        return known.get();
+        return known.apply(name);
     }
 
     public Collection<RaftNode> getAllRaftNodes() {

@@ -20,7 +20,9 @@ public record Grant(UUID session, long acquire) {
     public static @Nullable Hold ofThread(LockGrid grid, String lock) {
         GridRuntime runtime = (GridRuntime) grid;
         ThreadLockHandle.Key key = new ThreadLockHandle.Key(
-                runtime.laneOf(lock), lock, Thread.currentThread().getId());
+                runtime.laneOf(lock),
+                LockName.parse(lock, runtime.groups()).name(),
+                Thread.currentThread().getId());
         return runtime.threadHolds().get(key);
     }
 }

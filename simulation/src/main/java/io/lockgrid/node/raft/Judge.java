@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows of all members and callers at once, and says what breaks a promise: a hold that its owner believes in and the
+ * Judges one group: knows of all members and callers at once, and says what breaks a promise: a hold that its owner believes in and the
  * table does not know, replicas that differ, two leaders of a term.
  */
 public final class Judge {
@@ -31,6 +31,7 @@ public final class Judge {
 
     private final Sim sim;
     private final SimCluster cluster;
+    private final SimGroup group;
     private final Map<Long, First> firsts = new HashMap<>();
     private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
     private final List<Belief> beliefs = new ArrayList<>();
@@ -53,17 +54,18 @@ public final class Judge {
     private long beliefsChecked;
 
     /** @param timeToLive of sessions: who cannot be told knows by then */
-    Judge(Sim sim, SimCluster cluster, long timeToLive) {
+    Judge(Sim sim, SimCluster cluster, SimGroup group, long timeToLive) {
         this.untold = timeToLive + 5 * Sim.SECOND;
         this.sim = sim;
         this.cluster = cluster;
+        this.group = group;
         this.turns = new Turns(sim);
         this.timeouts = new Timeouts(sim);
     }
 
     /** A member has applied an entry. */
     void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp entry) || !of.equals(cluster.group())) {
+        if (!(op instanceof EntryOp entry) || !of.equals(group.id())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
@@ -72,9 +74,9 @@ public final class Judge {
             sim.trace().mix(index);
             sim.trace().mix(bytes);
             frontier = Math.max(frontier, index);
-            furthest = member.replica();
+            furthest = member.replica(group);
             checkBeliefs();
-            LockTable table = member.replica().fork();
+            LockTable table = member.replica(group).fork();
             turns.look(table);
             timeouts.look(entry, table);
         } else if (!Arrays.equals(first.bytes(), bytes)) {
@@ -150,7 +152,7 @@ public final class Judge {
             Hold hold = belief.hold();
             if (hold.isHeld()) {
                 beliefsChecked++;
-                Lock lock = replica.lock(hold.lockName());
+                Lock lock = replica.lock(cluster.nameOf(hold.lockName()).name());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
                 Grant grant = Grant.of(hold);
                 if (!isOf(grant, hold.fence(), holder) && !isUntold(hold)) {
@@ -171,9 +173,9 @@ public final class Judge {
     /** Never two leaders of one term. */
     public void checkLeaders() {
         for (SimMember member : cluster.members()) {
-            RaftNodeImpl node = member.node();
+            RaftNodeImpl node = member.node(group);
             if (node != null
-                    && node.getGroupId().equals(cluster.group())
+                    && node.getGroupId().equals(group.id())
                     && node.state().role() == RaftRole.LEADER
                     && !node.isTerminatedOrSteppedDown()) {
                 RaftEndpoint known = leaders.putIfAbsent(node.state().term(), node.getLocalMember());
@@ -194,7 +196,7 @@ public final class Judge {
             if (!cluster.seats.isListed(member) || !member.hasState()) {
                 continue;
             }
-            LockTable table = member.replica().fork();
+            LockTable table = member.replica(group).fork();
             byte[] bytes = SnapshotCodec.encode(table, Formats.NEWEST);
             if (first != null && !Arrays.equals(first, bytes)) {
                 sim.violation("DIVERGED at the end: " + member.process.name() + " has another table");

@@ -32,12 +32,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the engine declares it
 final class RaftHost implements RaftIntegration {
     private final SimMember member;
+    private final SimGroup of;
     private final RaftGroupId group;
     private final Sim sim;
 
-    RaftHost(SimMember member, RaftGroupId group) {
+    /** @param of the group as it is at the moment */
+    RaftHost(SimMember member, SimGroup of) {
         this.member = member;
-        this.group = group;
+        this.of = of;
+        this.group = of.id();
         this.sim = member.cluster.sim;
     }
 
@@ -53,10 +56,10 @@ final class RaftHost implements RaftIntegration {
     }
 
     private void receive(SimMember to, byte[] bytes) {
-        if (!group.equals(member.cluster.group())) {
+        if (!group.equals(of.id())) {
             return; // of a group that is over
         }
-        RaftNodeImpl node = to.join(group, member.cluster.initial());
+        RaftNodeImpl node = to.join(of);
         Object message = SimCluster.SERIALIZATION.toObject(new HeapData(bytes));
         if (message instanceof AppendRequest append) {
             node.handleAppendRequest(append);
@@ -152,7 +155,7 @@ final class RaftHost implements RaftIntegration {
             sim.defect(failure);
             result = failure;
         }
-        member.cluster.judge.applied(member, group, commitIndex, operation, result);
+        of.judge.applied(member, group, commitIndex, operation, result);
         return result;
     }
 

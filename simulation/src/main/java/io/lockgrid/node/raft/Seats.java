@@ -69,12 +69,11 @@ public final class Seats {
             return;
         }
         if (begun != null) {
-            boolean seated = leader.committedMembers().contains(begun.seat().toRaftEndpoint());
-            if (seated != (begun.mode() == MembershipChangeMode.ADD)) {
-                ask(leader, begun);
+            if (!cluster.groups.stream().allMatch(this::isDone)) {
+                ask(begun);
                 return;
             }
-            if (seated) {
+            if (begun.mode() == MembershipChangeMode.ADD) {
                 listed.add(begun.seat());
             } else {
                 listed.remove(begun.seat());
@@ -87,8 +86,17 @@ public final class Seats {
             }
         }
         if (begun != null) {
-            ask(leader, begun);
+            ask(begun);
         }
+    }
+
+    /** Whether the change that has begun is done in that group. */
+    private boolean isDone(SimGroup group) {
+        SimMember leader = group.leader();
+        return begun != null
+                && leader != null
+                && leader.committedMembers(group).contains(begun.seat().toRaftEndpoint())
+                        == (begun.mode() == MembershipChangeMode.ADD);
     }
 
     private @Nullable Change next(SimMember heir) {
@@ -106,12 +114,22 @@ public final class Seats {
         return cluster.withSeat(seat.getUuid()) == null;
     }
 
-    private void ask(SimMember leader, Change change) {
+    /** In the first group that does not have it, as the METADATA group has it done in one after the other. */
+    private void ask(Change change) {
+        SimGroup group = cluster.groups.stream()
+                .filter(each -> !isDone(each))
+                .findFirst()
+                .orElseThrow();
+        SimMember leader = group.leader();
+        if (leader == null) {
+            return;
+        }
         asked = true;
         changes++;
         cluster.sim.note(change.mode() + " " + change.seat().getAddress() + " by " + leader.process.name());
         leader.process.soon(
-                "seat", () -> leader.changeSeat(change.seat().toRaftEndpoint(), change.mode(), () -> asked = false));
+                "seat",
+                () -> leader.changeSeat(group, change.seat().toRaftEndpoint(), change.mode(), () -> asked = false));
         cluster.sim.at(cluster.sim.now() + PATIENCE, null, "seat time-out", () -> asked = false);
     }
 }

@@ -4,10 +4,10 @@ import com.hazelcast.cluster.Address;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.internal.CPMemberInfo;
-import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import io.lockgrid.internal.session.LockName;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.simulation.Network;
 import io.lockgrid.simulation.Sim;
@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a simulated grid, each at a place with an address: who lives, who sees whom, and the one group that they
+ * The members of a simulated grid, each at a place with an address: who lives, who sees whom, and the groups that they
  * found. A member that comes back is another one, without memory, at the same place.
  */
 public final class SimCluster {
@@ -36,13 +36,12 @@ public final class SimCluster {
     final Network network;
     final GridNodeConfig config;
     final RaftAlgorithmConfig raftConfig;
-    final Judge judge;
+    final List<SimGroup> groups = new ArrayList<>();
+    private final Judges judges = new Judges(this);
     final Seats seats;
     private final Map<Integer, SimMember> places = new TreeMap<>();
     private final Map<UUID, CPMemberInfo> known = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
-    private RaftGroupId group = new RaftGroupId("default", 0, 100);
-    private List<RaftEndpoint> initial = List.of();
 
     /** @param entriesToSnapshot how many entries are between two snapshots */
     public SimCluster(Sim sim, Network network, GridNodeConfig config, int entriesToSnapshot) {
@@ -54,12 +53,14 @@ public final class SimCluster {
                 .setLeaderHeartbeatPeriodInMillis(500)
                 .setMaxMissedLeaderHeartbeatCount(4)
                 .setCommitIndexAdvanceCountToSnapshot(entriesToSnapshot);
-        this.judge = new Judge(sim, this, config.session().timeToLive().toNanos());
+        for (String name : config.groups()) {
+            groups.add(new SimGroup(this, sim, name, groups.size()));
+        }
         this.seats = new Seats(this);
     }
 
     /** A new member at this place, which nobody has at the moment. */
-    public void start(int place, SimProcess process) {
+    public SimMember start(int place, SimProcess process) {
         SimMember member = new SimMember(this, process, address(place));
         places.put(place, member);
         known.put(member.seat.getUuid(), member.seat);
@@ -68,6 +69,7 @@ public final class SimCluster {
             sim.at(sim.now() + sim.network().nextInt(500_000_000), null, "join", () -> meet(member, other));
         }
         clients.forEach(client -> client.found(member));
+        return member;
     }
 
     private static Address address(int place) {
@@ -101,16 +103,11 @@ public final class SimCluster {
         }
     }
 
-    /** The members that are there found a group, whose table begins anew. */
+    /** The members that are there found the groups, whose tables begin anew. */
     public void found() {
-        group = new RaftGroupId("default", 0, group.getId() + 1);
         List<SimMember> founders = members().stream().limit(config.seats()).toList();
-        initial = founders.stream().map(member -> member.seat.toRaftEndpoint()).toList();
         seats.found(founders);
-        judge.newTable();
-        for (SimMember member : founders) {
-            member.process.soon("found", () -> member.join(group, initial));
-        }
+        groups.forEach(group -> group.found(founders));
     }
 
     void add(SimClient client) {
@@ -131,20 +128,22 @@ public final class SimCluster {
         return places.get(place);
     }
 
-    public Judge judge() {
-        return judge;
+    public Judges judge() {
+        return judges;
     }
 
     public Seats seats() {
         return seats;
     }
 
-    List<RaftEndpoint> initial() {
-        return initial;
+    /** A lock's name as callers write it, apart from its group. */
+    LockName nameOf(String lock) {
+        return LockName.parse(lock, config.groups());
     }
 
-    RaftGroupId group() {
-        return group;
+    /** Where a lock of this name lives. */
+    SimGroup groupOf(String lock) {
+        return groups.get(config.groups().indexOf(nameOf(lock).group()));
     }
 
     @Nullable
@@ -169,40 +168,43 @@ public final class SimCluster {
         return known.get(id);
     }
 
-    /** Who leads in the highest term, if anybody. */
+    /** Who leads the default group, if anybody. */
     @Nullable
     SimMember leader() {
-        SimMember found = null;
-        for (SimMember member : members()) {
-            if (member.leads() && (found == null || member.term() > found.term())) {
-                found = member;
-            }
-        }
-        return found;
+        return groups.get(0).leader();
     }
 
     /** Whether a member is lost for a defect of the engine's, so that nothing can be said of how this ends. */
     public boolean isLostByTheEngine() {
-        SimMember leader = leader();
-        return leader != null && members().stream().anyMatch(leader::hasLost);
+        return groups.stream().anyMatch(this::isLostByTheEngine);
     }
 
-    /** The process of the leader, if there is one. */
-    public @Nullable SimProcess leading() {
-        SimMember leader = leader();
+    private boolean isLostByTheEngine(SimGroup group) {
+        SimMember leader = group.leader();
+        return leader != null && members().stream().anyMatch(member -> leader.hasLost(group, member));
+    }
+
+    private SimGroup any(Random chance) {
+        return groups.get(chance.nextInt(groups.size()));
+    }
+
+    /** The process of the leader of a group, if there is one. */
+    public @Nullable SimProcess leading(Random chance) {
+        SimMember leader = any(chance).leader();
         return leader == null ? null : leader.process();
     }
 
     /** Has whoever leads hand leadership to another. */
     public void moveLeadership(Random chance) {
-        SimMember leader = leader();
+        SimGroup group = any(chance);
+        SimMember leader = group.leader();
         if (leader != null) {
-            List<RaftEndpoint> heirs = new ArrayList<>(leader.committedMembers());
+            List<RaftEndpoint> heirs = new ArrayList<>(leader.committedMembers(group));
             heirs.remove(leader.seat.toRaftEndpoint());
             if (!heirs.isEmpty()) {
                 RaftEndpoint heir = heirs.get(chance.nextInt(heirs.size()));
                 sim.note("leadership goes from " + leader.process.name() + " to " + known.get(heir.getUuid()));
-                leader.process.soon("transfer", () -> leader.transferLeadership(heir));
+                leader.process.soon("transfer", () -> leader.transferLeadership(group, heir));
             }
         }
     }

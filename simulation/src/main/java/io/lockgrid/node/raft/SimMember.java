@@ -3,7 +3,6 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.impl.MemberImpl;
 import com.hazelcast.cp.internal.CPMemberInfo;
-import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
@@ -45,7 +44,7 @@ public final class SimMember {
     /** Whom this member sees in the cluster, itself included. */
     private final Map<UUID, SimMember> view = new LinkedHashMap<>();
 
-    private @Nullable RaftNodeImpl node;
+    private final Map<SimGroup, RaftNodeImpl> nodes = new LinkedHashMap<>();
 
     SimMember(SimCluster cluster, SimProcess process, Address address) {
         this.cluster = cluster;
@@ -61,7 +60,7 @@ public final class SimMember {
         engine.executionService = EngineParts.executions(process);
         engine.clusterService = EngineParts.cluster(this);
         raft.seat = seat;
-        raft.known = cluster::group;
+        raft.known = name -> cluster.groupOf(name).id();
         raft.invocations.context.host = cluster::seat;
         engine.services.put(RaftService.SERVICE_NAME, raft);
         KeeperService keeper = new KeeperService(engine);
@@ -118,24 +117,30 @@ public final class SimMember {
     }
 
     @Nullable
-    RaftNodeImpl node() {
-        return node;
+    RaftNodeImpl node(SimGroup group) {
+        return nodes.get(group);
     }
 
-    Replica replica() {
-        return service.replicas().of(cluster.group());
+    Replica replica(SimGroup group) {
+        return service.replicas().of(group.id());
     }
 
     boolean isAwake() {
         return process.isAwake();
     }
 
-    int term() {
+    int term(SimGroup group) {
+        RaftNodeImpl node = nodes.get(group);
         return node == null ? 0 : node.state().term();
     }
 
-    /** Whether it takes part in the group and has had anything of it. */
+    /** Whether it takes part in all groups and has had anything of each. */
     boolean hasState() {
+        return cluster.groups.stream().allMatch(this::hasState);
+    }
+
+    private boolean hasState(SimGroup group) {
+        RaftNodeImpl node = nodes.get(group);
         return node != null && !node.isTerminatedOrSteppedDown() && node.state().commitIndex() > 0;
     }
 
@@ -145,8 +150,9 @@ public final class SimMember {
      * AppendRequestHandlerTask}, 5.4.0), where the snapshot is not. So a leader that was demoted right after a snapshot,
      * with an entry that nobody else has, refuses all that is sent to it until a later snapshot.
      */
-    boolean hasLost(SimMember follower) {
-        RaftNodeImpl there = follower.node;
+    boolean hasLost(SimGroup group, SimMember follower) {
+        RaftNodeImpl node = nodes.get(group);
+        RaftNodeImpl there = follower.node(group);
         if (node == null || there == null || there.isTerminatedOrSteppedDown()) {
             return false;
         }
@@ -161,19 +167,22 @@ public final class SimMember {
                 : own.lastLogOrSnapshotIndex() < first;
     }
 
-    Collection<RaftEndpoint> committedMembers() {
+    Collection<RaftEndpoint> committedMembers(SimGroup group) {
+        RaftNodeImpl node = nodes.get(group);
         return node == null ? List.of() : node.getCommittedMembers();
     }
 
-    void transferLeadership(RaftEndpoint heir) {
-        if (node != null && leads()) {
+    void transferLeadership(SimGroup group, RaftEndpoint heir) {
+        RaftNodeImpl node = nodes.get(group);
+        if (node != null && leads(group)) {
             node.transferLeadership(heir);
         }
     }
 
     /** As the engine does for its METADATA group. */
-    void changeSeat(RaftEndpoint seat, MembershipChangeMode mode, Runnable whenDone) {
-        if (node == null || !leads()) {
+    void changeSeat(SimGroup group, RaftEndpoint seat, MembershipChangeMode mode, Runnable whenDone) {
+        RaftNodeImpl node = nodes.get(group);
+        if (node == null || !leads(group)) {
             whenDone.run();
             return;
         }
@@ -186,23 +195,23 @@ public final class SimMember {
                         Runnable::run);
     }
 
-    boolean leads() {
-        RaftNodeImpl known = node;
+    boolean leads(SimGroup group) {
+        RaftNodeImpl known = nodes.get(group);
         return known != null
                 && !known.isTerminatedOrSteppedDown()
                 && known.getLocalMember().equals(known.getLeader());
     }
 
     /** As {@code RaftService.createRaftNode} does. */
-    RaftNodeImpl join(RaftGroupId group, Collection<RaftEndpoint> initial) {
-        RaftNodeImpl known = node;
+    RaftNodeImpl join(SimGroup group) {
+        RaftNodeImpl known = nodes.get(group);
         if (known == null) {
             known = RaftNodeImpl.newRaftNode(
-                    group, seat.toRaftEndpoint(), initial, cluster.raftConfig, new RaftHost(this, group));
-            node = known;
-            raft.nodes.put(group, known);
+                    group.id(), seat.toRaftEndpoint(), group.initial(), cluster.raftConfig, new RaftHost(this, group));
+            nodes.put(group, known);
+            raft.nodes.put(group.id(), known);
             known.start();
-            replica();
+            replica(group);
         }
         return known;
     }

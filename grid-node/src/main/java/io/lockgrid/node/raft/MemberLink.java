@@ -1,0 +1,52 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.node.membership.Neighbours;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The way of an application through the one member that it runs in, as long as that lives. Immutable. */
+record MemberLink(NodeEngineImpl engine, GridService service, Home home) {
+
+    /** @param name of the grid's instance */
+    static MemberLink of(NodeEngineImpl engine, GridService service, String name) {
+        String host = Neighbours.text(engine.getThisAddress());
+        return new MemberLink(
+                engine,
+                service,
+                new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid()));
+    }
+
+    CompletableFuture<BatchReply> send(Batch batch) {
+        GroupSite site = service.site(batch.group());
+        return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
+    }
+
+    CompletableFuture<byte[]> ask(String group, byte[] question) {
+        GroupSite site = service.site(group);
+        return site == null
+                ? CompletableFuture.failedFuture(unknown(group))
+                : AdminDesk.answer(engine, service, site, question);
+    }
+
+    private static TransportException unknown(String group) {
+        return new TransportException("this member has no CP group '" + group + "' configured");
+    }
+
+    void onNotices(Consumer<Notices> hearer) {
+        service.noticePost().listenLocally(hearer);
+    }
+
+    void onReconnected(Runnable hearer) {
+        service.onNewLeader(hearer);
+    }
+
+    void stopListening(Consumer<Notices> hearer) {
+        service.noticePost().stopListeningLocally(hearer);
+    }
+}
