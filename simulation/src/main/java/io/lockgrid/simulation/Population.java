@@ -33,11 +33,10 @@ final class Population {
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
 
-    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
-
     /** Of clients that close though their callers may hold and wait. */
     private final List<SimProcess> closing = new ArrayList<>();
 
+    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
     private int born;
     private boolean over;
 
@@ -81,7 +80,7 @@ final class Population {
         SimProcess process = process("m" + (place + 1) + "-" + ++born);
         members.put(place, process);
         SimMember member = cluster.start(place, process);
-        int count = chance.nextInt(3);
+        int count = Math.min(chance.nextInt(3), cut.callers());
         if (count > 0) {
             process.in(Sim.SECOND, "application", () -> {
                 GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process, RemoteAdmin::new);
@@ -99,8 +98,8 @@ final class Population {
     private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new);
-        Client client = new Client(process, transport, grid);
+        Client client =
+                new Client(process, transport, new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new));
         clients.add(client);
         return client;
     }

@@ -55,8 +55,8 @@ final class World {
         GridNodeConfig config = GridNodeConfig.defaults()
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
-                .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
                 .withLocks(rules())
+                .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
                 .withSeats(seats)
                 .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
         this.cluster =
@@ -71,12 +71,6 @@ final class World {
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
 
-    /** Of each name there is one in each group. */
-    private static String lock(int number, List<String> groups) {
-        int group = number % groups.size();
-        return "lock-" + number / groups.size() + (group == 0 ? "" : "@" + groups.get(group));
-    }
-
     /** After a hold that was taken away the first locks stay closed for a while, in every other run. */
     private List<LockRule> rules() {
         Duration closed = Duration.ofMillis(200 + chance.nextInt(3_000));
@@ -87,6 +81,12 @@ final class World {
 
     private Duration drain() {
         return Duration.ofSeconds(chance.nextInt(3) * 2L);
+    }
+
+    /** Of each name there is one in each group. */
+    private static String lock(int number, List<String> groups) {
+        int group = number % groups.size();
+        return "lock-" + number / groups.size() + (group == 0 ? "" : "@" + groups.get(group));
     }
 
     static Outcome run(long seed, boolean verbose) {

@@ -19,9 +19,10 @@ public record Grant(UUID session, long acquire) {
     /** What the calling thread has by {@code asLock()}; null if it has nothing. */
     public static @Nullable Hold ofThread(LockGrid grid, String lock) {
         GridRuntime runtime = (GridRuntime) grid;
-        String name = LockName.parse(lock, runtime.groups()).name();
         ThreadLockHandle.Key key = new ThreadLockHandle.Key(
-                runtime.laneOf(lock), name, Thread.currentThread().getId());
+                runtime.laneOf(lock),
+                LockName.parse(lock, runtime.groups()).name(),
+                Thread.currentThread().getId());
         return runtime.threadHolds().get(key);
     }
 }

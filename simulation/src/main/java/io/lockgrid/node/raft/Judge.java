@@ -65,7 +65,7 @@ public final class Judge {
 
     /** A member has applied an entry. */
     void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp entry) || !of.equals(group.id())) {
+        if (!(op instanceof EntryOp) || !of.equals(group.id())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
@@ -78,7 +78,7 @@ public final class Judge {
             checkBeliefs();
             LockTable table = member.replica(group).fork();
             turns.look(table);
-            timeouts.look(entry, table);
+            timeouts.look(op, table);
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
         } else if (!first.result().equals(result)) {

@@ -45,6 +45,11 @@ public final class Judges {
         all().forEach(judge -> judge.forget(process));
     }
 
+    /** This process has closed its instance: whatever it still has there is lost, and its holders were told so. */
+    public void checkClosed(SimProcess process) {
+        all().forEach(judge -> judge.checkClosed(process));
+    }
+
     /** All members were killed at once: for that long holders may believe in what the lost tables said. */
     public void tableLost(long nanos) {
         all().forEach(judge -> judge.tableLost(nanos));

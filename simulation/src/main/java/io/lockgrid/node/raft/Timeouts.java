@@ -1,5 +1,6 @@
 package io.lockgrid.node.raft;
 
+import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.internal.nio.BufferObjectDataOutput;
 import io.lockgrid.node.table.Entry;
 import io.lockgrid.node.table.EntryCodec;
@@ -40,8 +41,8 @@ final class Timeouts {
         running.clear();
     }
 
-    /** @param entry what has led to this table */
-    void look(EntryOp entry, LockTable table) {
+    /** @param change what has led to this table */
+    void look(RaftOp change, LockTable table) {
         Map<TimerKey, Running> now = new HashMap<>();
         table.forEachTimer((key, millis) -> {
             TimeCommand command = table.elapsed(key);
@@ -50,7 +51,9 @@ final class Timeouts {
             now.put(key, goesOn ? before : new Running(command, millis, sim.now()));
         });
         Set<TimerKey> ends = new LinkedHashSet<>();
-        decoded(entry).elapsed().forEach(command -> ends.add(key(command)));
+        if (change instanceof EntryOp entry) {
+            decoded(entry).elapsed().forEach(command -> ends.add(key(command)));
+        }
         running.keySet().stream()
                 .filter(TimerKey.DelayTimer.class::isInstance)
                 .forEach(ends::add); // whatever has opened it
