@@ -6,11 +6,15 @@ import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
 import io.lockgrid.node.raft.SimEmbedded;
 import io.lockgrid.node.raft.SimMember;
+import io.lockgrid.node.raft.StockApplication;
+import io.lockgrid.node.raft.StockInClient;
+import io.lockgrid.node.raft.StockInMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of a world: how members and clients come to life, die, and come back as others. */
 final class Population {
@@ -19,6 +23,9 @@ final class Population {
     /** Of a member's own process. */
     private record Application(SimProcess process, GridRuntime grid) {}
 
+    /** What uses Hazelcast's own lock API. */
+    private record Stock(SimProcess process, StockApplication application) {}
+
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
 
@@ -26,20 +33,31 @@ final class Population {
     private final SimCluster cluster;
     private final RuntimeSettings settings;
     private final Callers callers;
+    private final @Nullable StockCallers stockCallers;
     private final Random chance;
     private final int places;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
 
     private final TreeMap<Integer, Application> embedded = new TreeMap<>();
+    private final List<Stock> stock = new ArrayList<>();
     private int born;
     private boolean over;
 
-    Population(Sim sim, SimCluster cluster, RuntimeSettings settings, Callers callers, int places, Random chance) {
+    /** @param stockCallers null where nobody uses Hazelcast's own lock API */
+    Population(
+            Sim sim,
+            SimCluster cluster,
+            RuntimeSettings settings,
+            Callers callers,
+            @Nullable StockCallers stockCallers,
+            int places,
+            Random chance) {
         this.sim = sim;
         this.cluster = cluster;
         this.settings = settings;
         this.callers = callers;
+        this.stockCallers = stockCallers;
         this.places = places;
         this.chance = chance;
     }
@@ -73,6 +91,7 @@ final class Population {
                 GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process);
                 embedded.put(place, new Application(process, grid));
                 callers.start(process, grid, count);
+                startStock(process, new StockInMember(member), grid);
             });
         }
     }
@@ -83,6 +102,15 @@ final class Population {
         GridRuntime grid = new GridRuntime(settings, transport, process);
         clients.add(new Client(process, transport, grid));
         callers.start(process, grid, 1 + chance.nextInt(4));
+        startStock(process, new StockInClient(cluster, process), grid);
+    }
+
+    private void startStock(SimProcess process, StockApplication application, GridRuntime grid) {
+        int count = stockCallers == null ? 0 : sim.load().nextInt(3);
+        if (stockCallers != null && count > 0) {
+            stock.add(new Stock(process, application));
+            stockCallers.start(process, application, grid, count);
+        }
     }
 
     /** Those that live. */
@@ -164,6 +192,11 @@ final class Population {
     void close() {
         clients.forEach(client -> close(client.process(), client.grid()));
         embedded.values().forEach(application -> close(application.process(), application.grid()));
+        for (Stock each : stock) {
+            if (each.process().isAlive()) {
+                sim.thread(each.process(), each.process().name() + "/stock-closer", each.application()::close);
+            }
+        }
     }
 
     private void close(SimProcess process, GridRuntime grid) {

@@ -104,7 +104,22 @@ class PlantedFaultsTest {
                         "a hold does not look at its session",
                         "GrantedHold",
                         "return now - session.validUntil >= 0 || isMaxHoldOver(now);",
-                        "return isMaxHoldOver(now);"));
+                        "return isMaxHoldOver(now);"),
+                inNode(
+                        "a call of Hazelcast's own lock API that comes again is executed again",
+                        "table/StockExecution",
+                        "if (memo != null && memo.isOf(call)) {",
+                        "if (memo != null && memo.isOf(call) && memo.answer() == null) {"),
+                inNode(
+                        "what a CP session held is not given up when it ends",
+                        "raft/GridService",
+                        "                replica.apply(new StockCommand.End(StockDoor.session(cpSession)));\n",
+                        ""),
+                inClient(
+                        "a notice of any group is taken for one of the default group",
+                        "GridRuntime",
+                        "Lane lane = lanes.get(notices.group());",
+                        "Lane lane = lanes.values().iterator().next();"));
     }
 
     @Test
