@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import com.hazelcast.internal.util.Clock;
 import com.hazelcast.internal.util.RandomPicker;
+import com.hazelcast.internal.util.ThreadLocalRandomProvider;
 import java.lang.reflect.Field;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public final class EngineClock extends Clock.ClockImpl {
     }
 
     static void seed(long seed) {
+        Random calls = new Random(~seed);
+        ThreadLocalRandomProvider.world = () -> calls;
         try {
             Field field = RandomPicker.class.getDeclaredField("randomNumberGenerator");
             field.setAccessible(true);

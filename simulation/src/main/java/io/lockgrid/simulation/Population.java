@@ -7,11 +7,15 @@ import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;
 import io.lockgrid.node.raft.SimEmbedded;
 import io.lockgrid.node.raft.SimMember;
+import io.lockgrid.node.raft.StockApplication;
+import io.lockgrid.node.raft.StockInClient;
+import io.lockgrid.node.raft.StockInMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The processes of a world: how members and clients come to life, die, and come back as others. */
 final class Population {
@@ -20,6 +24,9 @@ final class Population {
     /** Of a member's own process. */
     private record Application(SimProcess process, GridRuntime grid) {}
 
+    /** What uses Hazelcast's own lock API. */
+    private record Stock(SimProcess process, StockApplication application) {}
+
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
 
@@ -27,6 +34,7 @@ final class Population {
     private final SimCluster cluster;
     private final RuntimeSettings settings;
     private final Callers callers;
+    private final @Nullable StockCallers stockCallers;
     private final Random chance;
     private final int places;
     private final Cut cut;
@@ -37,14 +45,17 @@ final class Population {
     private final List<SimProcess> closing = new ArrayList<>();
 
     private final TreeMap<Integer, Application> embedded = new TreeMap<>();
+    private final List<Stock> stock = new ArrayList<>();
     private int born;
     private boolean over;
 
+    /** @param stockCallers null where nobody uses Hazelcast's own lock API */
     Population(
             Sim sim,
             SimCluster cluster,
             RuntimeSettings settings,
             Callers callers,
+            @Nullable StockCallers stockCallers,
             int places,
             Random chance,
             Cut cut) {
@@ -52,6 +63,7 @@ final class Population {
         this.cluster = cluster;
         this.settings = settings;
         this.callers = callers;
+        this.stockCallers = stockCallers;
         this.places = places;
         this.chance = chance;
         this.cut = cut;
@@ -86,6 +98,7 @@ final class Population {
                 GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process, RemoteAdmin::new);
                 embedded.put(place, new Application(process, grid));
                 callers.start(process, grid, count);
+                startStock(process, new StockInMember(member), grid);
             });
         }
     }
@@ -93,13 +106,16 @@ final class Population {
     private void startClient() {
         Client client = client();
         callers.start(client.process(), client.grid(), Math.min(1 + chance.nextInt(4), cut.callers()));
+        startStock(client.process(), new StockInClient(cluster, client.process()), client.grid());
     }
 
     private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        Client client =
-                new Client(process, transport, new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new));
+        Client client = new Client(
+                process,
+                transport,
+                new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new));
         clients.add(client);
         return client;
     }
@@ -113,6 +129,14 @@ final class Population {
                 settings.callTimeout(),
                 settings.labelLength(),
                 settings.drain());
+    }
+
+    private void startStock(SimProcess process, StockApplication application, GridRuntime grid) {
+        int count = stockCallers == null ? 0 : sim.load().nextInt(3);
+        if (stockCallers != null && count > 0) {
+            stock.add(new Stock(process, application));
+            stockCallers.start(process, application, grid, count);
+        }
     }
 
     /** Those that live. */
@@ -219,6 +243,11 @@ final class Population {
     void close() {
         clients.forEach(client -> close(client.process(), client.grid()));
         embedded.values().forEach(application -> close(application.process(), application.grid()));
+        for (Stock each : stock) {
+            if (each.process().isAlive()) {
+                sim.thread(each.process(), each.process().name() + "/stock-closer", each.application()::close);
+            }
+        }
     }
 
     private void close(SimProcess process, GridRuntime grid) {

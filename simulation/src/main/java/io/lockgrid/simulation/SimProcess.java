@@ -51,7 +51,7 @@ public final class SimProcess implements Surroundings {
         return alive && pausedUntil <= sim.now();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return alive;
     }
 

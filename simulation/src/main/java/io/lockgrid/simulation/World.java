@@ -5,6 +5,7 @@ import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Limits;
 import io.lockgrid.node.LockRule;
 import io.lockgrid.node.raft.SimCluster;
+import io.lockgrid.node.raft.StockTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +35,7 @@ final class World {
     private final Sim sim;
     private final SimCluster cluster;
     private final Callers callers;
+    private final StockCallers stockCallers;
     private final Population population;
     private final Faults faults;
     private final Random chance;
@@ -59,15 +61,18 @@ final class World {
                 .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
                 .withSeats(seats)
                 .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
-        this.cluster =
-                new SimCluster(sim, network, config, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
+        StockTimes stock = new StockTimes(chance.nextBoolean() ? 15 : 25, 1 + chance.nextInt(3));
+        this.cluster = new SimCluster(
+                sim, network, config, stock, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
         List<String> locks = IntStream.range(0, Math.min(1 + chance.nextInt(4), cut.locks()))
                 .mapToObj(i -> lock(i, config.groups()))
                 .toList();
+        this.stockCallers = new StockCallers(sim, cluster.judge(), locks);
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
         RuntimeSettings settings =
                 new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());
-        this.population = new Population(sim, cluster, settings, callers, places, chance, cut);
+        this.population = new Population(
+                sim, cluster, settings, callers, chance.nextBoolean() ? stockCallers : null, places, chance, cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
 
@@ -116,6 +121,7 @@ final class World {
         faults.heal();
         population.settle();
         callers.stop();
+        stockCallers.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
         if (!isLostByTheEngine()) {
@@ -166,7 +172,7 @@ final class World {
                 cluster.judge().entries(),
                 cluster.judge().terms(),
                 cluster.judge().beliefsChecked(),
-                callers.holds(),
+                callers.holds() + stockCallers.holds(),
                 cluster.seats().changes(),
                 isLostByTheEngine(),
                 faults.injected());

@@ -168,7 +168,22 @@ class PlantedFaultsTest {
                         "        passOn(ended(hold, ending));\n",
                         "        Lock lock = ended(hold, ending);\n        Wait next = lock.nextWaiter();\n"
                                 + "        boolean same = state.lastFence == hold.fence() && next != null && next.since() < hold.since();\n"
-                                + "        state.lastFence -= same ? 1 : 0;\n        passOn(lock);\n"));
+                                + "        state.lastFence -= same ? 1 : 0;\n        passOn(lock);\n"),
+                inNode(
+                        "a call of Hazelcast's own lock API that comes again is executed again",
+                        "table/StockExecution",
+                        "if (memo != null && memo.isOf(call)) {",
+                        "if (memo != null && memo.isOf(call) && memo.answer() == null) {"),
+                inNode(
+                        "what a CP session held is not given up when it ends",
+                        "raft/StockGroups",
+                        "                replica.apply(new StockCommand.End(session(cpSession)));\n",
+                        ""),
+                inClient(
+                        "a notice of any group is taken for one of the default group",
+                        "GridRuntime",
+                        "Lane lane = lanes.get(notices.group());",
+                        "Lane lane = lanes.values().iterator().next();"));
     }
 
     @Test

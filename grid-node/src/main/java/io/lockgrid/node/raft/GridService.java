@@ -5,6 +5,7 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
+import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.cp.internal.session.SessionAccessor;
 import com.hazelcast.cp.internal.session.SessionAwareService;
 import com.hazelcast.internal.services.ConfigurableService;
@@ -318,6 +319,9 @@ public final class GridService
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
         snapshot.writtenIn(this::protocol);
         replicas.restore(group, snapshot, commitIndex);
+        if (engine.getServiceOrNull(RaftSessionService.SERVICE_NAME) instanceof StockSessions sessions) {
+            sessions.restored(group);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.raft.SnapshotAwareService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.cp.internal.session.SessionResponse;
 import com.hazelcast.cp.session.CPSession.CPSessionOwnerType;
@@ -9,6 +10,8 @@ import com.hazelcast.internal.util.BiTuple;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,15 +24,41 @@ import java.util.function.Supplier;
 public final class StockSessions extends RaftSessionService {
     private final NodeEngineImpl engine;
 
+    /** Groups whose sessions are the very object that their log has as its snapshot. */
+    private final Set<CPGroupId> shared = ConcurrentHashMap.newKeySet();
+
     /** Called by Hazelcast, which finds it by the class's name. */
     public StockSessions(NodeEngine engine) {
         super(engine);
         this.engine = (NodeEngineImpl) engine;
     }
 
+    /** A snapshot of the group was restored here, or is about to be. */
+    void restored(CPGroupId group) {
+        shared.add(group);
+    }
+
     private <T> T step(CPGroupId group, Supplier<T> step) {
         GridService grid = engine.getService(GridService.NAME);
-        return grid.replicas().step(group, step);
+        return grid.replicas().step(group, () -> {
+            part(group);
+            return step.get();
+        });
+    }
+
+    /**
+     * The engine goes on with the sessions that it has restored, and its log would send them to others as of the
+     * snapshot's index with all that has happened to them since: so what happens from now on happens to a copy.
+     */
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the engine lets nobody name what its sessions are in
+    private void part(CPGroupId group) {
+        if (shared.contains(group)) {
+            Object copy = takeSnapshot(group, 0);
+            if (copy != null) {
+                ((SnapshotAwareService) this).restoreSnapshot(group, 0, copy);
+            }
+            shared.remove(group);
+        }
     }
 
     private void step(CPGroupId group, Runnable step) {

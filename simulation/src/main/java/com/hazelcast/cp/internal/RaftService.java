@@ -3,6 +3,7 @@ package com.hazelcast.cp.internal;
 import com.hazelcast.config.cp.CPSubsystemConfig;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** In the place of the engine's class of this name: what the node asks of it, answered by a simulated member. */
 public class RaftService {
     public static final String SERVICE_NAME = "hz:core:raft";
+    private static final String DEFAULT = "default";
     public final Map<CPGroupId, RaftNode> nodes = new LinkedHashMap<>();
     public final Set<CPGroupId> destroyed = new HashSet<>();
     public final RaftInvocationManager invocations = new RaftInvocationManager();
@@ -71,7 +73,26 @@ public class RaftService {
     }
 
     public boolean completeFutures(CPGroupId group, Collection<Long> indices, Object result) {
+        RaftNode node = nodes.get(group);
+        if (node == null) {
+            return false;
+        }
+        indices.forEach(index -> ((RaftNodeImpl) node).completeFuture(index, result));
         return true;
+    }
+
+    public static String withoutDefaultGroupName(String name) {
+        return name.endsWith("@" + DEFAULT) ? getObjectNameForProxy(name) : name;
+    }
+
+    public static String getObjectNameForProxy(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    public static String getGroupNameForProxy(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? DEFAULT : name.substring(at + 1);
     }
 
     public Collection<CPGroupId> getLeadedGroups() {

@@ -2,17 +2,21 @@ package com.hazelcast.spi.impl;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.impl.MemberImpl;
+import com.hazelcast.config.Config;
 import com.hazelcast.internal.cluster.ClusterService;
+import com.hazelcast.internal.metrics.MetricsRegistry;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import com.hazelcast.spi.impl.operationservice.impl.OperationServiceImpl;
+import com.hazelcast.spi.properties.HazelcastProperties;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
 
 /** In the place of the engine's class of this name: what the node uses of it, given by a simulated member. */
@@ -24,6 +28,9 @@ public class NodeEngineImpl implements NodeEngine {
     public SerializationService serializationService;
     public MemberImpl localMember;
     public Function<String, ILogger> loggers;
+    public Config config;
+    public MetricsRegistry metrics;
+    public HazelcastProperties properties = new HazelcastProperties(new Properties());
     public boolean running = true;
     public final Map<String, Object> services = new LinkedHashMap<>();
 
@@ -174,7 +181,7 @@ public class NodeEngineImpl implements NodeEngine {
 
     @Override
     public com.hazelcast.config.Config getConfig() {
-        throw new UnsupportedOperationException("getConfig");
+        return config;
     }
 
     @Override
@@ -184,7 +191,7 @@ public class NodeEngineImpl implements NodeEngine {
 
     @Override
     public com.hazelcast.spi.properties.HazelcastProperties getProperties() {
-        throw new UnsupportedOperationException("getProperties");
+        return properties;
     }
 
     @Override
@@ -219,6 +226,6 @@ public class NodeEngineImpl implements NodeEngine {
 
     @Override
     public com.hazelcast.internal.metrics.MetricsRegistry getMetricsRegistry() {
-        throw new UnsupportedOperationException("getMetricsRegistry");
+        return metrics;
     }
 }

@@ -65,11 +65,11 @@ public final class Judge {
 
     /** A member has applied an entry. */
     void applied(SimMember member, CPGroupId of, long index, RaftOp op, Object result) {
-        if (!(op instanceof EntryOp) || !of.equals(group.id())) {
+        if (!StockAnswers.isChange(op) || !of.equals(group.id())) {
             return;
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(op).toByteArray();
-        First first = firsts.putIfAbsent(index, new First(bytes, result));
+        First first = firsts.putIfAbsent(index, new First(bytes, StockAnswers.comparable(result)));
         if (first == null) {
             sim.trace().mix(index);
             sim.trace().mix(bytes);
@@ -81,7 +81,7 @@ public final class Judge {
             timeouts.look(op, table);
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
-        } else if (!first.result().equals(result)) {
+        } else if (!first.result().equals(StockAnswers.comparable(result))) {
             sim.violation("DIVERGED: entry " + index + " led to " + result + " on " + member.process.name()
                     + " instead of " + first.result());
         }

@@ -35,11 +35,6 @@ public final class Judges {
         of(hold.lockName()).forget(hold);
     }
 
-    /** This process has closed its instance. */
-    public void checkClosed(SimProcess process) {
-        all().forEach(judge -> judge.checkClosed(process));
-    }
-
     /** This process is dead, and with it whoever believed in anything there. */
     public void forget(SimProcess process) {
         all().forEach(judge -> judge.forget(process));

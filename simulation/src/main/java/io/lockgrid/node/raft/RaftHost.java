@@ -3,7 +3,9 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.internal.RaftGroupId;
+import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftOp;
+import com.hazelcast.cp.internal.raft.SnapshotAwareService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftIntegration;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
@@ -152,7 +154,9 @@ final class RaftHost implements RaftIntegration {
         try {
             result = operation.run(group, commitIndex);
         } catch (Throwable failure) { // as the engine does: it is the entry's answer
-            sim.defect(failure);
+            if (!StockAnswers.isOne(failure)) {
+                sim.defect(failure);
+            }
             result = failure;
         }
         of.judge.applied(member, group, commitIndex, operation, result);
@@ -162,7 +166,13 @@ final class RaftHost implements RaftIntegration {
     @Override
     public Object takeSnapshot(long commitIndex) {
         List<RestoreSnapshotOp> ops = new ArrayList<>(); // one that the engine can write
-        ops.add(new RestoreSnapshotOp(GridService.NAME, member.service.takeSnapshot(group, commitIndex)));
+        member.engine().services.forEach((name, each) -> {
+            Object taken =
+                    each instanceof SnapshotAwareService<?> aware ? aware.takeSnapshot(group, commitIndex) : null;
+            if (taken != null) {
+                ops.add(new RestoreSnapshotOp(name, taken));
+            }
+        });
         return ops;
     }
 
@@ -215,10 +225,12 @@ final class RaftHost implements RaftIntegration {
     @Override
     public void onNodeStatusChange(RaftNodeStatus status) {
         sim.note("raft status " + status);
-        if (status == RaftNodeStatus.TERMINATED) {
-            member.service.onRaftNodeTerminated(group);
-        } else if (status == RaftNodeStatus.STEPPED_DOWN) {
-            member.service.onRaftNodeSteppedDown(group);
+        for (RaftNodeLifecycleAwareService each : member.engine().getServices(RaftNodeLifecycleAwareService.class)) {
+            if (status == RaftNodeStatus.TERMINATED) {
+                each.onRaftNodeTerminated(group);
+            } else if (status == RaftNodeStatus.STEPPED_DOWN) {
+                each.onRaftNodeSteppedDown(group);
+            }
         }
     }
 

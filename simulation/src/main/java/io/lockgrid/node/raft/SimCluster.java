@@ -35,19 +35,22 @@ public final class SimCluster {
     final Sim sim;
     final Network network;
     final GridNodeConfig config;
+    final StockTimes stock;
     final RaftAlgorithmConfig raftConfig;
     final List<SimGroup> groups = new ArrayList<>();
     private final Judges judges = new Judges(this);
+    private long calls;
     final Seats seats;
     private final Map<Integer, SimMember> places = new TreeMap<>();
     private final Map<UUID, CPMemberInfo> known = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
 
     /** @param entriesToSnapshot how many entries are between two snapshots */
-    public SimCluster(Sim sim, Network network, GridNodeConfig config, int entriesToSnapshot) {
+    public SimCluster(Sim sim, Network network, GridNodeConfig config, StockTimes stock, int entriesToSnapshot) {
         this.sim = sim;
         this.network = network;
         this.config = config;
+        this.stock = stock;
         this.raftConfig = new RaftAlgorithmConfig()
                 .setLeaderElectionTimeoutInMillis(500)
                 .setLeaderHeartbeatPeriodInMillis(500)
@@ -143,7 +146,16 @@ public final class SimCluster {
 
     /** Where a lock of this name lives. */
     SimGroup groupOf(String lock) {
-        return groups.get(config.groups().indexOf(nameOf(lock).group()));
+        return group(nameOf(lock).group());
+    }
+
+    SimGroup group(String name) {
+        return groups.get(config.groups().indexOf(name));
+    }
+
+    /** The number of a call between members. */
+    long nextCall() {
+        return ++calls;
     }
 
     @Nullable

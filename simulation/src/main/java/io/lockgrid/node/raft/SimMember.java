@@ -4,10 +4,13 @@ import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.impl.MemberImpl;
 import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftService;
+import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
+import com.hazelcast.cp.internal.session.ProxySessionManagerService;
+import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.internal.serialization.impl.HeapData;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.Operation;
@@ -37,6 +40,9 @@ public final class SimMember {
     final Address address;
     final CPMemberInfo seat;
     final GridService service;
+    final StockDoor stockDoor;
+    final StockSessions stockRegistry;
+    final ProxySessionManagerService stockSessions;
     private final UUID id;
     private final NodeEngineImpl engine = new NodeEngineImpl();
     final RaftService raft = new RaftService();
@@ -69,10 +75,22 @@ public final class SimMember {
         service = new GridService(engine);
         service.configure(new ServiceSettings(cluster.config, false, process));
         engine.services.put(GridService.NAME, service);
+        engine.metrics = EngineParts.metrics();
+        engine.config = cluster.stock.config(cluster.config.seats());
+        raft.config = engine.config.getCPSubsystemConfig();
+        stockRegistry = new StockSessions(engine);
+        engine.services.put(RaftSessionService.SERVICE_NAME, stockRegistry);
+        stockDoor = new StockDoor(engine);
+        engine.services.put(LockService.SERVICE_NAME, stockDoor);
+        stockSessions = new ProxySessionManagerService(engine);
+        engine.services.put(ProxySessionManagerService.SERVICE_NAME, stockSessions);
     }
 
     void start() {
         service.init(engine, new Properties());
+        stockDoor.init(engine, new Properties());
+        stockRegistry.init(engine, new Properties());
+        SessionChecks.start(this);
         Watches.start(engine, process);
     }
 
@@ -101,6 +119,7 @@ public final class SimMember {
                 .uuid(id)
                 .localMember(local)
                 .version(VERSION)
+                .attributes(Map.of(EngineConfig.NAME_ATTRIBUTE, process.name()))
                 .build();
     }
 

@@ -1,4 +1,10 @@
-/** Members of the simulation: what they run is package-private in the node's package of this name. */
+/**
+ * Members of the simulation: what they run is package-private in the node's package of this name.
+ *
+ * <p>Users of Hazelcast's own lock API are {@link StockApplication}s: the engine's lock proxies and sessions are real, and so
+ * is all that members do with their operations. The engine's invocations and its client are not, since they need its own
+ * threads: {@link SimInvocation} and {@link StockCall} send the same operations in their place.
+ */
 @NullMarked
 package io.lockgrid.node.raft;
 

@@ -1,0 +1,53 @@
+package io.lockgrid.node.raft;
+
+import io.lockgrid.Hold;
+import io.lockgrid.LockLoss;
+import io.lockgrid.ReleaseRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** For the judge: that a thread believes to hold a lock by Hazelcast's own API, which has no such object. */
+record StockHold(String lockName, long fence, BooleanSupplier believes) implements Hold {
+    @Override
+    public boolean isHeld() {
+        return believes.getAsBoolean();
+    }
+
+    @Override
+    public Optional<Duration> remaining() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<LockLoss> lost() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void onReleaseRequested(Consumer<? super ReleaseRequest> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void renew(Duration maxHold) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void release() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String toString() {
+        return "stock hold of " + lockName + " with fence " + fence;
+    }
+}
