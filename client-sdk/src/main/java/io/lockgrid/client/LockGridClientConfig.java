@@ -165,7 +165,10 @@ public final class LockGridClientConfig {
         return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
     }
 
-    /** Keys {@code session.time-to-live} and {@code session.heartbeat}, within the bounds of {@link SessionTimes}. */
+    /**
+     * Keys {@code session.time-to-live} and {@code session.heartbeat}, within the bounds of {@link SessionTimes}. A grid
+     * grants no more than its {@code limits.session-time-to-live}, and the client's heartbeats fit what it grants.
+     */
     public LockGridClientConfig withSession(Duration timeToLive, Duration heartbeat) {
         return new LockGridClientConfig(
                 clusterName, members, name, callTimeout, drain, new SessionTimes(timeToLive, heartbeat), labelLength);

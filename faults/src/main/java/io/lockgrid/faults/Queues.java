@@ -3,9 +3,11 @@ package io.lockgrid.faults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class Queues {
         Map<String, NavigableMap<Long, Event>> calls = new HashMap<>();
         Map<String, List<Event>> grants = new HashMap<>();
         List<Event> looks = new ArrayList<>();
+        List<Event> unheard = unheard(events);
         for (Event event : events) {
             if (event.kind() == Event.Kind.QUEUED) {
                 looks.add(event);
@@ -52,7 +55,7 @@ final class Queues {
         Waiter before = null;
         for (Event seen : looks) {
             Event call = callOf(seen, calls.getOrDefault(seen.caller(), new TreeMap<>()));
-            if (call == null) {
+            if (call == null || mayHaveHadIt(call, unheard)) {
                 continue;
             }
             Waiter waiter = new Waiter(seen, call);
@@ -85,6 +88,25 @@ final class Queues {
         boolean leftover = calls.subMap(call.invoked() - LEFTOVER, true, call.invoked(), false).values().stream()
                 .anyMatch(earlier -> earlier.lock().equals(call.lock()) && earlier.outcome() != Event.Outcome.OK);
         return certain && !leftover ? call : null;
+    }
+
+    /** Holds that were taken away before anybody was told that they had begun: whose they were, nobody knows. */
+    private static List<Event> unheard(List<Event> events) {
+        Set<Long> heard = new HashSet<>();
+        events.stream().filter(Event::isGrant).forEach(grant -> heard.add(grant.fence()));
+        return events.stream()
+                .filter(event -> event.kind() == Event.Kind.FORCE && event.outcome() == Event.Outcome.OK)
+                .filter(forced -> !heard.contains(forced.fence()))
+                .toList();
+    }
+
+    /** Whether a call that ended without the lock may have been served in turn, and have lost it before it heard. */
+    private static boolean mayHaveHadIt(Event call, List<Event> unheard) {
+        return call.outcome() == Event.Outcome.EMPTY
+                && unheard.stream()
+                        .anyMatch(forced -> forced.lock().equals(call.lock())
+                                && forced.completed() >= call.invoked()
+                                && forced.invoked() <= call.completed());
     }
 
     private static boolean sameLook(Waiter one, Waiter other) {

@@ -240,6 +240,25 @@ class CheckerTest {
     }
 
     @Test
+    void aWaiterThatMayHaveBeenServedInTurnAndHaveLostTheLockBeforeItHeardIsNotJudged() {
+        Event gaveUp = event("p", Kind.ACQUIRE, 10, SECOND + 20, Outcome.EMPTY, 0, 0);
+        assertThat(check(List.of(seen("p", 0, 20, 30), gaveUp, force(35, 40, 4), acquire("r", 31, 60, 5))))
+                .as("nobody was told of the hold with fence 4")
+                .isEmpty();
+        assertThat(check(List.of(seen("p", 0, 20, 30), gaveUp, force(2, 5, 4), acquire("r", 31, 60, 5))))
+                .as("it was over before the waiter came")
+                .isNotEmpty();
+        assertThat(check(List.of(
+                        seen("p", 0, 20, 30),
+                        gaveUp,
+                        acquire("q", 11, 34, 4),
+                        force(35, 40, 4),
+                        acquire("r", 31, 60, 5))))
+                .as("it was another's")
+                .isNotEmpty();
+    }
+
+    @Test
     void aWaitOfWhichItIsNotCertainThatItWasTheOneThatWasSeenIsNotJudged() {
         assertThat(check(List.of(seen("p", 0, 20, 30), acquire("p", 25, 60, 6), acquire("r", 31, 60, 5))))
                 .as("it began while somebody looked")

@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import io.lockgrid.internal.config.Keys;
+import java.time.Duration;
 
 /**
  * Bounds of the lock table. Immutable and thread-safe.
@@ -10,6 +11,8 @@ import io.lockgrid.internal.config.Keys;
  * @param sessions how many sessions a group may have before clients are refused another one, 1 to 10,000,000; 100,000 by
  *     default
  * @param sessionsPerClient how many of them one client may have, 1 to 1,000,000; 100 by default
+ * @param sessionTimeToLive how long a session may live without a sign of life, 2 s to 1 day; the grid's own {@code
+ *     session.time-to-live} is allowed in any case; one that asks for more gets this; 5 min by default
  * @param batchBytes how many bytes one batch of requests may have, 100,000 to 16,000,000; 131,072 by default
  * @param labelLength how many characters of a label, such as a reason, are kept, 16 to 4096; 256 by default
  * @param auditEntries how many acts of operators are kept, 0 to 100,000; 0 keeps none; 1000 by default
@@ -21,6 +24,7 @@ public record Limits(
         int holdsPerSession,
         int sessions,
         int sessionsPerClient,
+        Duration sessionTimeToLive,
         int batchBytes,
         int labelLength,
         int auditEntries,
@@ -30,7 +34,8 @@ public record Limits(
     public static final int NAME_LENGTH = 512;
 
     /** What holds where nothing is configured. */
-    public static final Limits DEFAULT = new Limits(10_000, 100_000, 100_000, 100, 131_072, 256, 1_000, 10_000);
+    public static final Limits DEFAULT =
+            new Limits(10_000, 100_000, 100_000, 100, Duration.ofMinutes(5), 131_072, 256, 1_000, 10_000);
 
     /**
      * Checks every value.
@@ -42,6 +47,7 @@ public record Limits(
         Keys.HOLDS_PER_SESSION.check(holdsPerSession);
         Keys.SESSIONS.check(sessions);
         Keys.SESSIONS_PER_CLIENT.check(sessionsPerClient);
+        Keys.SESSION_TIME_TO_LIVE.check(sessionTimeToLive);
         Keys.BATCH_BYTES.check(batchBytes);
         Keys.LABEL_LENGTH.check(labelLength);
         Keys.AUDIT_ENTRIES.check(auditEntries);
@@ -55,6 +61,7 @@ public record Limits(
                 holdsPerSession,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 labelLength,
                 auditEntries,
@@ -68,6 +75,7 @@ public record Limits(
                 changed,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 labelLength,
                 auditEntries,
@@ -81,6 +89,7 @@ public record Limits(
                 holdsPerSession,
                 changed,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 labelLength,
                 auditEntries,
@@ -93,6 +102,21 @@ public record Limits(
                 waitersPerLock,
                 holdsPerSession,
                 sessions,
+                changed,
+                sessionTimeToLive,
+                batchBytes,
+                labelLength,
+                auditEntries,
+                historyEvents);
+    }
+
+    /** A copy with another key {@code limits.session-time-to-live}. */
+    public Limits withSessionTimeToLive(Duration changed) {
+        return new Limits(
+                waitersPerLock,
+                holdsPerSession,
+                sessions,
+                sessionsPerClient,
                 changed,
                 batchBytes,
                 labelLength,
@@ -107,6 +131,7 @@ public record Limits(
                 holdsPerSession,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 changed,
                 labelLength,
                 auditEntries,
@@ -120,6 +145,7 @@ public record Limits(
                 holdsPerSession,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 changed,
                 auditEntries,
@@ -133,6 +159,7 @@ public record Limits(
                 holdsPerSession,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 labelLength,
                 changed,
@@ -146,6 +173,7 @@ public record Limits(
                 holdsPerSession,
                 sessions,
                 sessionsPerClient,
+                sessionTimeToLive,
                 batchBytes,
                 labelLength,
                 auditEntries,

@@ -124,6 +124,7 @@ final class NodeConfigDraft {
                 settings.get(Keys.HOLDS_PER_SESSION).orElse(otherwise.holdsPerSession()),
                 settings.get(Keys.SESSIONS).orElse(otherwise.sessions()),
                 settings.get(Keys.SESSIONS_PER_CLIENT).orElse(otherwise.sessionsPerClient()),
+                settings.get(Keys.SESSION_TIME_TO_LIVE).orElse(otherwise.sessionTimeToLive()),
                 settings.get(Keys.BATCH_BYTES).orElse(otherwise.batchBytes()),
                 settings.get(Keys.LABEL_LENGTH).orElse(otherwise.labelLength()),
                 settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()),

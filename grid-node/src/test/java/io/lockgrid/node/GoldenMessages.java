@@ -80,6 +80,7 @@ final class GoldenMessages {
 
     private static List<Outcome> outcomes() {
         List<Outcome> all = new ArrayList<>(List.of(
+                new Outcome.Opened(15_000),
                 Outcome.Done.DONE,
                 new Outcome.Granted(FENCE, 3, 500),
                 Outcome.Queued.QUEUED,

@@ -53,7 +53,9 @@ class GridNodeConfigTest {
         assertThat(DEFAULTS.stopTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DEFAULTS.grace()).isEqualTo(Duration.ofSeconds(60));
         assertThat(DEFAULTS.onMajorityLoss()).isEqualTo(new OnMajorityLoss.Wait());
-        assertThat(DEFAULTS.limits()).isEqualTo(new Limits(10_000, 100_000, 100_000, 100, 131_072, 256, 1000, 10_000));
+        assertThat(DEFAULTS.limits())
+                .isEqualTo(
+                        new Limits(10_000, 100_000, 100_000, 100, Duration.ofMinutes(5), 131_072, 256, 1000, 10_000));
         assertThat(DEFAULTS.locks().asList()).isEmpty();
         assertThat(DEFAULTS.clients()).isEqualTo(Clients.LOCKS);
         assertThat(DEFAULTS.hazelcast()).isEmpty();
@@ -84,7 +86,7 @@ class GridNodeConfigTest {
                   stop-timeout: 0
                   grace: 2m
                   on-majority-loss: restart-table after 5m
-                  limits: { waiters-per-lock: 1, holds-per-session: 2, sessions: 6, sessions-per-client: 7, batch-bytes: 200000, label-length: 30, audit-entries: 4, history-events: 5 }
+                  limits: { waiters-per-lock: 1, holds-per-session: 2, sessions: 6, sessions-per-client: 7, session-time-to-live: 9m, batch-bytes: 200000, label-length: 30, audit-entries: 4, history-events: 5 }
                   locks:
                     - name: "reports/*"
                       max-hold: 10m
@@ -111,7 +113,7 @@ class GridNodeConfigTest {
                         .withStopTimeout(Duration.ZERO)
                         .withGrace(Duration.ofMinutes(2))
                         .withOnMajorityLoss(new OnMajorityLoss.RestartTable(Duration.ofMinutes(5)))
-                        .withLimits(new Limits(1, 2, 6, 7, 200_000, 30, 4, 5))
+                        .withLimits(new Limits(1, 2, 6, 7, Duration.ofMinutes(9), 200_000, 30, 4, 5))
                         .withLocks(List.of(
                                 new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
                                 new LockRule("*", null, null, null)))
@@ -203,6 +205,9 @@ class GridNodeConfigTest {
         assertRefused(
                 () -> new OnMajorityLoss.RestartTable(Duration.ZERO), "on-majority-loss is 'restart-table after 0s'");
         assertRefused(() -> Limits.DEFAULT.withHoldsPerSession(0), "limits.holds-per-session is '0'; allowed: ");
+        assertRefused(
+                () -> Limits.DEFAULT.withSessionTimeToLive(Duration.ofSeconds(1)),
+                "limits.session-time-to-live is '1s'; allowed: 2s to 1d");
         assertRefused(() -> Limits.DEFAULT.withBatchBytes(9), "limits.batch-bytes is '9'; allowed: ");
         assertRefused(() -> Limits.DEFAULT.withSessions(0), "limits.sessions is '0'; allowed: ");
         assertRefused(() -> Limits.DEFAULT.withSessionsPerClient(0), "limits.sessions-per-client is '0'; allowed: ");

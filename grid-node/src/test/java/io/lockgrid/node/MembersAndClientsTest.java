@@ -61,6 +61,27 @@ class MembersAndClientsTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> client.health().status() == GridHealth.Status.HEALTHY);
     }
 
+    @Test
+    void aClientThatAsksForALongTimeToLiveGetsTheLongestThatThereIs() throws Exception {
+        LockGridClientConfig config = LockGridClientConfig.defaults()
+                .withClusterName(members.cluster)
+                .withMembers(members.addresses)
+                .withName("long-client")
+                .withSession(Duration.ofHours(3), Duration.ofHours(1));
+
+        try (LockGrid another = LockGridClient.connect(config)) {
+            another.lock("long/a").acquire();
+
+            assertThat(client.admin().sessions())
+                    .filteredOn(session -> session.name().equals("long-client"))
+                    .singleElement()
+                    .satisfies(session -> {
+                        assertThat(session.timeToLive()).isEqualTo(Duration.ofMinutes(5));
+                        assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(100));
+                    });
+        }
+    }
+
     @Nested
     class MemberAndMember extends GridContract {
         @Override

@@ -1,7 +1,5 @@
 package io.lockgrid.simulation;
 
-import java.util.stream.Collectors;
-
 /** Searches, replays and shrinks, as {@link Options#USAGE} says; ends with 1 if a promise was broken, with 2 if misused. */
 public final class Main {
     private Main() {}
@@ -58,10 +56,6 @@ public final class Main {
     }
 
     private static String line(long seed, Cut cut) {
-        String until = cut.until() == Long.MAX_VALUE ? "" : " --until " + (cut.until() + 999_999) / Sim.MILLI / 1_000.0;
-        String skip = cut.skip().isEmpty()
-                ? ""
-                : " --skip " + cut.skip().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
-        return "simulation/run --seed " + seed + " -v" + until + skip;
+        return ("simulation/run --seed " + seed + " -v " + cut.options()).strip();
     }
 }

@@ -36,6 +36,7 @@ final class Population {
     private final @Nullable StockCallers stockCallers;
     private final Random chance;
     private final int places;
+    private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
 
@@ -52,7 +53,8 @@ final class Population {
             Callers callers,
             @Nullable StockCallers stockCallers,
             int places,
-            Random chance) {
+            Random chance,
+            Cut cut) {
         this.sim = sim;
         this.cluster = cluster;
         this.settings = settings;
@@ -60,12 +62,13 @@ final class Population {
         this.stockCallers = stockCallers;
         this.places = places;
         this.chance = chance;
+        this.cut = cut;
     }
 
     /** All members, as a group, and so many clients. */
     void begin(int howManyClients) {
         startMembers();
-        for (int i = 0; i < howManyClients; i++) {
+        for (int i = 0; i < Math.min(howManyClients, cut.clients()); i++) {
             startClient();
         }
     }
@@ -85,7 +88,7 @@ final class Population {
         SimProcess process = process("m" + (place + 1) + "-" + ++born);
         members.put(place, process);
         SimMember member = cluster.start(place, process);
-        int count = chance.nextInt(3);
+        int count = Math.min(chance.nextInt(3), cut.callers());
         if (count > 0) {
             process.in(Sim.SECOND, "application", () -> {
                 GridRuntime grid = new GridRuntime(settings, new SimEmbedded(member), process);
@@ -99,18 +102,28 @@ final class Population {
     private void startClient() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        GridRuntime grid = new GridRuntime(settings, transport, process);
+        GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process);
         clients.add(new Client(process, transport, grid));
-        callers.start(process, grid, 1 + chance.nextInt(4));
+        callers.start(process, grid, Math.min(1 + chance.nextInt(4), cut.callers()));
         startStock(process, new StockInClient(cluster, process), grid);
     }
 
     private void startStock(SimProcess process, StockApplication application, GridRuntime grid) {
-        int count = stockCallers == null ? 0 : sim.load().nextInt(3);
+        int count = stockCallers == null ? 0 : Math.min(sim.load().nextInt(3), cut.callers());
         if (stockCallers != null && count > 0) {
             stock.add(new Stock(process, application));
             stockCallers.start(process, application, grid, count);
         }
+    }
+
+    /** What a client asks for that wants its sessions to live so many times longer than the grid allows. */
+    private RuntimeSettings asked(int times) {
+        return new RuntimeSettings(
+                settings.groups(),
+                settings.timeToLive().multipliedBy(times),
+                settings.heartbeat(),
+                settings.callTimeout(),
+                settings.labelLength());
     }
 
     /** Those that live. */

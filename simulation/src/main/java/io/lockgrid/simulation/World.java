@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Limits;
 import io.lockgrid.node.raft.SimCluster;
 import io.lockgrid.node.raft.StockTimes;
 import java.time.Duration;
@@ -55,19 +56,20 @@ final class World {
         GridNodeConfig config = GridNodeConfig.defaults()
                 .withSession(timeToLive, heartbeat)
                 .withCallTimeout(callTimeout)
+                .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
                 .withSeats(seats)
                 .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
         StockTimes stock = new StockTimes(chance.nextBoolean() ? 15 : 25, 1 + chance.nextInt(3));
         this.cluster = new SimCluster(
                 sim, network, config, stock, ENTRIES_TO_SNAPSHOT[chance.nextInt(ENTRIES_TO_SNAPSHOT.length)]);
-        List<String> locks = IntStream.range(0, 1 + chance.nextInt(4))
+        List<String> locks = IntStream.range(0, Math.min(1 + chance.nextInt(4), cut.locks()))
                 .mapToObj(i -> lock(i, config.groups()))
                 .toList();
         this.stockCallers = new StockCallers(sim, cluster.judge(), locks);
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
         RuntimeSettings settings = new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256);
         this.population = new Population(
-                sim, cluster, settings, callers, chance.nextBoolean() ? stockCallers : null, places, chance);
+                sim, cluster, settings, callers, chance.nextBoolean() ? stockCallers : null, places, chance, cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
 

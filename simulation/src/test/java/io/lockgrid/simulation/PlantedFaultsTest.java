@@ -41,8 +41,13 @@ class PlantedFaultsTest {
                 inClient(
                         "validity is counted from the answer",
                         "Lane",
-                        "sender.aliveUntil(sentAt + ClockMargin.within(timeToLive));",
-                        "sender.aliveUntil(now() + ClockMargin.within(timeToLive));"),
+                        "sender.aliveUntil(sentAt + ClockMargin.within(sender.timeToLive()));",
+                        "sender.aliveUntil(now() + ClockMargin.within(sender.timeToLive()));"),
+                inClient(
+                        "validity is of the time to live that was asked for",
+                        "Lane",
+                        "sender.granted(opened.timeToLiveMillis() * MILLI);",
+                        "sender.granted(settings.timeToLive().toNanos());"),
                 inClient(
                         "validity has no margin for clocks",
                         "ClockMargin",
@@ -105,6 +110,13 @@ class PlantedFaultsTest {
                         "GrantedHold",
                         "return now - session.validUntil >= 0 || isMaxHoldOver(now);",
                         "return isMaxHoldOver(now);"),
+                inNode(
+                        "who waits already when a hold begins gets its fence after it",
+                        "table/Change",
+                        "        passOn(ended(hold, ending));\n",
+                        "        Lock lock = ended(hold, ending);\n        Wait next = lock.nextWaiter();\n"
+                                + "        boolean same = state.lastFence == hold.fence() && next != null && next.since() < hold.since();\n"
+                                + "        state.lastFence -= same ? 1 : 0;\n        passOn(lock);\n"),
                 inNode(
                         "a call of Hazelcast's own lock API that comes again is executed again",
                         "table/StockExecution",

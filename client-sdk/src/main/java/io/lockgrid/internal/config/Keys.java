@@ -85,6 +85,9 @@ public final class Keys {
     public static final ScalarKey<Integer> SESSIONS = Forms.number("limits.sessions", 1, 10_000_000, "");
     public static final ScalarKey<Integer> SESSIONS_PER_CLIENT =
             Forms.number("limits.sessions-per-client", 1, 1_000_000, "");
+    /** The longest time to live of a session, unless the grid's own is longer. */
+    public static final ScalarKey<Duration> SESSION_TIME_TO_LIVE =
+            Forms.duration("limits.session-time-to-live", Duration.ofSeconds(2), DAY);
     /** Above what LockGrid's own clients send in one batch at the longest of labels. */
     public static final ScalarKey<Integer> BATCH_BYTES = Forms.number("limits.batch-bytes", 100_000, 16_000_000, "");
 
@@ -140,6 +143,7 @@ public final class Keys {
             HOLDS_PER_SESSION,
             SESSIONS,
             SESSIONS_PER_CLIENT,
+            SESSION_TIME_TO_LIVE,
             BATCH_BYTES,
             LABEL_LENGTH,
             AUDIT_ENTRIES,

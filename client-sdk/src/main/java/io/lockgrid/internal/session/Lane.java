@@ -54,8 +54,6 @@ final class Lane {
     final LaneServices services;
     private final GridRuntime runtime;
     private final Transport transport;
-    private final long timeToLive;
-    private final long attemptTimeout;
     private final Mailbox mailbox = new Mailbox(this::lookAtDrain);
 
     private final ArrayDeque<Call<?>> outbox = new ArrayDeque<>();
@@ -74,10 +72,7 @@ final class Lane {
         this.settings = runtime.settings();
         this.transport = transport;
         this.services = runtime.services();
-        this.session = new Session(services.newId());
-        this.timeToLive = settings.timeToLive().toNanos();
-        this.attemptTimeout =
-                Math.min(settings.heartbeat().toNanos(), settings.callTimeout().toNanos());
+        this.session = newSession();
     }
 
     // ---- any thread ----
@@ -255,7 +250,7 @@ final class Lane {
         int bytes = 0;
         if (!session.opened && !session.opening) {
             session.opening = true;
-            session.validUntil = now() + ClockMargin.within(timeToLive); // if it opens, then not before now
+            session.validUntil = now() + ClockMargin.within(session.timeToLive()); // if it opens, then not before now
             add(openCall(), calls, requests);
         }
         while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {
@@ -287,6 +282,10 @@ final class Lane {
         if (call instanceof AcquireCall acquire) {
             session.acquires.put(call.sequence, acquire);
         }
+    }
+
+    private Session newSession() {
+        return new Session(services.newId(), settings);
     }
 
     private Call<?> openCall() {
@@ -422,10 +421,13 @@ final class Lane {
                 return; // sessions have ended since the fence that it claimed: another one is opened
             }
             sender.tableId = reply.tableId();
+            if (first instanceof Outcome.Opened opened) { // before anything is believed by it
+                sender.granted(opened.timeToLiveMillis() * MILLI);
+            }
         } else if (!reachedTheSession(reply)) {
             return;
         }
-        sender.aliveUntil(sentAt + ClockMargin.within(timeToLive)); // every attempt is a sign of life
+        sender.aliveUntil(sentAt + ClockMargin.within(sender.timeToLive())); // every attempt is a sign of life
     }
 
     /** What the member itself refused says nothing about the session at the grid. */
@@ -442,7 +444,7 @@ final class Lane {
         Outcome first = reply.outcomes().get(0);
         return !flight.session.gone
                 && flight.calls.get(0) instanceof SimpleCalls.Open
-                && !(first instanceof Outcome.Done)
+                && !(first instanceof Outcome.Opened)
                 && !(first instanceof Outcome.SessionUnknown);
     }
 
@@ -452,7 +454,7 @@ final class Lane {
         Session refused = session;
         refused.gone = true;
         refused.loss = LockLoss.sessionExpired();
-        session = new Session(services.newId());
+        session = newSession();
         for (Call<?> call : flight.calls) {
             call.onFailure(this, refusal);
             if (call instanceof SimpleCalls.Housekeeping) {
@@ -482,7 +484,7 @@ final class Lane {
         ended.gone = true;
         ended.loss = loss;
         ended.validUntil = now();
-        session = new Session(services.newId());
+        session = newSession();
         Set<Call<?>> orphans = new LinkedHashSet<>(unanswered);
         for (Flight flight : List.copyOf(flights)) {
             if (flight.session == ended) {
@@ -580,7 +582,7 @@ final class Lane {
             presumeLost();
         }
         for (Flight flight : List.copyOf(flights)) {
-            if (now - flight.lastSentAt > attemptTimeout) { // also where its own timer to try again was lost
+            if (now - flight.lastSentAt > patience(flight)) { // also where its own timer to try again was lost
                 resend(flight);
             }
         }
@@ -598,9 +600,13 @@ final class Lane {
 
     /** Who holds or waits asks more often: a lost notice of a loss must not come later than two seconds. */
     private long beatEvery(Session beating) {
-        long heartbeat = settings.heartbeat().toNanos();
         boolean idle = beating.holds.isEmpty() && beating.acquires.isEmpty();
-        return idle ? heartbeat : Math.min(heartbeat, LONGEST_UNTOLD);
+        return idle ? beating.heartbeat() : Math.min(beating.heartbeat(), LONGEST_UNTOLD);
+    }
+
+    /** How long an attempt may be silent until there is another. */
+    private long patience(Flight flight) {
+        return Math.min(flight.session.heartbeat(), settings.callTimeout().toNanos());
     }
 
     /** No answer for so long that the grid may have ended the session: say so first, and withdraw it later. */

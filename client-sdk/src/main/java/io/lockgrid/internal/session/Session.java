@@ -12,6 +12,11 @@ import java.util.UUID;
 final class Session {
     final UUID id;
 
+    /** What it asks for, and what the grid has granted it once it is open; nanoseconds. */
+    private long timeToLive;
+
+    private final long heartbeat;
+
     /** Acquires that were sent and are not decided, by sequence. */
     final Long2ObjectHashMap<AcquireCall> acquires = new Long2ObjectHashMap<>();
 
@@ -40,8 +45,25 @@ final class Session {
     /** When the grid may have ended this session, by this process's monotonic clock; read by any thread. */
     volatile long validUntil;
 
-    Session(UUID id) {
+    Session(UUID id, RuntimeSettings settings) {
         this.id = id;
+        this.timeToLive = settings.timeToLive().toNanos();
+        this.heartbeat = settings.heartbeat().toNanos();
+    }
+
+    /** The grid lets it live that long without a sign of life. */
+    void granted(long nanos) {
+        timeToLive = nanos;
+    }
+
+    /** How long it lives without a sign of life, in nanoseconds. */
+    long timeToLive() {
+        return timeToLive;
+    }
+
+    /** How often it has to give one, in nanoseconds: two may be lost. */
+    long heartbeat() {
+        return Math.min(heartbeat, timeToLive / 3);
     }
 
     /** The grid has seen the session at that time or later. */

@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** The answer to one {@link Request}. Immutable. */
 public sealed interface Outcome {
 
-    /** Done, with nothing to tell: opened, alive, closed, withdrawn. */
+    /**
+     * The session is open.
+     *
+     * @param timeToLiveMillis how long it lives without a sign of life: what was asked for, or less
+     */
+    record Opened(long timeToLiveMillis) implements Outcome {}
+
+    /** Done, with nothing to tell: alive, closed, withdrawn. */
     record Done() implements Outcome {
         public static final Done DONE = new Done();
     }

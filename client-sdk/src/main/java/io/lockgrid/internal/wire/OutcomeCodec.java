@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.Outcome.Held;
 import io.lockgrid.internal.wire.Outcome.LimitExceeded;
 import io.lockgrid.internal.wire.Outcome.NotHeld;
 import io.lockgrid.internal.wire.Outcome.Noted;
+import io.lockgrid.internal.wire.Outcome.Opened;
 import io.lockgrid.internal.wire.Outcome.Queued;
 import io.lockgrid.internal.wire.Outcome.Refused;
 import io.lockgrid.internal.wire.Outcome.Released;
@@ -34,6 +35,7 @@ final class OutcomeCodec {
     private static final int SESSION_ENDED = 12;
     private static final int SESSION_UNKNOWN = 13;
     private static final int STALE = 14;
+    private static final int OPENED = 15;
     private static final int ASKED = 20;
     private static final int NOTED = 21;
 
@@ -76,6 +78,9 @@ final class OutcomeCodec {
         } else if (outcome instanceof SessionUnknown unknown) {
             out.u8(SESSION_UNKNOWN);
             out.number(unknown.lastFence());
+        } else if (outcome instanceof Opened opened) {
+            out.u8(OPENED);
+            out.number(opened.timeToLiveMillis());
         } else if (outcome instanceof Noted noted) {
             out.u8(NOTED);
             out.number(noted.number());
@@ -118,6 +123,7 @@ final class OutcomeCodec {
             case SESSION_ENDED -> new SessionEnded(in.flag());
             case SESSION_UNKNOWN -> new SessionUnknown(in.number());
             case STALE -> Stale.STALE;
+            case OPENED -> new Opened(in.number());
             case ASKED -> new Asked(Enums.at(AskOutcome.Status.values(), in.u8()), in.number(), HolderCodec.read(in));
             case NOTED -> new Noted(in.number());
             default -> throw new WireException("an outcome of kind " + tag + ", which this version does not know");

@@ -42,7 +42,13 @@ class OverridesTest {
             case "limits.batch-bytes" -> "200000";
             case "discovery.service-dns" -> "grid.orders.svc";
             case "groups" -> "default,reports";
-            case "session.time-to-live", "session.heartbeat", "call-timeout", "drain", "stop-timeout", "grace" -> "7s";
+            case "session.time-to-live",
+                    "session.heartbeat",
+                    "call-timeout",
+                    "drain",
+                    "stop-timeout",
+                    "grace",
+                    "limits.session-time-to-live" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
             case "hazelcast" -> "hz.yaml";

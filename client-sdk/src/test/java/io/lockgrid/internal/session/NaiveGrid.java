@@ -33,6 +33,9 @@ final class NaiveGrid {
 
     private long tableId = 1;
 
+    /** What sessions get that ask for more. */
+    private long longestLifeMillis = Long.MAX_VALUE;
+
     /** What openings are answered with; null to open. */
     private Outcome refusal;
 
@@ -53,6 +56,10 @@ final class NaiveGrid {
         refusal = answer;
     }
 
+    synchronized void boundLives(long millis) {
+        longestLifeMillis = millis;
+    }
+
     synchronized void disconnect(UUID node) {
         nodes.remove(node);
     }
@@ -67,7 +74,7 @@ final class NaiveGrid {
         for (Request request : batch.requests()) {
             if (request instanceof Request.Open open) {
                 session = session == null ? open(batch, open) : session;
-                outcomes.add(session == null ? notOpened() : Outcome.Done.DONE);
+                outcomes.add(session == null ? notOpened() : new Outcome.Opened(session.timeToLiveNanos / 1_000_000L));
             } else if (session == null) {
                 outcomes.add(unknown());
             } else {
@@ -89,7 +96,8 @@ final class NaiveGrid {
             return null; // a late copy must not bring an ended session back
         }
         long openedAt = locks.nextFence();
-        NaiveSession session = new NaiveSession(batch.session(), open.home().node(), open.timeToLiveMillis(), openedAt);
+        long timeToLive = Math.min(open.timeToLiveMillis(), longestLifeMillis);
+        NaiveSession session = new NaiveSession(batch.session(), open.home().node(), timeToLive, openedAt);
         sessions.put(session.id, session);
         begin(session, batch);
         return session;

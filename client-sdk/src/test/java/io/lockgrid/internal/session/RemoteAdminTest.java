@@ -32,7 +32,9 @@ class RemoteAdminTest {
         @Override
         public CompletableFuture<BatchReply> send(Batch batch) {
             List<Outcome> outcomes = batch.requests().stream()
-                    .map(request -> request instanceof Request.Open ? Outcome.Done.DONE : outcome)
+                    .map(request -> request instanceof Request.Open open
+                            ? new Outcome.Opened(open.timeToLiveMillis())
+                            : outcome)
                     .toList();
             return CompletableFuture.completedFuture(new BatchReply(1, outcomes, List.of(), null));
         }

@@ -41,6 +41,7 @@ class WireCodecTest {
     private final BatchReply reply = new BatchReply(
             Long.MIN_VALUE,
             List.of(
+                    new Outcome.Opened(15_000),
                     Outcome.Done.DONE,
                     new Outcome.Granted(1L << 52, 3, 500),
                     Outcome.Queued.QUEUED,

@@ -27,13 +27,19 @@ final class RequestRules {
     private final Limits limits;
     private final LockRules locks;
 
-    private RequestRules(Limits limits, LockRules locks) {
+    /** The longest time to live of a session, in milliseconds. */
+    private final long longestLife;
+
+    private RequestRules(Limits limits, LockRules locks, Duration timeToLive) {
         this.limits = limits;
         this.locks = locks;
+        this.longestLife =
+                Math.max(timeToLive.toMillis(), limits.sessionTimeToLive().toMillis());
     }
 
     static RequestRules of(GridNodeConfig config) {
-        return new RequestRules(config.limits(), config.locks());
+        return new RequestRules(
+                config.limits(), config.locks(), config.session().timeToLive());
     }
 
     /**
@@ -135,15 +141,7 @@ final class RequestRules {
             long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
             return new SessionCommand.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
         } else if (request instanceof Request.Open open) {
-            return new SessionCommand.OpenSession(
-                    open.sequence(),
-                    label(open.home()),
-                    open.timeToLiveMillis(),
-                    open.heartbeatMillis(),
-                    limits.holdsPerSession(),
-                    limits.sessions(),
-                    limits.sessionsPerClient(),
-                    open.highestFence());
+            return open(open);
         } else if (request instanceof Request.Close) {
             return new SessionCommand.CloseSession(request.sequence());
         } else if (request instanceof Request.ForceRelease force) {
@@ -163,6 +161,20 @@ final class RequestRules {
                     limits.auditEntries());
         }
         return operatorCommand(request);
+    }
+
+    /** The session gets what it asks for, or the longest that there is, and beats as often as that needs. */
+    private SessionCommand open(Request.Open open) {
+        long timeToLive = Math.min(open.timeToLiveMillis(), longestLife);
+        return new SessionCommand.OpenSession(
+                open.sequence(),
+                label(open.home()),
+                timeToLive,
+                Math.min(open.heartbeatMillis(), timeToLive / 3),
+                limits.holdsPerSession(),
+                limits.sessions(),
+                limits.sessionsPerClient(),
+                open.highestFence());
     }
 
     private SessionCommand operatorCommand(Request request) {

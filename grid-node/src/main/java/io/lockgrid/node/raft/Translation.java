@@ -49,7 +49,9 @@ final class Translation {
     }
 
     private static Outcome rareOutcome(Result result) {
-        if (result instanceof Result.LimitExceeded exceeded) {
+        if (result instanceof Result.Opened opened) {
+            return new Outcome.Opened(opened.timeToLiveMillis());
+        } else if (result instanceof Result.LimitExceeded exceeded) {
             return new Outcome.LimitExceeded(limitName(exceeded), exceeded.value());
         } else if (result instanceof Result.ForceReleased) {
             return Outcome.ForceReleased.FORCE_RELEASED;
@@ -68,7 +70,7 @@ final class Translation {
         } else if (result instanceof Result.Noted noted) {
             return new Outcome.Noted(noted.number());
         }
-        return Outcome.Done.DONE; // opened, alive, closed, withdrawn
+        return Outcome.Done.DONE; // alive, closed, withdrawn
     }
 
     /** As the limit is called in lockgrid.yaml. */

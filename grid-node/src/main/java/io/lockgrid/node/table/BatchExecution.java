@@ -41,7 +41,7 @@ final class BatchExecution {
         for (SessionCommand command : batch.commands()) {
             Result result;
             if (command instanceof SessionCommand.OpenSession open) {
-                result = session == null ? open(batch, open) : new Result.Opened(state.tableId);
+                result = session == null ? open(batch, open) : opened(session);
                 session = state.session(batch.session());
             } else if (session == null) {
                 result = unknown();
@@ -96,7 +96,12 @@ final class BatchExecution {
                 ++state.lastFence);
         state.put(session);
         begin(session, batch);
-        return new Result.Opened(state.tableId);
+        return opened(session);
+    }
+
+    /** What holds is what it was opened with, whatever another opening says. */
+    private Result opened(Session session) {
+        return new Result.Opened(state.tableId, session.timeToLiveMillis());
     }
 
     /** A member is never refused: it holds the table itself. */

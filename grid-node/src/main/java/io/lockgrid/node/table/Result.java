@@ -8,8 +8,9 @@ public sealed interface Result {
      * The session is open.
      *
      * @param tableId changes when the grid starts with a new table
+     * @param timeToLiveMillis how long it lives without a sign of life
      */
-    record Opened(long tableId) implements Result {}
+    record Opened(long tableId, long timeToLiveMillis) implements Result {}
 
     /**
      * A sign of life was noted.

@@ -66,7 +66,7 @@ class ProposalsTest {
 
         assertThat(reply(good, applied, 0).outcomes().get(1)).isInstanceOf(Outcome.Granted.class);
         List<Outcome> outcomes = reply(mixed, applied, 1).outcomes();
-        assertThat(outcomes.get(0)).isEqualTo(Outcome.Done.DONE);
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Opened.class);
         assertThat(outcomes.get(1))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,

@@ -9,6 +9,8 @@ import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.WireException;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.table.SessionCommand;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,6 +39,35 @@ class RequestRulesTest {
     void aTimeToLiveOutOfBoundsIsRefusedByName(long timeToLiveMillis) {
         assertThat(rules.objection(open(timeToLiveMillis, 100)))
                 .contains("time to live is " + timeToLiveMillis + " ms", "allowed", "no session was opened");
+    }
+
+    private static SessionCommand.OpenSession opened(RequestRules rules, long timeToLiveMillis, long heartbeatMillis) {
+        return (SessionCommand.OpenSession) rules.command(open(timeToLiveMillis, heartbeatMillis));
+    }
+
+    @Test
+    void aSessionGetsTheLongestTimeToLiveThatThereIsAndBeatsAsOftenAsThatNeeds() {
+        assertThat(opened(rules, 86_400_000, 200_000))
+                .extracting("timeToLiveMillis", "heartbeatMillis")
+                .containsExactly(300_000L, 100_000L);
+        assertThat(opened(rules, 300_001, 3_000))
+                .extracting("timeToLiveMillis", "heartbeatMillis")
+                .containsExactly(300_000L, 3_000L);
+    }
+
+    @Test
+    void aSessionGetsWhatItAsksForWithinTheBound() {
+        assertThat(opened(rules, 300_000, 100_000))
+                .extracting("timeToLiveMillis", "heartbeatMillis")
+                .containsExactly(300_000L, 100_000L);
+    }
+
+    @Test
+    void theGridsOwnTimeToLiveIsAllowedAlsoWhereItIsLonger() {
+        RequestRules longer =
+                RequestRules.of(GridNodeConfig.defaults().withSession(Duration.ofMinutes(10), Duration.ofSeconds(3)));
+
+        assertThat(opened(longer, 86_400_000, 3_000).timeToLiveMillis()).isEqualTo(600_000);
     }
 
     private static byte[] batch(int requests, Function<Long, Request> request) {

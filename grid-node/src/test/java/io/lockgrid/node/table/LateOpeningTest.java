@@ -128,7 +128,7 @@ class LateOpeningTest {
         Result refused = again.send(again.opening());
         again.highestFence = ((Result.SessionUnknown) refused).lastFence();
 
-        assertThat(again.send(again.opening())).isEqualTo(new Result.Opened(Grid.TABLE_ID));
+        assertThat(again.send(again.opening())).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
         assertThat(again.granted("x")).isGreaterThan(again.highestFence);
     }
 }

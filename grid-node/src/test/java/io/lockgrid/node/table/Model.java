@@ -107,7 +107,7 @@ final class Model {
     private Result apply(SessionBatch batch, SessionCommand command) {
         ModelSession session = sessions.get(batch.session());
         if (command instanceof SessionCommand.OpenSession open) {
-            return session == null ? open(batch, open) : new Result.Opened(tableId);
+            return session == null ? open(batch, open) : new Result.Opened(tableId, session.opened.timeToLiveMillis());
         }
         if (session == null) {
             return new Result.SessionUnknown(tableId, fence);
@@ -157,7 +157,7 @@ final class Model {
         session.since = wall;
         sessions.put(session.id, session);
         greet(session, batch);
-        return new Result.Opened(tableId);
+        return new Result.Opened(tableId, open.timeToLiveMillis());
     }
 
     static long fenceAt(long wallMillis) {

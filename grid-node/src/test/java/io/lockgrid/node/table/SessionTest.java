@@ -28,9 +28,18 @@ class SessionTest {
     void openingASessionTwiceChangesNothing() {
         alice.acquire("a");
 
-        assertThat(alice.open()).isEqualTo(new Result.Opened(Grid.TABLE_ID));
+        assertThat(alice.open()).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
         assertThat(grid.holder("a").session()).isEqualTo(alice.id);
         assertThat(grid.table.sessionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherOpeningIsAnsweredWithTheTimeToLiveThatTheSessionHas() {
+        SessionCommand.OpenSession again = new SessionCommand.OpenSession(
+                1, alice.label, Client.TIME_TO_LIVE / 3, 1, Ask.MANY, Ask.MANY, Ask.MANY, 0);
+
+        assertThat(alice.send(again)).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
+        assertThat(grid.table.session(alice.id).timeToLiveMillis()).isEqualTo(Client.TIME_TO_LIVE);
     }
 
     @Test
@@ -58,7 +67,9 @@ class SessionTest {
 
         assertThat(reply.results())
                 .containsExactly(
-                        unknown, new Result.Opened(Grid.TABLE_ID), new Result.Granted(grid.table.lastFence(), 1, 0));
+                        unknown,
+                        new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE),
+                        new Result.Granted(grid.table.lastFence(), 1, 0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.RaftRole;
 import io.lockgrid.Hold;
+import io.lockgrid.internal.session.Grant;
 import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
@@ -137,12 +138,23 @@ public final class Judge {
                 beliefsChecked++;
                 Lock lock = replica.lock(cluster.nameOf(hold.lockName()).name());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
-                if ((holder == null || holder.fence() != hold.fence()) && !isUntold(hold)) {
-                    sim.violation("BELIEF: " + hold + ", and the table says " + holder);
+                Object grant = hold instanceof StockHold ? "a CP session" : Grant.of(hold);
+                if (!isOf(hold, holder) && !isUntold(hold)) {
+                    sim.violation("BELIEF: " + hold + " by " + grant + ", and the table says " + holder);
                     beliefs.remove(belief);
                 }
             }
         }
+    }
+
+    private static boolean isOf(Hold hold, io.lockgrid.node.table.@Nullable Hold holder) {
+        if (holder == null || holder.fence() != hold.fence()) {
+            return false;
+        } else if (hold instanceof StockHold stock) {
+            return stock.isOf(holder);
+        }
+        Grant grant = Grant.of(hold);
+        return holder.acquire() == grant.acquire() && holder.session().equals(Translation.sessionId(grant.session()));
     }
 
     /** Never two leaders of one term. */

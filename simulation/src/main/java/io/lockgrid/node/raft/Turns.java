@@ -14,16 +14,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the table at each commit: who waits first is served first, the fences of a lock rise, and a session that is
- * over does not come back.
+ * Looks at the table at each commit: who waits first is served first, each acquire is granted once, with a fence above all
+ * earlier ones of its lock, and a session that is over does not come back.
  */
 final class Turns {
+    /** One hold of a lock from its beginning to its end; two acquires with one fence are two. */
+    private record Grant(SessionId session, long acquire, long fence) {
+        static Grant of(Hold hold) {
+            return new Grant(hold.session(), hold.acquire(), hold.fence());
+        }
+    }
+
+    private record Acquire(SessionId session, long sequence) {}
+
     private final Sim sim;
 
     /** Who waited for each lock, as of the entry before, the first one first. */
     private final Map<String, List<Wait>> queues = new HashMap<>();
 
-    private final Map<String, Long> fences = new HashMap<>();
+    /** Who held each lock, as of the entry before. */
+    private final Map<String, Grant> holders = new HashMap<>();
+
+    /** The highest fence of each lock and the fence of each acquire that was granted, in the whole run. */
+    private final Map<String, Long> highest = new HashMap<>();
+
+    private final Map<Acquire, Long> granted = new HashMap<>();
     private final Set<SessionId> open = new HashSet<>();
     private final Set<SessionId> over = new HashSet<>();
 
@@ -31,9 +46,11 @@ final class Turns {
         this.sim = sim;
     }
 
-    /** The table begins anew: nobody waits, and no session is known. */
+    /** The table begins anew: nobody holds or waits, and no session is known. */
     void restart() {
+        holders.clear();
         queues.clear();
+        granted.keySet().removeIf(each -> StockDoor.cpSession(each.session()) != null); // their ids begin anew as well
         open.clear();
         over.clear();
     }
@@ -44,6 +61,7 @@ final class Turns {
             seen.add(lock.name());
             look(lock);
         });
+        holders.keySet().retainAll(seen);
         queues.keySet().retainAll(seen);
         lookAtSessions(table);
     }
@@ -51,17 +69,28 @@ final class Turns {
     private void look(Lock lock) {
         List<Wait> waiting = lock.waiters(Integer.MAX_VALUE);
         Hold holder = lock.holder();
-        if (holder != null) {
-            Long before = fences.put(lock.name(), holder.fence());
-            if (before != null && holder.fence() < before) {
-                sim.violation("FENCE: " + lock.name() + " is held with " + holder.fence() + " after " + before);
-            }
-            Wait passedOver = before != null && before == holder.fence() ? null : passedOver(lock, holder, waiting);
+        if (holder == null) {
+            holders.remove(lock.name());
+        } else if (!Grant.of(holder).equals(holders.put(lock.name(), Grant.of(holder)))) {
+            lookAtNew(holder);
+            Wait passedOver = passedOver(lock, holder, waiting);
             if (passedOver != null) {
                 sim.violation("OUT OF TURN: " + holder + " came before " + passedOver);
             }
         }
         queues.put(lock.name(), waiting);
+    }
+
+    private void lookAtNew(Hold holder) {
+        Long before = highest.get(holder.name());
+        if (before != null && holder.fence() <= before) {
+            sim.violation("FENCE: " + holder + " came after fence " + before);
+        }
+        highest.merge(holder.name(), holder.fence(), Math::max);
+        Long first = granted.putIfAbsent(new Acquire(holder.session(), holder.acquire()), holder.fence());
+        if (first != null) {
+            sim.violation("TWICE: " + holder + " was granted before, with fence " + first);
+        }
     }
 
     /** Who waited before this holder came, if that did not wait or waited behind, and waits still. */
