@@ -132,7 +132,7 @@ final class Population {
     }
 
     private void startStock(SimProcess process, StockApplication application, GridRuntime grid) {
-        int count = stockCallers == null ? 0 : sim.load().nextInt(3);
+        int count = stockCallers == null ? 0 : Math.min(sim.load().nextInt(3), cut.callers());
         if (stockCallers != null && count > 0) {
             stock.add(new Stock(process, application));
             stockCallers.start(process, application, grid, count);

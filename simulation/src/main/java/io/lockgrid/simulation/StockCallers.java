@@ -131,6 +131,9 @@ final class StockCallers {
                 }
             }
             sim.note("released " + hold);
+            if (lock.isLockedByCurrentThread()) {
+                sim.violation("HELD after its release: " + hold);
+            }
         }
 
         private long get(FencedLock lock) {
@@ -159,6 +162,10 @@ final class StockCallers {
             long second = lock.lockAndGetFence();
             if (second != fence) {
                 sim.note("got " + name + " anew, with fence " + second);
+                if (second < fence) {
+                    sim.violation("FENCE: " + name + " anew with " + second + " after " + fence);
+                }
+                highest.merge(name, second, Math::max);
                 depth = 1;
                 return;
             }

@@ -179,11 +179,11 @@ class PlantedFaultsTest {
                         "raft/StockGroups",
                         "                replica.apply(new StockCommand.End(session(cpSession)));\n",
                         ""),
-                inClient(
-                        "a notice of any group is taken for one of the default group",
-                        "GridRuntime",
-                        "Lane lane = lanes.get(notices.group());",
-                        "Lane lane = lanes.values().iterator().next();"));
+                inNode(
+                        "a group is taken for the default one",
+                        "raft/GridService",
+                        "GroupSite site = sites.get(name);",
+                        "GroupSite site = sites.containsKey(name) ? sites.get(settings.groups().get(0)) : null;"));
     }
 
     @Test

@@ -154,8 +154,8 @@ public final class Judge {
                 beliefsChecked++;
                 Lock lock = replica.lock(cluster.nameOf(hold.lockName()).name());
                 io.lockgrid.node.table.Hold holder = lock == null ? null : lock.holder();
-                Grant grant = Grant.of(hold);
-                if (!isOf(grant, hold.fence(), holder) && !isUntold(hold)) {
+                Object grant = hold instanceof StockHold ? "a CP session" : Grant.of(hold);
+                if (!isOf(hold, holder) && !isUntold(hold)) {
                     sim.violation("BELIEF: " + hold + " by " + grant + ", and the table says " + holder);
                     beliefs.remove(belief);
                 }
@@ -163,11 +163,14 @@ public final class Judge {
         }
     }
 
-    private static boolean isOf(Grant grant, long fence, io.lockgrid.node.table.@Nullable Hold holder) {
-        return holder != null
-                && holder.fence() == fence
-                && holder.acquire() == grant.acquire()
-                && holder.session().equals(Translation.sessionId(grant.session()));
+    private static boolean isOf(Hold hold, io.lockgrid.node.table.@Nullable Hold holder) {
+        if (holder == null || holder.fence() != hold.fence()) {
+            return false;
+        } else if (hold instanceof StockHold stock) {
+            return stock.isOf(holder);
+        }
+        Grant grant = Grant.of(hold);
+        return holder.acquire() == grant.acquire() && holder.session().equals(Translation.sessionId(grant.session()));
     }
 
     /** Never two leaders of one term. */

@@ -67,12 +67,16 @@ public abstract class StockApplication {
     /** What a thread believes that has just got a lock: its CP session may be another by now, and then it believes nothing. */
     public Hold hold(FencedLock lock, String name, long fence) {
         RaftGroupId group = (RaftGroupId) lock.getGroupId();
-        Long session = ((AbstractFencedLockProxy) lock).getLockedSessionId(ThreadUtil.getThreadId());
+        long thread = ThreadUtil.getThreadId();
+        Long locked = ((AbstractFencedLockProxy) lock).getLockedSessionId(thread);
+        long session = locked == null ? AbstractProxySessionManager.NO_SESSION_ID : locked;
         long begun = process.now();
         return new StockHold(
                 name,
                 fence,
-                () -> session != null
+                session,
+                thread,
+                () -> locked != null
                         && session == sessions().getSession(group)
                         && process.now() - alive.getOrDefault(group, begun) < cluster.stock.timeToLive() - CLOCKS
                         && process.now() - begun

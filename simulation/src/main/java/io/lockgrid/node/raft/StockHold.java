@@ -10,7 +10,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** For the judge: that a thread believes to hold a lock by Hazelcast's own API, which has no such object. */
-record StockHold(String lockName, long fence, BooleanSupplier believes) implements Hold {
+record StockHold(String lockName, long fence, long cpSession, long thread, BooleanSupplier believes) implements Hold {
+    /** Whether that is what the table has of it. */
+    boolean isOf(io.lockgrid.node.table.Hold holder) {
+        return holder.session().equals(StockDoor.session(cpSession)) && holder.owner() == thread;
+    }
+
     @Override
     public boolean isHeld() {
         return believes.getAsBoolean();
@@ -48,6 +53,7 @@ record StockHold(String lockName, long fence, BooleanSupplier believes) implemen
 
     @Override
     public String toString() {
-        return "stock hold of " + lockName + " with fence " + fence;
+        return "stock hold of " + lockName + " with fence " + fence + " by CP session " + cpSession + ", thread "
+                + thread;
     }
 }

@@ -50,6 +50,7 @@ final class Turns {
     void restart() {
         holders.clear();
         queues.clear();
+        granted.keySet().removeIf(each -> StockDoor.cpSession(each.session()) != null); // their ids begin anew as well
         open.clear();
         over.clear();
     }
