@@ -1,10 +1,14 @@
 package io.lockgrid.internal.session;
 
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -56,6 +60,12 @@ public interface Surroundings {
     /** Has the calling thread wait for that long. */
     default void sleep(long nanos) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(nanos);
+    }
+
+    /** Has the calling thread wait for an answer, for that long at most. */
+    default <T> T await(CompletableFuture<T> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A thread of that name, which its caller ends. It does not keep the process alive. */

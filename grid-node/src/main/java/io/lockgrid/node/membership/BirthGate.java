@@ -77,7 +77,7 @@ public final class BirthGate {
 
     /** Whoever comes later joins what there is: there is nothing to found. */
     private boolean isFounded() {
-        KeeperService keeper = new CpSeats(instance).engine().getService(KeeperService.NAME);
+        KeeperService keeper = MemberHost.engine(instance).getService(KeeperService.NAME);
         return keeper.isFounded();
     }
 

@@ -1,7 +1,6 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.cluster.Member;
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.CPGroup;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
@@ -9,8 +8,8 @@ import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
-import com.hazelcast.instance.impl.HazelcastInstanceImpl;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Surroundings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +30,7 @@ final class CpSeats {
 
     private final NodeEngineImpl engine;
     private final RaftService raft;
+    private final Surroundings time;
 
     /** A question that is under way; asked anew only when it has ended, so that a lost majority piles nothing up. */
     private @Nullable CompletableFuture<Collection<CPMember>> question;
@@ -39,9 +38,10 @@ final class CpSeats {
     /** This member's way to a seat, which may end long after it was waited for. */
     private @Nullable CompletableFuture<Void> taking;
 
-    CpSeats(HazelcastInstance member) {
-        this.engine = ((HazelcastInstanceImpl) MemberHost.original(member)).node.getNodeEngine();
+    CpSeats(NodeEngineImpl engine, Surroundings time) {
+        this.engine = engine;
         this.raft = engine.getService(RaftService.SERVICE_NAME);
+        this.time = time;
     }
 
     NodeEngineImpl engine() {
@@ -74,7 +74,7 @@ final class CpSeats {
             question = underway;
         }
         try {
-            return underway.get(patience.toMillis(), TimeUnit.MILLISECONDS).stream()
+            return time.await(underway, patience).stream()
                     .map(member -> new Seat(member.getUuid(), Neighbours.text(member.getAddress())))
                     .toList();
         } catch (ExecutionException | TimeoutException silent) {
@@ -87,14 +87,14 @@ final class CpSeats {
         if (keeper().isHeir(seat.id())) {
             return false;
         }
-        raft.removeCPMember(seat.id()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        time.await(raft.removeCPMember(seat.id()), patience);
         return true;
     }
 
     void take(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<Void> begun = raft.promoteToCPMember().toCompletableFuture();
         taking = begun;
-        begun.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        time.await(begun, patience);
     }
 
     /** Whether it is not known yet if this member gets the seat that it asked for. */
@@ -114,13 +114,12 @@ final class CpSeats {
         }
         List<Seat> others =
                 seen.stream().filter(seat -> !seat.id().equals(own.getUuid())).toList();
-        if (keeper().isHeir(own.getUuid()) || !RollCall.isMajorityHere(engine, others, PRESENCE)) {
+        if (keeper().isHeir(own.getUuid()) || !RollCall.isMajorityHere(engine, time, others, PRESENCE)) {
             return false;
         }
         Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
-        Object left = raft.getInvocationManager()
-                .invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids))
-                .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Object left = time.await(
+                raft.getInvocationManager().invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids)), patience);
         return !Boolean.FALSE.equals(left); // a change that took several entries ends with null
     }
 
@@ -185,7 +184,7 @@ final class CpSeats {
             throw refused;
         }
         transfer.whenCompleteAsync((done, failure) -> keeper.handedOver(group), Runnable::run);
-        transfer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        time.await(transfer, patience);
     }
 
     private KeeperService keeper() {

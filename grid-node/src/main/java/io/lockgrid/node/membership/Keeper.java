@@ -63,7 +63,7 @@ public final class Keeper implements AutoCloseable {
         this.rules = freshRules();
         this.thread = surroundings.thread("lockgrid-keeper");
         this.orders = new Orders(thread, host);
-        this.seats = new CpSeats(host.member());
+        this.seats = new CpSeats(host.engine(), surroundings);
         this.canary = watch(seats);
     }
 
@@ -79,9 +79,8 @@ public final class Keeper implements AutoCloseable {
             Surroundings surroundings,
             Consumer<String> beforeStart,
             Consumer<HazelcastInstance> afterStart) {
-        NodeEngineImpl engine = new CpSeats(host.member()).engine();
-        Keeper keeper = new Keeper(
-                host, config, engine.getConfig().getCPSubsystemConfig().getCPMemberCount(), surroundings);
+        int wanted = host.engine().getConfig().getCPSubsystemConfig().getCPMemberCount();
+        Keeper keeper = new Keeper(host, config, wanted, surroundings);
         keeper.beforeStart = beforeStart;
         keeper.afterStart = afterStart;
         Repeated look = new Repeated("The keeper's look at its grid", surroundings, keeper::log, keeper::look);
@@ -140,7 +139,7 @@ public final class Keeper implements AutoCloseable {
         }
         try {
             String reason = givingWay;
-            boolean runs = host.member().getLifecycleService().isRunning();
+            boolean runs = host.isRunning();
             if (!runs && !host.isOwn()) {
                 worries = List.of("the application has stopped the Hazelcast member of this grid");
             } else if (reason != null) {
@@ -267,7 +266,7 @@ public final class Keeper implements AutoCloseable {
         settled = false;
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
-        if (gridIsOver && host.member().getLifecycleService().isRunning()) {
+        if (gridIsOver && host.isRunning()) {
             tables().tellRestarted();
         }
         beforeStart.accept(why);
@@ -275,7 +274,7 @@ public final class Keeper implements AutoCloseable {
         givingWay = null;
         rules = freshRules(); // what was seen before was of another grid, or of another seat
         try {
-            seats = new CpSeats(started);
+            seats = new CpSeats(host.engine(), surroundings);
             canary = watch(seats);
             afterStart.accept(started);
             tally.add(KeeperTally.START_ANEW);
@@ -338,7 +337,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     private boolean leave(Duration patience) throws InterruptedException {
-        if (!host.isOwn() || !host.member().getLifecycleService().isRunning()) {
+        if (!host.isOwn() || !host.isRunning()) {
             return false;
         }
         return new Departure(seats, surroundings, this::sight).leave(patience);

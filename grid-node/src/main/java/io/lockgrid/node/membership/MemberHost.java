@@ -1,7 +1,9 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.HazelcastInstanceImpl;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.spi.impl.NodeEngineImpl;
 
 /** Owns the engine's member of a grid's node. Thread-safe. */
 public interface MemberHost {
@@ -13,8 +15,23 @@ public interface MemberHost {
         return member instanceof HazelcastInstanceProxy proxy ? proxy.getOriginal() : member;
     }
 
+    /** What the services of a member are given of it. */
+    static NodeEngineImpl engine(HazelcastInstance member) {
+        return ((HazelcastInstanceImpl) original(member)).node.getNodeEngine();
+    }
+
     /** The {@link #original} as it is now; another one after {@link #startAnew}. */
     HazelcastInstance member();
+
+    /** What the keeper is given of the member as it is now. */
+    default NodeEngineImpl engine() {
+        return engine(member());
+    }
+
+    /** Whether the member as it is now runs. */
+    default boolean isRunning() {
+        return member().getLifecycleService().isRunning();
+    }
 
     /** Whether the member is this host's to end; else it is the application's. */
     boolean isOwn();

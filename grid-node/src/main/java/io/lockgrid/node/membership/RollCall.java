@@ -2,13 +2,13 @@ package io.lockgrid.node.membership;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.session.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +21,14 @@ final class RollCall {
     private RollCall() {}
 
     /** Whether a majority of these seats answers in time that it can vote. */
-    static boolean isMajorityHere(NodeEngineImpl engine, List<Seat> seats, Duration patience)
+    static boolean isMajorityHere(NodeEngineImpl engine, Surroundings time, List<Seat> seats, Duration patience)
             throws InterruptedException {
         List<CompletableFuture<Boolean>> answers = new ArrayList<>();
         for (Seat seat : seats) {
             answers.add(answer(engine, seat, patience));
         }
         try {
-            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            time.await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)), patience);
         } catch (ExecutionException | TimeoutException notAll) {
             engine.getLogger(RollCall.class).fine("Not all seats answer", notAll);
         }

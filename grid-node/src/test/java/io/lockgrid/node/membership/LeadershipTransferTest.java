@@ -9,6 +9,7 @@ import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import io.lockgrid.Hold;
+import io.lockgrid.internal.session.Surroundings;
 import io.lockgrid.node.Attached;
 import java.time.Duration;
 import java.util.UUID;
@@ -32,7 +33,7 @@ class LeadershipTransferTest {
     }
 
     private CpSeats seats(int index) {
-        return new CpSeats(members.member(index));
+        return new CpSeats(members.engine(index), Surroundings.JVM);
     }
 
     private UUID seat(int index) {
