@@ -91,10 +91,20 @@ final class CpSeats {
         return true;
     }
 
-    void take(Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+    /**
+     * Takes a free seat, if a majority of the seats and one more is there: whoever gets it cannot vote before that is done,
+     * and without a majority it never would be. False, and nothing is done, if not.
+     *
+     * @param seen the seats that there are
+     */
+    boolean take(List<Seat> seen, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
+        if (RollCall.here(engine, time, seen, PRESENCE) < KeeperRules.majorityToGrow(seen)) {
+            return false;
+        }
         CompletableFuture<Void> begun = raft.promoteToCPMember().toCompletableFuture();
         taking = begun;
         time.await(begun, patience);
+        return true;
     }
 
     /** Whether it is not known yet if this member gets the seat that it asked for. */
@@ -114,7 +124,7 @@ final class CpSeats {
         }
         List<Seat> others =
                 seen.stream().filter(seat -> !seat.id().equals(own.getUuid())).toList();
-        if (keeper().isHeir(own.getUuid()) || !RollCall.isMajorityHere(engine, time, others, PRESENCE)) {
+        if (keeper().isHeir(own.getUuid()) || RollCall.here(engine, time, others, PRESENCE) < others.size() / 2 + 1) {
             return false;
         }
         Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());

@@ -180,7 +180,7 @@ public final class Keeper implements AutoCloseable {
         List<String> found = new ArrayList<>(decision.worries());
         found.addAll(canary.look(sight.nowMillis()));
         worries = List.copyOf(found);
-        perform(decision.act(), service);
+        perform(decision.act(), sight, service);
     }
 
     private Sight sight(@Nullable List<Seat> listed) {
@@ -219,7 +219,7 @@ public final class Keeper implements AutoCloseable {
                 service.birth());
     }
 
-    private void perform(Act act, KeeperService service) throws InterruptedException {
+    private void perform(Act act, Sight sight, KeeperService service) throws InterruptedException {
         try {
             if (act instanceof Act.RemoveSeat remove) {
                 if (remove.seat().id().equals(seats.own()) || seats.isTaking()) {
@@ -232,9 +232,7 @@ public final class Keeper implements AutoCloseable {
                     logger().info("Not yet: leadership of a group is being handed to that seat");
                 }
             } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
-                seats.take(CHANGE);
-                tally.add(KeeperTally.TAKE_SEAT);
-                logger().info("This member has got a free seat");
+                takeSeat(sight);
             } else if (act instanceof Act.MoveLeadership move) {
                 seats.moveLeadership(move.to(), QUESTION);
                 tally.add(KeeperTally.MOVE_LEADERSHIP);
@@ -254,6 +252,14 @@ public final class Keeper implements AutoCloseable {
             }
         } catch (ExecutionException | TimeoutException e) {
             logger().info("Not done yet, the keeper tries again: " + act + ": " + e.getMessage());
+        }
+    }
+
+    private void takeSeat(Sight sight) throws InterruptedException, ExecutionException, TimeoutException {
+        List<Seat> listed = sight.seats();
+        if (listed != null && seats.take(listed, CHANGE)) {
+            tally.add(KeeperTally.TAKE_SEAT);
+            logger().info("This member has got a free seat");
         }
     }
 

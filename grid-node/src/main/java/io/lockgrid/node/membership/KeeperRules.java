@@ -203,7 +203,9 @@ final class KeeperRules {
         }
         int place = candidates(sight, seats).indexOf(sight.address());
         boolean turn = place >= 0 && sight.nowMillis() - freeSince >= place * TURN.toMillis();
-        return turn && sight.ownSeat() == null ? Optional.of(new Act.TakeSeat()) : Optional.empty();
+        return turn && sight.ownSeat() == null && mayGrow(sight, seats)
+                ? Optional.of(new Act.TakeSeat())
+                : Optional.empty();
     }
 
     /** Evens leadership out, one group at a time, from who leads at least two more than another. */
@@ -257,6 +259,18 @@ final class KeeperRules {
     static boolean isKept(Sight sight, List<Seat> left) {
         long there = left.stream().filter(sight::votes).count();
         return left.size() >= 2 && there >= left.size() / 2 + 1;
+    }
+
+    /**
+     * Whether the grid keeps its majority while one more seat is being given: whoever gets it cannot vote before that is
+     * done. Without it the change would never end, and no other could begin.
+     */
+    static boolean mayGrow(Sight sight, List<Seat> seats) {
+        return seats.stream().filter(sight::votes).count() >= majorityToGrow(seats);
+    }
+
+    static int majorityToGrow(List<Seat> seats) {
+        return (seats.size() + 1) / 2 + 1;
     }
 
     /** Whether an operator may found a new grid in place of one that does not answer. */

@@ -138,8 +138,15 @@ final class Orders {
             return ActOutcome.refused("the seat of the process that was at " + sight.address()
                     + " before has to be taken away first, which its keeper does by itself");
         }
+        if (!KeeperRules.mayGrow(sight, listed)) {
+            return ActOutcome.refused(
+                    "too few of the seats " + names(listed) + " can vote at the moment to give another;"
+                            + " bring a member back, or take the seat of one that is gone away first");
+        }
         decline(grid, false);
-        grid.seats().take(CHANGE);
+        if (!grid.seats().take(listed, CHANGE)) {
+            return ActOutcome.refused("too few of the seats " + names(listed) + " answer at this moment; try again");
+        }
         return ActOutcome.did(me + " has got a seat");
     }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RollCall {
     private RollCall() {}
 
-    /** Whether a majority of these seats answers in time that it can vote. */
-    static boolean isMajorityHere(NodeEngineImpl engine, Surroundings time, List<Seat> seats, Duration patience)
+    /** How many of these seats answer in time that they can vote. */
+    static long here(NodeEngineImpl engine, Surroundings time, List<Seat> seats, Duration patience)
             throws InterruptedException {
         List<CompletableFuture<Boolean>> answers = new ArrayList<>();
         for (Seat seat : seats) {
@@ -32,8 +32,7 @@ final class RollCall {
         } catch (ExecutionException | TimeoutException notAll) {
             engine.getLogger(RollCall.class).fine("Not all seats answer", notAll);
         }
-        long here = answers.stream().filter(answer -> answer.getNow(false)).count();
-        return here >= seats.size() / 2 + 1;
+        return answers.stream().filter(answer -> answer.getNow(false)).count();
     }
 
     private static CompletableFuture<Boolean> answer(NodeEngineImpl engine, Seat seat, Duration patience) {

@@ -103,6 +103,17 @@ class KeeperRulesTest {
     }
 
     @Test
+    void noSeatIsTakenWhileTooFewCanVoteForOneMore() {
+        KeeperRules five = new KeeperRules(5, Duration.ofSeconds(60), null);
+        Sight oneIsDead = sight(0, D, null, List.of(a, b, c), with(a), with(b), without(D));
+        assertThat(five.decide(oneIsDead).act()).isEqualTo(new Act.Rest());
+        Sight itsSeatIsGone = sight(1, D, null, List.of(a, b), with(a), with(b), without(D));
+        assertThat(five.decide(itsSeatIsGone).act()).isEqualTo(new Act.TakeSeat());
+        Sight allAreThere = sight(2, D, null, List.of(a, b, c), with(a), with(b), with(c), without(D));
+        assertThat(five.decide(allAreThere).act()).isEqualTo(new Act.TakeSeat());
+    }
+
+    @Test
     void aMemberWhoseSeatIsAnothersStartsAnew() {
         assertThat(act(sight(0, A, a, List.of(b, c, seat(D)), with(a), with(b), with(c))))
                 .isInstanceOf(Act.StartAnew.class);
