@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 record StockHold(String lockName, long fence, long cpSession, long thread, BooleanSupplier believes) implements Hold {
     /** Whether that is what the table has of it. */
     boolean isOf(io.lockgrid.node.table.Hold holder) {
-        return holder.session().equals(StockDoor.session(cpSession)) && holder.owner() == thread;
+        return holder.session().equals(StockGroups.session(cpSession)) && holder.owner() == thread;
     }
 
     @Override

@@ -50,7 +50,8 @@ final class Turns {
     void restart() {
         holders.clear();
         queues.clear();
-        granted.keySet().removeIf(each -> StockDoor.cpSession(each.session()) != null); // their ids begin anew as well
+        granted.keySet()
+                .removeIf(each -> StockGroups.cpSession(each.session()) != null); // their ids begin anew as well
         open.clear();
         over.clear();
     }
