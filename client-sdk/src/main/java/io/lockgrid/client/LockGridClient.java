@@ -4,10 +4,10 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.client.ClientTransport;
 import io.lockgrid.internal.engine.Fit;
+import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Terms;
 import java.time.Duration;
 

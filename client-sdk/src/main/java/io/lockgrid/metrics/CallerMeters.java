@@ -3,7 +3,7 @@ package io.lockgrid.metrics;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.session.CallerListener;
+import io.lockgrid.internal.listen.CallerListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

@@ -9,7 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.lockgrid.node.membership.Protocol;
+import io.lockgrid.node.agreement.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,8 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.lockgrid.internal.session.Repeated;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Repeated;
+import io.lockgrid.internal.surroundings.Surroundings;
 import java.util.Random;
 import java.util.Set;
 import java.util.Timer;
@@ -48,27 +47,57 @@ class ArchitectureTest {
             "LockSupport.*");
 
     @ArchTest
-    static final ArchRule theLockTableUsesTheJdkAlone = classes()
+    static final ArchRule aTableInTimeNeedsNoEngine = noClasses()
             .that()
-            .resideInAPackage("io.lockgrid.node.table..")
+            .resideInAnyPackage("io.lockgrid.node.replica..", "io.lockgrid.node.local..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.lockgrid.node.table..", "java..", "org.jspecify..");
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.hazelcast..",
+                    "io.lockgrid.node.raft..",
+                    "io.lockgrid.node.membership..",
+                    "io.lockgrid.node.agreement..",
+                    "io.lockgrid.node.wire..");
 
     @ArchTest
-    static final ArchRule theLockTableKnowsNoClockAndNoThread = noClasses()
+    static final ArchRule whatWasSeenKnowsNobodyWhoReadsIt = noClasses()
             .that()
-            .resideInAPackage("io.lockgrid.node.table..")
+            .resideInAPackage("io.lockgrid.node.replica.seen")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.time..", "java.util.concurrent..")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
+            .resideInAnyPackage("io.lockgrid.node.replica", "io.lockgrid.node.replica.reads");
+
+    @ArchTest
+    static final ArchRule theReplicaKnowsNobodyWhoReadsIt = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.replica")
+            .should()
             .dependOnClassesThat()
-            .areAssignableTo(Thread.class);
+            .resideInAPackage("io.lockgrid.node.replica.reads");
+
+    @ArchTest
+    static final ArchRule theHoldersSideKnowsNothingOfTheOperators = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.internal.session..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lockgrid.internal.operator..");
+
+    @ArchTest
+    static final ArchRule toolsKnowNothingOfLocks = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.lockgrid.internal.bytes..",
+                    "io.lockgrid.internal.concurrent..",
+                    "io.lockgrid.internal.surroundings..",
+                    "io.lockgrid.internal.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lockgrid.internal.client..",
+                    "io.lockgrid.internal.session..",
+                    "io.lockgrid.internal.operator..",
+                    "io.lockgrid.internal.wire..");
 
     @ArchTest
     static final ArchRule theClientSideKnowsNothingOfTheNode = noClasses()
@@ -90,6 +119,7 @@ class ArchitectureTest {
                     "io.lockgrid.node.engine..",
                     "io.lockgrid.node.raft..",
                     "io.lockgrid.node.membership..",
+                    "io.lockgrid.node.agreement..",
                     "io.lockgrid.node.wire..",
                     "io.lockgrid.internal..")
             .should()
@@ -127,8 +157,8 @@ class ArchitectureTest {
             .resideInAnyPackage(CLIENT_AND_NODE)
             .and(areNot(
                     Surroundings.class.getName(),
-                    "io.lockgrid.internal.session.JvmServices", // is a part of the JVM's surroundings
-                    "io.lockgrid.internal.session.Callbacks", // the same
+                    "io.lockgrid.internal.surroundings.JvmServices", // is a part of the JVM's surroundings
+                    "io.lockgrid.internal.surroundings.Callbacks", // the same
                     "io.lockgrid.client.Connecting", // a client starts, and there is no grid yet
                     "io.lockgrid.node.membership.MonotonicClock")) // the engine makes it, for itself
             .should()

@@ -2,9 +2,6 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminCodec;
-import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Hello;
@@ -14,8 +11,11 @@ import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.node.membership.Protocol;
-import io.lockgrid.node.table.Formats;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.node.agreement.Protocol;
+import io.lockgrid.node.table.bytes.Formats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.GroupInfo;
-import io.lockgrid.node.raft.FailingEffects;
+import io.lockgrid.node.replica.FailingEffects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lockgrid.simulation;
 
+import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RemoteAdmin;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.node.raft.SimClient;
 import io.lockgrid.node.raft.SimCluster;

@@ -1,7 +1,7 @@
 package io.lockgrid.simulation;
 
-import io.lockgrid.internal.session.LaneServices;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.LaneServices;
+import io.lockgrid.internal.surroundings.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.lockgrid.simulation;
 
-import io.lockgrid.internal.session.LaneServices;
+import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

@@ -2,6 +2,7 @@ package io.lockgrid.simulation;
 
 import com.hazelcast.cp.exception.CPGroupDestroyedException;
 import com.hazelcast.cp.lock.FencedLock;
+import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
@@ -63,6 +64,8 @@ final class StockCallers {
                 sim.note("the group of " + name + " is gone");
             } catch (IllegalMonitorStateException gone) { // also where the session is over
                 sim.note("has lost " + name + ": " + gone.getMessage());
+            } catch (GridClosedException closed) {
+                sim.note("could not force " + name + ": the grid of its process is closed");
             } catch (GridUnavailableException silent) {
                 sim.note("could not force " + name);
             } finally {

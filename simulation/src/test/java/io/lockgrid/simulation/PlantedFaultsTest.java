@@ -34,7 +34,7 @@ class PlantedFaultsTest {
                 for (TimeCommand each : now == term ? List.<TimeCommand>of() : written) {
                     if (each instanceof TimeCommand.SessionElapsed session) {
                         earlier.add(service.replicas().of(group).fork().elapsed(
-                                new io.lockgrid.node.table.TimerKey.SessionTimer(session.session())));
+                                new io.lockgrid.node.table.words.TimerKey.SessionTimer(session.session())));
                     }
                 }
                 earlier.removeIf(each -> each == null);
@@ -52,7 +52,7 @@ class PlantedFaultsTest {
         return Stream.of(
                 inNode(
                         "a time-out comes a little early",
-                        "raft/Timers",
+                        "replica/Timers",
                         "first.due() > now ?",
                         "first.due() - 200_000_000L > now ?"),
                 inNode(
@@ -94,7 +94,7 @@ class PlantedFaultsTest {
                         "0);\n        for (long sequence = 1; sequence < 1; sequence++) {"),
                 inNode(
                         "a restored replica starts no timers",
-                        "raft/Restoration",
+                        "replica/Restoration",
                         "table.forEachTimer((key, millis) -> timers.start(key, now, millis));",
                         "table.forEachTimer((key, millis) -> timers.cancel(key));"),
                 inClient(

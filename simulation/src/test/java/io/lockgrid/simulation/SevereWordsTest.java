@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import org.junit.jupiter.api.Test;
 
 class SevereWordsTest {
-    private static final System.Logger LOG = System.getLogger("io.lockgrid.internal.session.Guard");
+    private static final System.Logger LOG = System.getLogger("io.lockgrid.internal.surroundings.Guard");
 
     @Test
     void whatFailsAndIsCaughtBreaksARun() {

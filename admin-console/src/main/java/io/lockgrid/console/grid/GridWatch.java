@@ -2,8 +2,8 @@ package io.lockgrid.console.grid;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.lockgrid.internal.session.Repeated;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Repeated;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

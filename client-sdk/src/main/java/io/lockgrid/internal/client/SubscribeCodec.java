@@ -2,8 +2,8 @@ package io.lockgrid.internal.client;
 
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.spi.impl.ListenerMessageCodec;
+import io.lockgrid.internal.bytes.WireWriter;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.internal.wire.WireWriter;
 import java.util.UUID;
 
 /** Subscribes to notices at every member that the client is connected to. Immutable. */

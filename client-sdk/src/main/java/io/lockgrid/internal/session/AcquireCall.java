@@ -62,12 +62,12 @@ class AcquireCall extends Attempt {
     }
 
     @Override
-    int size() {
+    public int size() {
         return 24 + options.name().length() + options.labelSize();
     }
 
     @Override
-    Request request(long sequence) {
+    public Request request(long sequence) {
         stage = Stage.ASKED;
         return new Request.Acquire(
                 sequence,
@@ -85,7 +85,7 @@ class AcquireCall extends Attempt {
     }
 
     @Override
-    void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+    public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         if (outcome instanceof Outcome.Granted granted) {
             lane.noteFence(granted.fence());
         }
@@ -180,7 +180,7 @@ class AcquireCall extends Attempt {
     }
 
     @Override
-    String undone() {
+    public String undone() {
         return "the lock was not acquired";
     }
 
@@ -216,7 +216,7 @@ class AcquireCall extends Attempt {
     }
 
     @Override
-    void onSessionGone(Lane lane, LockLoss loss) {
+    public void onSessionGone(Lane lane, LockLoss loss) {
         if (stage == Stage.LEAVING) {
             settle(Refusal.HELD);
         } else if (isUnderway()) {
@@ -232,7 +232,7 @@ class AcquireCall extends Attempt {
     }
 
     @Override
-    void onFailure(Lane lane, LockGridException failure) {
+    public void onFailure(Lane lane, LockGridException failure) {
         if (settle(failure)) {
             withdraw(lane);
         }

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.Hold;
+import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -30,7 +31,7 @@ final class AsyncAcquire extends AcquireCall {
     }
 
     @Override
-    void onSettled(Object settled) {
+    public void onSettled(Object settled) {
         super.onSettled(settled);
         if (settled != Refusal.GIVEN_UP) {
             services.callback(() -> deliver(settled));

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.internal.surroundings.Guard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

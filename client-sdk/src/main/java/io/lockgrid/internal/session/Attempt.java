@@ -2,6 +2,8 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LimitExceededException;
+import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.surroundings.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ abstract class Attempt extends Call<Object> {
     }
 
     @Override
-    void onSettled(Object settled) {
+    public void onSettled(Object settled) {
         if (listener != null && time != null) {
             listener.ended(outcomeOf(settled), time.now() - startedAt);
         }

@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.concurrent.Promise;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what its caller waits for
  */
-abstract class Call<T> extends Promise<T> {
+public abstract class Call<T> extends Promise<T> {
     /** 0 until it is part of a batch; then unique in its session. */
     long sequence;
 
@@ -23,23 +24,23 @@ abstract class Call<T> extends Promise<T> {
     long submittedAt;
 
     /** The request as it goes out under the given sequence. */
-    abstract Request request(long sequence);
+    public abstract Request request(long sequence);
 
     /**
      * The grid's answer.
      *
      * @param sentAt when the batch was sent for the first time, so never later than the grid saw it
      */
-    abstract void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt);
+    public abstract void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt);
 
     /** The session ended before there was an answer; whatever this call had done there is gone with it. */
-    abstract void onSessionGone(Lane lane, LockLoss loss);
+    public abstract void onSessionGone(Lane lane, LockLoss loss);
 
     /** The grid did not answer for the call time-out, or this instance was closed. */
-    abstract void onFailure(Lane lane, LockGridException failure);
+    public abstract void onFailure(Lane lane, LockGridException failure);
 
     /** What its caller has to know where the grid does not answer in time: what was not done, or what becomes of it. */
-    abstract String undone();
+    public abstract String undone();
 
     /** The session whose hold or acquire it is about, if that matters: in another one it has no meaning. */
     @Nullable
@@ -53,7 +54,7 @@ abstract class Call<T> extends Promise<T> {
     }
 
     /** About how many bytes it adds to a batch. */
-    int size() {
+    public int size() {
         return 16;
     }
 }

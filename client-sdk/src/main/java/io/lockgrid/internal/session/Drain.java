@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.ReleaseRequest;
+import io.lockgrid.internal.concurrent.Promise;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

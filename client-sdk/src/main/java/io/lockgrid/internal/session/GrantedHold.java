@@ -4,6 +4,8 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ReleaseRequest;
+import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.text.Durations;
 import io.lockgrid.internal.wire.Notice;
 import java.time.Duration;
 import java.time.Instant;

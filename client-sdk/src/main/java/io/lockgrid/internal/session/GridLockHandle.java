@@ -5,6 +5,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.internal.text.Durations;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

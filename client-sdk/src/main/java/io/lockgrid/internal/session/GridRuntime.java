@@ -6,7 +6,15 @@ import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.concurrent.Promise;
+import io.lockgrid.internal.concurrent.Signal;
 import io.lockgrid.internal.config.Durations;
+import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.listen.CallerListeners;
+import io.lockgrid.internal.surroundings.LaneServices;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.text.UnicodeText;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Outcome;
 import java.time.Duration;
@@ -94,7 +102,7 @@ public final class GridRuntime implements LockGrid {
         return lane(LockName.parse(name, settings.groups()).group());
     }
 
-    Lane lane(String group) {
+    public Lane lane(String group) {
         Lane lane = lanes.get(group);
         if (lane == null) {
             throw new IllegalArgumentException(
@@ -138,15 +146,15 @@ public final class GridRuntime implements LockGrid {
         return transport;
     }
 
-    List<String> groups() {
+    public List<String> groups() {
         return settings.groups();
     }
 
-    RuntimeSettings settings() {
+    public RuntimeSettings settings() {
         return settings;
     }
 
-    LaneServices services() {
+    public LaneServices services() {
         return services;
     }
 
@@ -177,13 +185,13 @@ public final class GridRuntime implements LockGrid {
     }
 
     /** The error of a call that the grid did not answer in time. */
-    GridUnavailableException unavailable(Duration timeout, String trouble, String whatWasNotDone) {
+    public GridUnavailableException unavailable(Duration timeout, String trouble, String whatWasNotDone) {
         return new GridUnavailableException("the lock grid could not be used within " + timeout.toMillis() + " ms: "
                 + trouble + "; " + whatWasNotDone
                 + ": check that a majority of the members is up and reachable, then try again");
     }
 
-    void checkOpen() {
+    public void checkOpen() {
         if (closed.get()) {
             throw new GridClosedException("this LockGrid is closed; nothing was sent: use an instance that is open");
         }
@@ -269,7 +277,7 @@ public final class GridRuntime implements LockGrid {
     }
 
     /** A reason or an actor as it is kept: not blank, and cut to the length of labels. */
-    String label(String text, String what) {
+    public String label(String text, String what) {
         if (Objects.requireNonNull(text, what).isBlank()) {
             throw new IllegalArgumentException(
                     what + " is blank; allowed: a text that tells operators; nothing was sent");

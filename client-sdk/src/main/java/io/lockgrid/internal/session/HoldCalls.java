@@ -27,7 +27,7 @@ final class HoldCalls {
         }
 
         @Override
-        int size() {
+        public int size() {
             return 24 + hold.lockName().length();
         }
 
@@ -47,12 +47,12 @@ final class HoldCalls {
         }
 
         @Override
-        void onSessionGone(Lane lane, LockLoss loss) {
+        public void onSessionGone(Lane lane, LockLoss loss) {
             settle(new End.Lost(loss));
         }
 
         @Override
-        void onFailure(Lane lane, LockGridException failure) {
+        public void onFailure(Lane lane, LockGridException failure) {
             settle(new End.Failed(failure));
         }
     }
@@ -67,19 +67,19 @@ final class HoldCalls {
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.Release(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), depthLeft);
         }
 
         @Override
-        String undone() {
+        public String undone() {
             return depthLeft == 0
                     ? "the lock counts as released here and is freed as soon as the grid answers"
                     : "one entry less counts here, and at the grid as soon as it answers";
         }
 
         @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Released) {
                 if (depthLeft == 0) {
                     hold.freed();
@@ -102,17 +102,17 @@ final class HoldCalls {
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.Renew(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), maxHoldMillis);
         }
 
         @Override
-        String undone() {
+        public String undone() {
             return "whether the max hold was started anew is not known: rely on the shorter one";
         }
 
         @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Renewed renewed) {
                 boolean inTime = hold.renewed(renewal, renewed.maxHoldMillis(), sentAt);
                 settle(inTime ? new End.Ok() : new End.Lost(hold.lossOrElse()));
@@ -139,7 +139,7 @@ final class HoldCalls {
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             long owner = acquire.options().ownerFor(acquireSequence, acquire.caller());
             return new Request.Renew(sequence, acquire.name(), owner, fence, maxHoldMillis);
         }
@@ -151,7 +151,7 @@ final class HoldCalls {
         }
 
         @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (acquire.session == acquirers && acquire.sequence == acquireSequence) {
                 acquire.onConfirmed(lane, session, fence, outcome, sentAt);
             }

@@ -5,6 +5,12 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.concurrent.Mailbox;
+import io.lockgrid.internal.concurrent.Promise;
+import io.lockgrid.internal.concurrent.WakeUps;
+import io.lockgrid.internal.surroundings.Guard;
+import io.lockgrid.internal.surroundings.LaneServices;
+import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Notice;
@@ -31,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All state is owned by the mailbox: methods that say "in the mailbox" are called by its tasks only, the others by
  * any thread.
  */
-final class Lane {
+public final class Lane {
     /** Batches under way at once: one gathers while one travels. */
     private static final int MAX_FLIGHTS = 2;
 
@@ -79,7 +85,7 @@ final class Lane {
 
     // ---- any thread ----
 
-    void submit(Call<?> call) {
+    public void submit(Call<?> call) {
         call.waitBy(services);
         mailbox.post(() -> enqueue(call));
     }
@@ -197,7 +203,7 @@ final class Lane {
         return session.acquires.size();
     }
 
-    void enqueue(Call<?> call) {
+    public void enqueue(Call<?> call) {
         if (goodbye != null && call instanceof HoldCalls.Release release) {
             goodbye.add(this, release); // the end of the session frees it
             return;
@@ -669,7 +675,7 @@ final class Lane {
     }
 
     /** The error for a call that the grid did not answer in time; any thread may ask. */
-    GridUnavailableException unavailable(String whatWasNotDone) {
+    public GridUnavailableException unavailable(String whatWasNotDone) {
         String trouble = lastTrouble.isEmpty() ? "it did not answer" : lastTrouble;
         return runtime.unavailable(settings.callTimeout(), trouble, whatWasNotDone);
     }

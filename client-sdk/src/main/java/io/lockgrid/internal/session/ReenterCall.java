@@ -26,12 +26,12 @@ final class ReenterCall extends Attempt {
     }
 
     @Override
-    int size() {
+    public int size() {
         return 24 + outer.nameInGroup().length();
     }
 
     @Override
-    Request request(long sequence) {
+    public Request request(long sequence) {
         sent = true;
         return new Request.Reenter(sequence, outer.nameInGroup(), outer.owner(), outer.fence(), depth);
     }
@@ -48,7 +48,7 @@ final class ReenterCall extends Attempt {
     }
 
     @Override
-    void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+    public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         if (outcome instanceof Outcome.Granted) {
             settle(outer.isHeld() ? outer : Refusal.HELD);
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -64,7 +64,7 @@ final class ReenterCall extends Attempt {
     }
 
     @Override
-    String undone() {
+    public String undone() {
         return "the lock was not entered once more, and is held as before";
     }
 
@@ -81,12 +81,12 @@ final class ReenterCall extends Attempt {
     }
 
     @Override
-    void onSessionGone(Lane lane, LockLoss loss) {
+    public void onSessionGone(Lane lane, LockLoss loss) {
         settle(Refusal.HELD);
     }
 
     @Override
-    void onFailure(Lane lane, LockGridException failure) {
+    public void onFailure(Lane lane, LockGridException failure) {
         if (settle(failure)) {
             withdraw(lane);
         }

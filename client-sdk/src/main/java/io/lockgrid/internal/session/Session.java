@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * One session with one group's lock table, as its node sees it. Owned by its lane's mailbox, but for {@link #validUntil}.
  */
-final class Session {
+public final class Session {
     final UUID id;
 
     /** What it asks for, and what the grid has granted it once it is open; nanoseconds. */

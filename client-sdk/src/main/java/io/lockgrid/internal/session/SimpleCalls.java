@@ -16,22 +16,22 @@ final class SimpleCalls {
     /** A call that is settled with its outcome, whatever happens to it. */
     abstract static class Housekeeping extends Call<Outcome> {
         @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             settle(outcome);
         }
 
         @Override
-        void onSessionGone(Lane lane, LockLoss loss) {
+        public void onSessionGone(Lane lane, LockLoss loss) {
             settle(Outcome.SessionUnknown.SESSION_UNKNOWN);
         }
 
         @Override
-        String undone() {
+        public String undone() {
             return "it goes on being sent";
         }
 
         @Override
-        void onFailure(Lane lane, LockGridException failure) {
+        public void onFailure(Lane lane, LockGridException failure) {
             // goes on being sent: nobody waits, and the grid still has to hear of it
         }
     }
@@ -50,7 +50,7 @@ final class SimpleCalls {
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.Open(sequence, home, timeToLiveMillis, heartbeatMillis, highestFence);
         }
     }
@@ -64,19 +64,19 @@ final class SimpleCalls {
         }
 
         @Override
-        void onSettled(Outcome outcome) {
+        public void onSettled(Outcome outcome) {
             whenDone.run();
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.KeepAlive(sequence);
         }
     }
 
     static class Close extends Housekeeping {
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.Close(sequence);
         }
     }
@@ -104,7 +104,7 @@ final class SimpleCalls {
         }
 
         @Override
-        void onSettled(Outcome outcome) {
+        public void onSettled(Outcome outcome) {
             releases.forEach(release -> release.settle(new HoldCalls.End.Ok()));
         }
     }
@@ -128,12 +128,12 @@ final class SimpleCalls {
         }
 
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.Withdraw(sequence, acquire);
         }
 
         @Override
-        void onSettled(Outcome outcome) {
+        public void onSettled(Outcome outcome) {
             whenDone.run();
         }
     }

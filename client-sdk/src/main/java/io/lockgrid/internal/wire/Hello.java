@@ -1,5 +1,9 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
+
 /**
  * What a client says first: the versions of the protocol that it speaks. Its form is the same in every version. Immutable.
  *

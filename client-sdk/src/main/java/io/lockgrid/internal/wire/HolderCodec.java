@@ -1,15 +1,17 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of a {@link HolderInfo}. Stateless. */
-final class HolderCodec {
+public final class HolderCodec {
     private HolderCodec() {}
 
-    static void write(WireWriter out, HolderInfo holder) {
+    public static void write(WireWriter out, HolderInfo holder) {
         out.string(holder.session());
         out.string(holder.member());
         out.string(holder.host());
@@ -22,11 +24,11 @@ final class HolderCodec {
         }
     }
 
-    static void write(WireWriter out, @Nullable Duration duration) {
+    public static void write(WireWriter out, @Nullable Duration duration) {
         out.number(duration == null ? -1 : duration.toMillis());
     }
 
-    static HolderInfo read(WireReader in) {
+    public static HolderInfo read(WireReader in) {
         String session = in.string();
         String member = in.string();
         String host = in.string();
@@ -38,7 +40,7 @@ final class HolderCodec {
         return new HolderInfo(session, member, host, owner, reason, since, maxHold, left);
     }
 
-    static @Nullable Duration duration(long millis) {
+    public static @Nullable Duration duration(long millis) {
         return millis < 0 ? null : Duration.ofMillis(millis);
     }
 }

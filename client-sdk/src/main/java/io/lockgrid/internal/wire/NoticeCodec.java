@@ -1,6 +1,10 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.bytes.Enums;
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import io.lockgrid.internal.wire.Notice.Granted;
 import io.lockgrid.internal.wire.Notice.Lost;
 import io.lockgrid.internal.wire.Notice.ReleaseRequested;

@@ -1,6 +1,10 @@
 package io.lockgrid.internal.wire;
 
 import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.internal.bytes.Enums;
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import io.lockgrid.internal.wire.Outcome.Asked;
 import io.lockgrid.internal.wire.Outcome.Done;
 import io.lockgrid.internal.wire.Outcome.FenceMovedOn;

@@ -1,5 +1,9 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.internal.bytes.Enums;
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import io.lockgrid.internal.wire.Request.Acquire;
 import io.lockgrid.internal.wire.Request.AskToRelease;
 import io.lockgrid.internal.wire.Request.Close;

@@ -1,5 +1,7 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.WireReader;
+import io.lockgrid.internal.bytes.WireWriter;
 import java.util.List;
 import java.util.UUID;
 

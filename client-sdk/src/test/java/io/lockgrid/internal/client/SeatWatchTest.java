@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.GridHealth.Status;
 import io.lockgrid.admin.GroupInfo;
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminCodec;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.internal.wire.questions.AdminCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.concurrent.Mailbox;
+import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.surroundings.JvmServices;
+import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import java.io.PrintStream;
@@ -64,27 +68,27 @@ class GuardTest {
     /** Fails on whatever it is told, but for a failure. */
     private static final class Broken extends Call<LockGridException> {
         @Override
-        Request request(long sequence) {
+        public Request request(long sequence) {
             return new Request.KeepAlive(sequence);
         }
 
         @Override
-        String undone() {
+        public String undone() {
             return "nothing was done";
         }
 
         @Override
-        void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
+        public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             throw new IllegalStateException("a defect");
         }
 
         @Override
-        void onSessionGone(Lane lane, LockLoss loss) {
+        public void onSessionGone(Lane lane, LockLoss loss) {
             throw new IllegalStateException("a defect");
         }
 
         @Override
-        void onFailure(Lane lane, LockGridException failure) {
+        public void onFailure(Lane lane, LockGridException failure) {
             settle(failure);
         }
     }

@@ -7,6 +7,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.wire.Request;
 import java.time.Duration;
 import java.util.ArrayList;

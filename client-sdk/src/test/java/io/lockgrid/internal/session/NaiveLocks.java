@@ -1,6 +1,7 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;

@@ -3,6 +3,8 @@ package io.lockgrid.internal.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.internal.operator.RemoteAdmin;
+import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
@@ -20,9 +22,9 @@ import java.util.function.Predicate;
  * The way of one node to a {@link NaiveGrid}, in which a test can hold back, lose, repeat and reorder requests, answers and
  * notices, each apart. Thread-safe.
  */
-final class ScriptedTransport implements Transport {
+public final class ScriptedTransport implements Transport {
     /** As in production, but for the times, which are short. */
-    static final RuntimeSettings SETTINGS = new RuntimeSettings(
+    public static final RuntimeSettings SETTINGS = new RuntimeSettings(
             List.of("default"), Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(2), 256);
 
     /** A batch on its way to the grid, and where its answer goes. */

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.concurrent.Future;
 
 /** The time and the threads of one process in {@link VirtualTime}, by a clock that may go wrong. */

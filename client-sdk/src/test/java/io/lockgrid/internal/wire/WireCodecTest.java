@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.wire.questions.AdminCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

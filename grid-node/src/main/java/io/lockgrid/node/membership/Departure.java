@@ -1,7 +1,7 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.logging.ILogger;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

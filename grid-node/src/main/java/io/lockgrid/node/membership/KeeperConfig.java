@@ -3,7 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.ConfigAccessor;
 import com.hazelcast.config.ServiceConfig;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
 

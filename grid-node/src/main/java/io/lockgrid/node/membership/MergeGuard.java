@@ -8,6 +8,7 @@ import com.hazelcast.internal.cluster.impl.MulticastJoiner;
 import com.hazelcast.internal.cluster.impl.TcpIpJoiner;
 import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.config.HostPort;
+import io.lockgrid.node.agreement.Neighbours;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Collection;

@@ -2,7 +2,8 @@ package io.lockgrid.node.membership;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.node.agreement.Neighbours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

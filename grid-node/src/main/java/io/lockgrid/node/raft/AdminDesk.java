@@ -1,13 +1,14 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.bytes.WireException;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminCodec;
-import io.lockgrid.internal.wire.AdminQuery;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.internal.wire.WireException;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.node.membership.OperatorActs;
+import io.lockgrid.node.replica.reads.OperatorAnswers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -15,9 +16,9 @@ import java.util.concurrent.Executor;
  * Answers operators' questions on the leader from a frozen copy of the table, so that a long answer never holds up the
  * locks. Stateless.
  */
-final class AdminDesk {
+public final class AdminDesk {
     /** Questions are answered here, apart from the threads that grant locks. */
-    static final String EXECUTOR = "lockgrid:admin";
+    public static final String EXECUTOR = "lockgrid:admin";
 
     private AdminDesk() {}
 
@@ -26,7 +27,7 @@ final class AdminDesk {
      *
      * @throws WireException if the question is not understood
      */
-    static CompletableFuture<byte[]> answer(
+    public static CompletableFuture<byte[]> answer(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
         if (AdminCodec.decodeQuery(question) instanceof AdminQuery.Act act
                 && act.kind() == AdminQuery.Act.Kind.RESTART_TABLE) {

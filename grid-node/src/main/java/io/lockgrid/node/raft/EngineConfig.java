@@ -8,13 +8,16 @@ import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.agreement.Agreement;
+import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
-import io.lockgrid.node.membership.Agreement;
 import io.lockgrid.node.membership.KeeperConfig;
-import io.lockgrid.node.membership.Protocol;
+import io.lockgrid.node.raft.stock.StockDoor;
+import io.lockgrid.node.raft.stock.StockSessions;
+import io.lockgrid.node.replica.EntrySize;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */
 public final class EngineConfig {

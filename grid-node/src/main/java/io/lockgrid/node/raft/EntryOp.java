@@ -3,7 +3,8 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import io.lockgrid.node.table.Entry;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.table.words.Entry;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class EntryOp extends TableOp {
     }
 
     @Override
-    Object apply(GridService service, CPGroupId group, Replica replica) {
+    public Object apply(GridService service, CPGroupId group, Replica replica) {
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);

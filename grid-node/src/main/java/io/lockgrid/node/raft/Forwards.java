@@ -2,11 +2,12 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.internal.bytes.WireException;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.internal.wire.WireException;
+import io.lockgrid.node.replica.Translation;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.raft.stock.AnnounceOp;
 
 /**
  * Makes this package's messages from their numbers. Stateless.
@@ -9,7 +10,7 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
  * <p>The fields of a number are the same for ever, and what they carry as bytes begins with a version of its own; what needs
  * another field gets another number, which is sent once all members know it.
  */
-final class GridSerialization implements DataSerializableFactory {
+public final class GridSerialization implements DataSerializableFactory {
     /** One number for LockGrid among the factories of a member. */
     static final int FACTORY_ID = 746_101;
 
@@ -18,7 +19,7 @@ final class GridSerialization implements DataSerializableFactory {
     static final int FORWARD = 3;
     static final int FORWARD_REPLY = 4;
     static final int NOTICE = 5;
-    static final int ANNOUNCE = 6;
+    public static final int ANNOUNCE = 6;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {

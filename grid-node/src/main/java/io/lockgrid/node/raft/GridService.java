@@ -18,16 +18,21 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
-import io.lockgrid.internal.session.Repeated;
-import io.lockgrid.internal.session.Surroundings;
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminCodec;
-import io.lockgrid.internal.wire.AdminQuery;
+import io.lockgrid.internal.surroundings.Repeated;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.membership.Neighbours;
-import io.lockgrid.node.membership.Protocol;
+import io.lockgrid.node.agreement.Neighbours;
+import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.membership.Tables;
+import io.lockgrid.node.raft.stock.StockGroups;
+import io.lockgrid.node.raft.stock.StockSessions;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.RequestRules;
+import io.lockgrid.node.replica.seen.Tally;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -122,7 +127,7 @@ public final class GridService
         looks.forEach(Repeated::run);
     }
 
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return surroundings;
     }
 
@@ -166,7 +171,7 @@ public final class GridService
     }
 
     /** The version in which this member writes entries, snapshots and messages to other members. */
-    int protocol() {
+    public int protocol() {
         return protocol.get();
     }
 
@@ -175,11 +180,11 @@ public final class GridService
         return settings.answerRows();
     }
 
-    RequestRules rules() {
+    public RequestRules rules() {
         return settings.rules();
     }
 
-    Terms terms() {
+    public Terms terms() {
         return settings.terms();
     }
 
@@ -189,7 +194,7 @@ public final class GridService
 
     /** The site of a configured group, or of another that this member is part of, or null. */
     @Nullable
-    GroupSite site(String group) {
+    public GroupSite site(String group) {
         GroupSite configured = sites.get(group);
         return configured == null ? stockSites.get(group) : configured;
     }
@@ -198,7 +203,7 @@ public final class GridService
         return sites.values();
     }
 
-    NoticePost noticePost() {
+    public NoticePost noticePost() {
         return noticePost;
     }
 
@@ -210,11 +215,11 @@ public final class GridService
         return forwards;
     }
 
-    RaftService raft() {
+    public RaftService raft() {
         return engine.getService(RaftService.SERVICE_NAME);
     }
 
-    Replicas replicas() {
+    public Replicas replicas() {
         return replicas;
     }
 
@@ -276,12 +281,12 @@ public final class GridService
 
     // ---- Hazelcast's own lock API ----
 
-    StockGroups stockGroups() {
+    public StockGroups stockGroups() {
         return stockGroups;
     }
 
     /** Whether that API may use groups that are not configured. */
-    boolean anyGroup() {
+    public boolean anyGroup() {
         return anyGroup;
     }
 

@@ -4,6 +4,7 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.node.replica.Translation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;

@@ -11,12 +11,13 @@ import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.internal.session.Repeated;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.internal.wire.AdminAnswer;
+import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.node.membership.KeeperService;
+import io.lockgrid.node.replica.Replica;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * This member's view of one configured group: which CP group it is at the moment, who leads it, and the way there.
  * Thread-safe; no method blocks.
  */
-final class GroupSite {
+public final class GroupSite {
     private final String name;
     private final NodeEngineImpl engine;
     private final GridService service;
@@ -52,7 +53,7 @@ final class GroupSite {
     }
 
     @Nullable
-    CPGroupId id() {
+    public CPGroupId id() {
         return groupId.known();
     }
 
@@ -62,13 +63,13 @@ final class GroupSite {
     }
 
     /** The partition whose thread owns this group here, or -1 while the group is not known. */
-    int partitionId() {
+    public int partitionId() {
         CPGroupId known = groupId.known();
         return known == null ? -1 : service.raft().getCPGroupPartitionId(known);
     }
 
     /** Takes a batch to the group's leader, here or on another member. */
-    CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(Batch batch) {
         return serves(known ->
                 leads(known) ? commit.submit(batch) : service.forwards().send(this, batch));
     }
@@ -119,7 +120,7 @@ final class GroupSite {
                 "the CP group '" + name + "' has no leader at the moment (no majority, or an" + " election)");
     }
 
-    boolean leads() {
+    public boolean leads() {
         CPGroupId known = groupId.known();
         return known != null && leads(known);
     }
@@ -133,7 +134,7 @@ final class GroupSite {
 
     /** The cluster's id of the member that leads, as far as is known here. */
     @Nullable
-    UUID leader() {
+    public UUID leader() {
         if (leads()) {
             return engine.getLocalMember().getUuid();
         }

@@ -6,7 +6,7 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.node.membership.Neighbours;
+import io.lockgrid.node.agreement.Neighbours;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

@@ -6,12 +6,13 @@ import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
-import io.lockgrid.internal.session.RemoteAdmin;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.agreement.Neighbours;
 import io.lockgrid.node.membership.MemberHost;
-import io.lockgrid.node.membership.Neighbours;
+import io.lockgrid.node.replica.CallerSettings;
 
 /** The {@link LockGrid} of a member's own process. Stateless. */
 public final class NodeRuntime {
@@ -51,7 +52,7 @@ public final class NodeRuntime {
                 + " GridNode.configure(config) before the member starts");
     }
 
-    static NodeEngineImpl engine(HazelcastInstance instance) {
+    public static NodeEngineImpl engine(HazelcastInstance instance) {
         if (instance instanceof HazelcastInstanceProxy proxy) {
             return proxy.getOriginal().node.getNodeEngine();
         } else if (instance instanceof HazelcastInstanceImpl original) {

@@ -6,7 +6,11 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.node.table.SessionKind;
+import io.lockgrid.node.replica.Mail;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.Submission;
+import io.lockgrid.node.replica.Translation;
+import io.lockgrid.node.table.words.SessionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +23,7 @@ import java.util.function.IntSupplier;
  * Takes notices from the leader to the nodes that the sessions live on: this process, another member, or a client that is
  * connected to some member. Thread-safe. Delivery is a hint: what is lost comes again with a session's next keep-alive.
  */
-final class NoticePost {
+public final class NoticePost {
     private final NodeEngineImpl engine;
     private final IntSupplier protocol;
 
@@ -43,16 +47,16 @@ final class NoticePost {
         local.remove(listener);
     }
 
-    void subscribe(UUID client, Consumer<Notices> sink) {
+    public void subscribe(UUID client, Consumer<Notices> sink) {
         clients.put(client, sink);
     }
 
-    boolean unsubscribe(UUID client, Consumer<Notices> sink) {
+    public boolean unsubscribe(UUID client, Consumer<Notices> sink) {
         return clients.remove(client, sink);
     }
 
     /** On the leader, after an entry: tells every session what the answer to its own batch does not tell it anyway. */
-    void deliver(GroupSite site, Replica.Applied applied, List<Submission> answered) {
+    public void deliver(GroupSite site, Replica.Applied applied, List<Submission> answered) {
         if (!applied.deliveries().isEmpty()) {
             Mail.of(site.name(), applied, answered)
                     .forEach(mail -> send(site.partitionId(), mail.node(), mail.notices()));

@@ -1,10 +1,12 @@
 package io.lockgrid.node.raft;
 
-import io.lockgrid.internal.session.Surroundings;
-import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.EntryCodec;
-import io.lockgrid.node.table.SessionBatch;
-import io.lockgrid.node.table.TimeCommand;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.node.replica.Submission;
+import io.lockgrid.node.replica.TableSeed;
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -5,6 +5,7 @@ import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.lockgrid.node.replica.Replica;
 import java.util.function.BiFunction;
 
 /** A linearizable read on the leader: runs there, on the group's thread, and is never sent anywhere. */

@@ -7,6 +7,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.util.PartitionSpecificRunnableAdaptor;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.node.replica.Replica;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; each replica is owned by the partition thread of its group.
  */
-final class Replicas {
+public final class Replicas {
     private final NodeEngineImpl engine;
     private final Function<CPGroupId, Replica> make;
     private final ILogger logger;
@@ -39,7 +40,7 @@ final class Replicas {
     }
 
     /** The replica of a group, with its state; on the group's thread only. */
-    Replica of(CPGroupId group) {
+    public Replica of(CPGroupId group) {
         Replica known = any(group);
         settle(group, known);
         return known;
@@ -67,7 +68,7 @@ final class Replicas {
 
     /** The replica of a group, null where there is none. */
     @Nullable
-    Replica known(CPGroupId group) {
+    public Replica known(CPGroupId group) {
         return replicas.get(group);
     }
 
@@ -120,7 +121,7 @@ final class Replicas {
     }
 
     /** Changes a replica as an entry of the log says, on the group's thread; whatever is thrown ends the replica. */
-    <T extends @Nullable Object> T change(CPGroupId group, Function<Replica, T> entry) {
+    public <T extends @Nullable Object> T change(CPGroupId group, Function<Replica, T> entry) {
         try {
             return entry.apply(of(group));
         } catch (Throwable failed) {
@@ -129,7 +130,7 @@ final class Replicas {
     }
 
     /** What else an entry of the log leads to: exceptions are its answers; an error ends the replica. */
-    <T> T step(CPGroupId group, Supplier<T> step) {
+    public <T> T step(CPGroupId group, Supplier<T> step) {
         try {
             return step.get();
         } catch (Error failed) {

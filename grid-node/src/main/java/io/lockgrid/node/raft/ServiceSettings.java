@@ -1,6 +1,6 @@
 package io.lockgrid.node.raft;
 
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 
 /**

@@ -3,9 +3,9 @@ package io.lockgrid.node.raft;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
-import io.lockgrid.node.table.Formats;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SnapshotCodec;
+import io.lockgrid.node.table.bytes.Formats;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A frozen lock table in the Raft log. Taking it costs nothing; its bytes are made once, by another thread as soon as a
  * follower is seen to need them, and kept only while one may ask for them again. Thread-safe.
  */
-final class TableSnapshot implements IdentifiedDataSerializable {
+public final class TableSnapshot implements IdentifiedDataSerializable {
     /** Bytes of a version, made by whoever comes first. */
     private record Encoding(int version, FutureTask<byte[]> bytes) {}
 
@@ -29,10 +29,10 @@ final class TableSnapshot implements IdentifiedDataSerializable {
     private @Nullable Encoding encoding;
     private IntSupplier protocol = () -> Formats.NEWEST;
 
-    TableSnapshot() {}
+    public TableSnapshot() {}
 
     /** @param protocol the version in which to write it */
-    TableSnapshot(LockTable frozen, IntSupplier protocol) {
+    public TableSnapshot(LockTable frozen, IntSupplier protocol) {
         this.table = frozen;
         this.protocol = protocol;
     }

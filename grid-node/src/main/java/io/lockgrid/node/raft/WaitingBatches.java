@@ -1,6 +1,8 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.node.replica.RequestRules;
+import io.lockgrid.node.replica.Submission;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;

@@ -1,12 +1,13 @@
 /**
- * The adapter between the lock table and Hazelcast's CP Subsystem: the only place, with {@code membership},
- * {@code wire} and {@code io.lockgrid.internal}, that imports the engine's internals. Not API.
+ * The engine's side: the adapter between replicas of lock tables and Hazelcast's CP Subsystem. With {@code membership},
+ * {@code wire}, {@code engine} and {@code io.lockgrid.internal} the only place that imports the engine's internals. Not API.
  *
  * <p>Start at {@link io.lockgrid.node.raft.GridService}, the service that every member runs. A batch of requests comes in
- * through {@code MemberTransport} (from this process), {@code BatchTask} (from a client) or {@code ForwardOp} (from
- * another member); {@code GroupSite} routes it to the member that leads the group, whose {@code GroupCommit} puts many
- * batches into one Raft entry, {@code EntryOp}. Every replica applies that entry to its {@code Replica}, which is the lock
- * table and the times noted for it. Grants to others leave through {@code NoticePost}.
+ * through {@code MemberTransport} (from this process), {@code BatchTask} (from a client, in {@code clients}) or {@code
+ * ForwardOp} (from another member); {@code GroupSite} routes it to the member that leads the group, whose {@code GroupCommit}
+ * puts many batches into one Raft entry, {@code EntryOp}. Every member of the group applies that entry to its {@link
+ * io.lockgrid.node.replica.Replica}. Grants to others leave through {@code NoticePost}. Hazelcast's own lock API is in {@code
+ * stock}.
  */
 @NullMarked
 package io.lockgrid.node.raft;

@@ -1,5 +1,13 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

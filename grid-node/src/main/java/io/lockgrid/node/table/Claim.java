@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /** What a session has of a lock: a hold of it, or a place in its queue. Immutable. */

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Ending;
+import io.lockgrid.node.table.words.SessionLabel;
 import org.jspecify.annotations.Nullable;
 
 /**

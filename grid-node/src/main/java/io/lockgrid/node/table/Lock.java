@@ -1,5 +1,8 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.trie.Edit;
+import io.lockgrid.node.table.trie.Trie;
+import io.lockgrid.node.table.words.SessionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

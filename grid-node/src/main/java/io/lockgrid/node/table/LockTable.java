@@ -1,5 +1,15 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.trie.SecretHash;
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.StockCommand;
+import io.lockgrid.node.table.words.StockResult;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

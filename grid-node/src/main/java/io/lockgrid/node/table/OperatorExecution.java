@@ -1,5 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionLabel;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks, and writes it into the audit trail. */

@@ -1,5 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionKind;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks that changes no lock: requests to holders, and notes of acts on members. */

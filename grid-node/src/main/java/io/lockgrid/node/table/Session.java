@@ -1,5 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.trie.Edit;
+import io.lockgrid.node.table.trie.Trie;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.StockResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Ending;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one command of an open session, whose sequence was not seen before. */

@@ -1,5 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.bytes.FormatException;
+import io.lockgrid.node.table.bytes.Formats;
+import io.lockgrid.node.table.bytes.Input;
+import io.lockgrid.node.table.bytes.Labels;
+import io.lockgrid.node.table.bytes.Output;
+
 /**
  * Turns whole tables into bytes and back. The first byte is the format version, the last four are a
  * checksum. Equal tables have equal bytes. Thread-safe.

@@ -1,5 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.bytes.AnswerFormat;
+import io.lockgrid.node.table.bytes.CommandFormat;
+import io.lockgrid.node.table.bytes.Input;
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

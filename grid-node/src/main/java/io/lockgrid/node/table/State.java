@@ -1,5 +1,13 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.trie.Edit;
+import io.lockgrid.node.table.trie.Keys;
+import io.lockgrid.node.table.trie.SecretHash;
+import io.lockgrid.node.table.trie.Trie;
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

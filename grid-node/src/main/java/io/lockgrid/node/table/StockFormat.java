@@ -1,5 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.bytes.Input;
+import io.lockgrid.node.table.bytes.Output;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.StockResult;
+
 /** How the last calls of threads at the stock doors are written. Tags are never given a new meaning. */
 final class StockFormat {
     private static final int WAITS = 0;

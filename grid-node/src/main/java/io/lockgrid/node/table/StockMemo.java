@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.StockCommand;
+import io.lockgrid.node.table.words.StockResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,13 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Ending;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Ending;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Timers: which the state wants, what a leader writes when one elapsed, and what that does. */

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.TimerKey;
+
 /** Takes the timers of a table, see {@link LockTable#forEachTimer}. */
 @FunctionalInterface
 public interface TimerConsumer {

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.SessionId;
+
 /**
  * A hold or wait whose beginning is known no better than by the entry before it, until a clock command comes. Immutable.
  *

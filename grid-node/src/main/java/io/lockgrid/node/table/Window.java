@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.trie.Edit;
+import io.lockgrid.node.table.words.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.spi.properties.ClusterProperty;
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Clients;
 import java.util.UUID;
 import java.util.function.Consumer;

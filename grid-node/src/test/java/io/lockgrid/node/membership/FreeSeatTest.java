@@ -2,7 +2,7 @@ package io.lockgrid.node.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,14 +2,17 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.wire.AdminAnswer;
-import io.lockgrid.internal.wire.AdminQuery;
-import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.SessionBatch;
-import io.lockgrid.node.table.SessionCommand;
-import io.lockgrid.node.table.SessionId;
-import io.lockgrid.node.table.SessionKind;
-import io.lockgrid.node.table.SessionLabel;
+import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.node.replica.Clock;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.reads.OperatorAnswers;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

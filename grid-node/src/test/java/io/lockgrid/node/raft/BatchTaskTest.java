@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Request;
+import io.lockgrid.node.raft.clients.BatchTask;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,18 +2,22 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.session.Surroundings;
+import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.EntryCodec;
-import io.lockgrid.node.table.FormatException;
-import io.lockgrid.node.table.Formats;
-import io.lockgrid.node.table.TimeCommand;
+import io.lockgrid.node.replica.Clock;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.RequestRules;
+import io.lockgrid.node.replica.Submission;
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.bytes.FormatException;
+import io.lockgrid.node.table.bytes.Formats;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.TimeCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

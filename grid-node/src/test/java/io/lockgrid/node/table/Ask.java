@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.SessionCommand;
+
 /** Puts acquires together for tests. Waits without a deadline unless told otherwise. */
 final class Ask {
     static final int MANY = 1_000_000;

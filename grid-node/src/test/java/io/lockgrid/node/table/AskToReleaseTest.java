@@ -2,6 +2,13 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

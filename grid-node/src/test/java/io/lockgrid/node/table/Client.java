@@ -1,12 +1,18 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
 
 /** One session of a {@link Grid}, which numbers its commands. */
-final class Client {
+public final class Client {
     static final long TIME_TO_LIVE = 15_000;
 
-    final SessionId id;
+    public final SessionId id;
     final SessionLabel label;
     int maxHolds = Ask.MANY;
     int maxSessions = Ask.MANY;
@@ -15,7 +21,7 @@ final class Client {
     long lowestOpen = 1;
     long ackedEvents;
     /** The last sequence that was used. */
-    long sequence;
+    public long sequence;
 
     private final Grid grid;
 

@@ -2,6 +2,14 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -2,6 +2,11 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,22 +1,31 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** A table and what it wanted done, for tests. Checks the table's invariants after every entry. */
-final class Grid {
-    static final long START = 1_750_000_000_000L;
-    static final long SEED = 4711;
+public final class Grid {
+    public static final long START = 1_750_000_000_000L;
+    public static final long SEED = 4711;
     static final long TABLE_ID = LockTable.idOf(new Entry(START, SEED, List.of(), List.of()));
 
-    final RecordingEffects effects = new RecordingEffects();
-    LockTable table = new LockTable();
+    public final RecordingEffects effects = new RecordingEffects();
+    public LockTable table = new LockTable();
     long wallMillis = START;
     private int opened;
 
     /** Opens a session. */
-    Client open(String name) {
+    public Client open(String name) {
         Client client = stranger(name);
         client.open();
         return client;

@@ -2,6 +2,7 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.Result;
 import org.junit.jupiter.api.Test;
 
 class HoldsTest {

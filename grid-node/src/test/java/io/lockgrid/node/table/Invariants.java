@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.NumberedEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,18 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,14 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimeCommand;
+
 /** The commands of the {@link Model}. */
 final class ModelCommands {
     private final Model model;

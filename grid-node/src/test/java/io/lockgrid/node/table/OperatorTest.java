@@ -2,6 +2,13 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionEnd;
 import org.junit.jupiter.api.Test;
 
 class OperatorTest {

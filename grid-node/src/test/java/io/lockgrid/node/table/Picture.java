@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
 import org.junit.jupiter.api.Test;
 
 class SessionLimitsTest {

@@ -2,6 +2,17 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.StockCommand;
+import io.lockgrid.node.table.words.StockResult;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

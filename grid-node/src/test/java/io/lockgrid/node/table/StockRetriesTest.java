@@ -2,6 +2,14 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.StockCommand;
+import io.lockgrid.node.table.words.StockResult;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -9,14 +9,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The table is pure: it knows nothing of engines, clocks and threads. */
-@AnalyzeClasses(packages = "io.lockgrid.node.table", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.lockgrid.node.table..", importOptions = ImportOption.DoNotIncludeTests.class)
 class TableDependenciesTest {
     @ArchTest
     static final ArchRule USES_THE_JDK_ALONE = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "io.lockgrid.node.table",
+                    "io.lockgrid.node.table..",
                     "java.lang..",
                     "java.util",
                     "java.util.function",
@@ -44,4 +44,30 @@ class TableDependenciesTest {
             .belongToAnyOf(java.util.Random.class, java.util.UUID.class)
             .orShould()
             .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule ITS_MAP_KNOWS_NOTHING_OF_LOCKS = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.table.trie")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lockgrid.node.table", "io.lockgrid.node.table.words", "io.lockgrid.node.table.bytes");
+
+    @ArchTest
+    static final ArchRule ITS_WORDS_ARE_WORDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.table.words")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lockgrid.node.table", "io.lockgrid.node.table.trie", "io.lockgrid.node.table.bytes");
+
+    @ArchTest
+    static final ArchRule ITS_BYTES_KNOW_WORDS_AND_NO_RULES = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.table.bytes")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lockgrid.node.table", "io.lockgrid.node.table.trie");
 }

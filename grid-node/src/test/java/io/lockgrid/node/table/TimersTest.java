@@ -2,6 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,13 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,6 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.trie.Edit;
+import io.lockgrid.node.table.words.Result;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;

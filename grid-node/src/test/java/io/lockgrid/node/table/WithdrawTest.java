@@ -2,6 +2,9 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.Result;
+import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
 
 class WithdrawTest {

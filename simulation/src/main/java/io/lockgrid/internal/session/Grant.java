@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
+import io.lockgrid.internal.text.LockName;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

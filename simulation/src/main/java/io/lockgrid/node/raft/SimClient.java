@@ -8,6 +8,7 @@ import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.node.replica.Translation;
 import io.lockgrid.simulation.SimProcess;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

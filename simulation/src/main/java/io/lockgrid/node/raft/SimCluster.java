@@ -7,7 +7,7 @@ import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
-import io.lockgrid.internal.session.LockName;
+import io.lockgrid.internal.text.LockName;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.simulation.Network;
 import io.lockgrid.simulation.Sim;

@@ -4,6 +4,7 @@ import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.cp.internal.raftop.NotifyTermChangeOp;
 import com.hazelcast.cp.internal.raftop.snapshot.RestoreSnapshotOp;
 import com.hazelcast.cp.internal.session.SessionExpiredException;
+import io.lockgrid.node.replica.Replica;
 import org.jspecify.annotations.Nullable;
 
 /** What the entries of Hazelcast's own lock API lead to. Stateless. */

@@ -3,6 +3,7 @@ package io.lockgrid.node.raft;
 import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.ReleaseRequest;
+import io.lockgrid.node.raft.stock.StockGroups;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

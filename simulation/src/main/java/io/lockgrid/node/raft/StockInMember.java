@@ -5,6 +5,7 @@ import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.cp.internal.session.AbstractProxySessionManager;
 import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
+import io.lockgrid.node.raft.stock.StockDoor;
 
 /** In a member's own process: the handles are those of the real {@link StockDoor}. */
 public final class StockInMember extends StockApplication {

@@ -2,11 +2,11 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.RaftOp;
 import com.hazelcast.internal.nio.BufferObjectDataOutput;
-import io.lockgrid.node.table.Entry;
-import io.lockgrid.node.table.EntryCodec;
 import io.lockgrid.node.table.LockTable;
-import io.lockgrid.node.table.TimeCommand;
-import io.lockgrid.node.table.TimerKey;
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.TimeCommand;
+import io.lockgrid.node.table.words.TimerKey;
 import io.lockgrid.simulation.Sim;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,11 @@
 package io.lockgrid.node.raft;
 
+import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
-import io.lockgrid.node.table.SessionId;
 import io.lockgrid.node.table.Wait;
+import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.simulation.Sim;
 import java.util.HashMap;
 import java.util.HashSet;

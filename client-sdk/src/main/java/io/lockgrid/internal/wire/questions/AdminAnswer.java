@@ -1,0 +1,56 @@
+package io.lockgrid.internal.wire.questions;
+
+import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.GroupInfo;
+import io.lockgrid.admin.GroupStatistics;
+import io.lockgrid.admin.LockEvent;
+import io.lockgrid.admin.LockFolders;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.MemberInfo;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.WaitGraph;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answer to an {@link AdminQuery}. Immutable. */
+public sealed interface AdminAnswer {
+    record Locks(LockPage page) implements AdminAnswer {}
+
+    record Folders(LockFolders folders) implements AdminAnswer {}
+
+    record Lock(@Nullable LockInfo lock) implements AdminAnswer {}
+
+    record Sessions(List<SessionInfo> sessions) implements AdminAnswer {}
+
+    record Waits(List<WaitGraph.Wait> waits) implements AdminAnswer {}
+
+    record Audit(List<AuditEntry> entries) implements AdminAnswer {}
+
+    /** The answer would have more rows than the grid lets one have; nothing is told. */
+    record LimitExceeded(String limit, long value) implements AdminAnswer {}
+
+    record Statistics(GroupStatistics statistics) implements AdminAnswer {}
+
+    record History(List<LockEvent> events) implements AdminAnswer {}
+
+    /**
+     * Events of all locks.
+     *
+     * @param table which table they are of
+     * @param last the number up to which this answers
+     * @param gap whether some behind what was known are gone
+     */
+    record Events(List<LockEvent> events, long table, long last, boolean gap) implements AdminAnswer {}
+
+    /**
+     * Who leads, who is missing.
+     *
+     * @param tableId which table it is: a later one is larger; 0 while there is none
+     */
+    record Facts(GroupInfo group, List<MemberInfo> members, long tableId) implements AdminAnswer {}
+
+    /** What came of an act on the members. */
+    record Acted(ActOutcome outcome) implements AdminAnswer {}
+}

@@ -1,0 +1,55 @@
+package io.lockgrid.node.raft.clients;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.client.impl.protocol.task.UrgentMessageTask;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.node.raft.GroupSite;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A client's batch. Runs on the thread that owns the group here, so that on the leader it needs no further hop; on any
+ * other member it is taken to the leader.
+ */
+public final class BatchTask extends GridTask implements UrgentMessageTask {
+    BatchTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    @Override
+    public int getPartitionId() {
+        GroupSite site = service().site(GridMessages.group(clientMessage));
+        return site == null ? -1 : site.partitionId();
+    }
+
+    @Override
+    CompletableFuture<byte[]> answer(byte[] payload) {
+        GroupSite site = site();
+        return site.send(ofItsOwn(service().rules().read(payload), endpoint.getUuid()))
+                .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(payload)));
+    }
+
+    /**
+     * The batch, if it opens no session but of the client that sent it: by that its sessions are counted.
+     *
+     * @throws IllegalArgumentException if it says to come from somebody else
+     */
+    public static Batch ofItsOwn(Batch batch, UUID client) {
+        for (Request request : batch.requests()) {
+            if (request instanceof Request.Open open
+                    && (open.home().kind() != Home.Kind.CLIENT
+                            || !open.home().node().equals(client))) {
+                throw new IllegalArgumentException("client " + client + " asked for a session of "
+                        + (open.home().kind() == Home.Kind.CLIENT ? "client " : "member ")
+                        + open.home().node() + "; allowed: its own; no session was opened");
+            }
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,41 @@
+package io.lockgrid.node.raft.clients;
+
+import com.hazelcast.client.impl.protocol.ClientMessage;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.node.raft.NoticePost;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A client wants the notices for its sessions over this connection, for as long as it lasts. */
+public final class SubscribeTask extends GridTask {
+    SubscribeTask(ClientMessage message, Node node, Connection connection) {
+        super(message, node, connection);
+    }
+
+    @Override
+    CompletableFuture<byte[]> answer(byte[] payload) {
+        WireCodec.open(payload).end();
+        int version = WireCodec.version(payload);
+        UUID client = endpoint.getUuid();
+        Consumer<Notices> sink = notices -> send(notices, version);
+        NoticePost post = service().noticePost();
+        post.subscribe(client, sink);
+        UUID registration = service().surroundings().newId();
+        endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
+        WireWriter out = WireCodec.begin(version, 16);
+        out.uuid(registration);
+        return CompletableFuture.completedFuture(out.toBytes());
+    }
+
+    private void send(Notices notices, int version) {
+        ClientMessage event = GridMessages.event(WireCodec.encode(notices, version));
+        event.setCorrelationId(clientMessage.getCorrelationId());
+        connection.write(event);
+    }
+}

@@ -1,0 +1,56 @@
+package io.lockgrid.node.replica;
+
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Notices for one session, and the node that they go to. */
+public record Mail(UUID node, Notices notices) {
+
+    /** What an entry led to, by session, but for what is in the answer to the session's own batch. */
+    public static List<Mail> of(String group, Replica.Applied applied, List<Submission> answered) {
+        Map<SessionId, Long> told = new HashMap<>();
+        if (!answered.isEmpty()) {
+            applied.replies()
+                    .forEach(reply ->
+                            reply.events().forEach(event -> told.merge(reply.session(), event.number(), Math::max)));
+        }
+        Map<SessionId, Mail> mails = new LinkedHashMap<>();
+        for (Replica.Delivery delivery : applied.deliveries()) {
+            Notice notice = notice(delivery);
+            if (notice != null
+                    && (notice.number() == 0 || notice.number() > told.getOrDefault(delivery.session(), 0L))) {
+                mails.computeIfAbsent(delivery.session(), session -> to(group, session, delivery))
+                        .notices()
+                        .notices()
+                        .add(notice);
+            }
+        }
+        return List.copyOf(mails.values());
+    }
+
+    private static Mail to(String group, SessionId session, Replica.Delivery delivery) {
+        Notices notices = new Notices(group, Translation.uuid(session), new ArrayList<>());
+        return new Mail(UUID.fromString(delivery.label().nodeId()), notices);
+    }
+
+    private static @Nullable Notice notice(Replica.Delivery delivery) {
+        if (delivery instanceof Replica.Delivery.OfEvent event) {
+            return Translation.notice(event.event());
+        } else if (delivery instanceof Replica.Delivery.OfEnd end && end.why() != SessionEnd.CLOSED) {
+            LockLoss.Reason reason =
+                    end.why() == SessionEnd.FORCED ? LockLoss.Reason.FORCED : LockLoss.Reason.SESSION_EXPIRED;
+            return new Notice.SessionGone(reason, end.actor(), end.note());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,262 @@
+package io.lockgrid.node.replica;
+
+import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.text.UnicodeText;
+import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.wire.Home;
+import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.Limits;
+import io.lockgrid.node.LockRule;
+import io.lockgrid.node.LockRules;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a session asks into what the table is told: refuses bad input by name, and puts the limits and rules of this
+ * member's configuration into the command, so that replicas never consult their own files. Immutable.
+ */
+public final class RequestRules {
+    private final Limits limits;
+    private final LockRules locks;
+
+    /** The longest time to live of a session, in milliseconds. */
+    private final long longestLife;
+
+    private RequestRules(Limits limits, LockRules locks, Duration timeToLive) {
+        this.limits = limits;
+        this.locks = locks;
+        this.longestLife =
+                Math.max(timeToLive.toMillis(), limits.sessionTimeToLive().toMillis());
+    }
+
+    public static RequestRules of(GridNodeConfig config) {
+        return new RequestRules(
+                config.limits(), config.locks(), config.session().timeToLive());
+    }
+
+    /**
+     * Reads a batch that came from another process.
+     *
+     * @throws WireException if it is longer than allowed, and then is not read, or is not understood
+     */
+    public Batch read(byte[] batch) {
+        if (batch.length > limits.batchBytes()) {
+            throw new WireException("a batch of requests has " + batch.length + " bytes; allowed: up to "
+                    + limits.batchBytes() + " (limits.batch-bytes); nothing was done: send fewer requests at once");
+        }
+        return WireCodec.decodeBatch(batch);
+    }
+
+    /** Why the member refuses it, or null. */
+    @Nullable
+    String objection(Request request) {
+        if (request.sequence() <= 0) {
+            return "a request has the sequence " + request.sequence() + "; allowed: 1 and up; nothing was done";
+        }
+        String name = name(request);
+        if (name != null && (name.isEmpty() || name.length() > LockName.MAX_LENGTH)) {
+            return "a lock's name has " + name.length() + " characters; allowed: 1 to " + LockName.MAX_LENGTH
+                    + "; nothing was done";
+        } else if (name != null && !UnicodeText.isWellFormed(name)) {
+            return "a lock's name has half of a surrogate pair, which is no character; nothing was done";
+        } else if (request instanceof Request.Acquire acquire) {
+            return acquireObjection(acquire);
+        } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
+            return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
+        } else if (request instanceof Request.Release release && release.depthLeft() < 0) {
+            return "the depth left is " + release.depthLeft() + "; allowed: 0 and up; nothing was released";
+        } else if (request instanceof Request.Reenter reenter && reenter.depth() < 1) {
+            return "the depth is " + reenter.depth() + "; allowed: 1 and up; nothing was changed";
+        } else if (request instanceof Request.ForceRelease force) {
+            return labels(force.actor(), force.reason());
+        } else if (request instanceof Request.EndSession end) {
+            return labels(end.actor(), end.reason());
+        } else if (request instanceof Request.AskToRelease ask) {
+            return labels(ask.actor(), ask.reason());
+        } else if (request instanceof Request.NoteAct note) {
+            return labels(note.action(), note.target(), note.actor(), note.reason(), note.outcome());
+        } else if (request instanceof Request.Open open) {
+            return openObjection(open);
+        }
+        return null;
+    }
+
+    private @Nullable String acquireObjection(Request.Acquire acquire) {
+        if (acquire.waitMillis() < -1 || acquire.maxHoldMillis() < 0) {
+            return "a time span of an acquire is negative; allowed: zero or more; nothing was acquired";
+        }
+        return labels(acquire.ownerLabel(), acquire.reason());
+    }
+
+    private @Nullable String openObjection(Request.Open open) {
+        if (open.timeToLiveMillis() < 1000
+                || open.timeToLiveMillis() > Duration.ofDays(1).toMillis()) {
+            return "a session's time to live is " + open.timeToLiveMillis()
+                    + " ms; allowed: 1 s to 1 day; no session was opened";
+        }
+        if (open.heartbeatMillis() < 1 || open.heartbeatMillis() > open.timeToLiveMillis() / 3) {
+            return "a session's heartbeat is " + open.heartbeatMillis()
+                    + " ms; allowed: 1 ms to a third of its time to live; no session was opened";
+        }
+        return labels(open.home().name(), open.home().host());
+    }
+
+    private @Nullable String labels(@Nullable String... labels) {
+        int longest = 0;
+        for (String label : labels) {
+            if (label != null && !UnicodeText.isWellFormed(label)) {
+                return "a label or reason has half of a surrogate pair, which is no character; nothing was done";
+            }
+            longest = Math.max(longest, label == null ? 0 : label.length());
+        }
+        return longest <= limits.labelLength()
+                ? null
+                : "a label or reason has " + longest + " characters; allowed: up to " + limits.labelLength()
+                        + " (limits.label-length); nothing was done";
+    }
+
+    /** The table's command for a request that was not refused. */
+    SessionCommand command(Request request) {
+        if (request instanceof Request.Acquire acquire) {
+            return acquire(acquire);
+        } else if (request instanceof Request.Release release) {
+            return new SessionCommand.Release(
+                    release.sequence(), release.name(), release.owner(), release.fence(), release.depthLeft());
+        } else if (request instanceof Request.Reenter reenter) {
+            return new SessionCommand.Reenter(
+                    reenter.sequence(), reenter.name(), reenter.owner(), reenter.fence(), reenter.depth());
+        } else if (request instanceof Request.KeepAlive) {
+            return new SessionCommand.KeepAlive(request.sequence());
+        } else if (request instanceof Request.Withdraw withdraw) {
+            return new SessionCommand.Withdraw(withdraw.sequence(), withdraw.acquire());
+        } else if (request instanceof Request.Renew renew) {
+            long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
+            return new SessionCommand.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
+        } else if (request instanceof Request.Open open) {
+            return open(open);
+        } else if (request instanceof Request.Close) {
+            return new SessionCommand.CloseSession(request.sequence());
+        } else if (request instanceof Request.ForceRelease force) {
+            return new SessionCommand.ForceRelease(
+                    force.sequence(),
+                    force.name(),
+                    force.fence(),
+                    force.actor(),
+                    force.reason(),
+                    limits.auditEntries());
+        } else if (request instanceof Request.EndSession end) {
+            return new SessionCommand.EndSession(
+                    end.sequence(),
+                    Translation.sessionId(end.session()),
+                    end.actor(),
+                    end.reason(),
+                    limits.auditEntries());
+        }
+        return operatorCommand(request);
+    }
+
+    /** The session gets what it asks for, or the longest that there is, and beats as often as that needs. */
+    private SessionCommand open(Request.Open open) {
+        long timeToLive = Math.min(open.timeToLiveMillis(), longestLife);
+        return new SessionCommand.OpenSession(
+                open.sequence(),
+                label(open.home()),
+                timeToLive,
+                Math.min(open.heartbeatMillis(), timeToLive / 3),
+                limits.holdsPerSession(),
+                limits.sessions(),
+                limits.sessionsPerClient(),
+                open.highestFence());
+    }
+
+    private SessionCommand operatorCommand(Request request) {
+        if (request instanceof Request.AskToRelease ask) {
+            return new SessionCommand.AskToRelease(
+                    ask.sequence(), ask.name(), ask.fence(), ask.actor(), ask.reason(), limits.auditEntries());
+        } else if (request instanceof Request.NoteAct note) {
+            return new SessionCommand.NoteAct(
+                    note.sequence(),
+                    note.number(),
+                    note.actor(),
+                    note.action(),
+                    note.target(),
+                    note.reason(),
+                    note.outcome(),
+                    limits.auditEntries());
+        }
+        throw new IllegalArgumentException("no command for " + request);
+    }
+
+    private SessionCommand acquire(Request.Acquire acquire) {
+        LockTerms terms = terms(acquire.name(), acquire.maxHoldMillis());
+        return new SessionCommand.Acquire(
+                acquire.sequence(),
+                acquire.name(),
+                acquire.owner(),
+                acquire.waitMillis(),
+                terms.maxHoldMillis(),
+                terms.lockDelayMillis(),
+                terms.maxWaiters(),
+                acquire.ownerLabel(),
+                acquire.reason());
+    }
+
+    /** What holds for a lock, whoever asks for it; 0 for no max hold and no lock-delay. */
+    public LockTerms terms(String name, long maxHoldMillis) {
+        LockRule rule = rule(name);
+        Duration delay = rule == null ? null : rule.lockDelay();
+        Integer most = rule == null ? null : rule.maxWaiters();
+        return new LockTerms(
+                bounded(maxHoldMillis, rule),
+                delay == null ? 0 : delay.toMillis(),
+                most == null ? limits.waitersPerLock() : most);
+    }
+
+    public int holdsPerSession() {
+        return limits.holdsPerSession();
+    }
+
+    private @Nullable LockRule rule(String name) {
+        Optional<LockRule> rule = locks.match(name);
+        return rule.orElse(null);
+    }
+
+    /** The shorter of what the caller asks for and what the rule imposes; 0 for neither. */
+    private static long bounded(long asked, @Nullable LockRule rule) {
+        if (rule == null || rule.maxHold() == null) {
+            return asked;
+        }
+        long imposed = rule.maxHold().toMillis();
+        return asked == 0 ? imposed : Math.min(asked, imposed);
+    }
+
+    private static SessionLabel label(Home home) {
+        SessionKind kind = home.kind() == Home.Kind.MEMBER ? SessionKind.MEMBER : SessionKind.CLIENT;
+        return new SessionLabel(kind, home.name(), home.host(), home.node().toString());
+    }
+
+    /** The lock that a request is about, or null. */
+    static @Nullable String name(Request request) {
+        if (request instanceof Request.Acquire acquire) {
+            return acquire.name();
+        } else if (request instanceof Request.Release release) {
+            return release.name();
+        } else if (request instanceof Request.Reenter reenter) {
+            return reenter.name();
+        } else if (request instanceof Request.Renew renew) {
+            return renew.name();
+        } else if (request instanceof Request.ForceRelease force) {
+            return force.name();
+        } else if (request instanceof Request.AskToRelease ask) {
+            return ask.name();
+        }
+        return null;
+    }
+}

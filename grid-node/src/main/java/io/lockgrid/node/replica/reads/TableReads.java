@@ -1,0 +1,231 @@
+package io.lockgrid.node.replica.reads;
+
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockFolders;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockPage;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.admin.WaiterInfo;
+import io.lockgrid.internal.text.LockName;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.TimersLeft;
+import io.lockgrid.node.replica.Translation;
+import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.Delay;
+import io.lockgrid.node.table.Hold;
+import io.lockgrid.node.table.Lock;
+import io.lockgrid.node.table.LockTable;
+import io.lockgrid.node.table.Session;
+import io.lockgrid.node.table.Wait;
+import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimerKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frozen lock table in operators' words. Not thread-safe; made for one answer.
+ */
+final class TableReads {
+    /** A page shows no more of a queue than this. */
+    private static final int WAITERS_ON_A_PAGE = 3;
+
+    private final LockTable table;
+    private final TimersLeft left;
+    private final long wallMillis;
+    private final String group;
+    private final String defaultGroup;
+
+    /** A replica as it is now: a frozen copy, with what is left of its times; on the thread that applies. */
+    static TableReads of(Replica replica, String group, String defaultGroup) {
+        return new TableReads(replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup);
+    }
+
+    /** @param wallMillis when that was, by the wall clock */
+    private TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
+        this.table = table;
+        this.left = left;
+        this.wallMillis = wallMillis;
+        this.group = group;
+        this.defaultGroup = defaultGroup;
+    }
+
+    LockPage page(LockQuery query) {
+        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
+        table.forEachLock(scan::look);
+        return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+    }
+
+    LockFolders folders(LockQuery query) {
+        FolderScan folders = new FolderScan(query.prefix());
+        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
+        table.forEachLock(lock -> {
+            if (scan.fits(lock) && !folders.count(lock)) {
+                scan.add(lock);
+            }
+        });
+        LockPage page = scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        return new LockFolders(query.prefix(), folders.folders(), folders.more(), page);
+    }
+
+    /** With so many of its waiters at most. */
+    @Nullable
+    LockInfo lock(String name, int mostWaiters) {
+        Lock lock = table.lock(name);
+        return lock == null ? null : info(lock, mostWaiters);
+    }
+
+    private LockInfo info(Lock lock, int mostWaiters) {
+        Hold hold = lock.holder();
+        Delay delay = lock.delay();
+        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(mostWaiters);
+        return new LockInfo(
+                shown(lock.name()),
+                LockScan.state(lock),
+                hold == null ? 0 : hold.fence(),
+                hold == null ? 0 : hold.depth(),
+                hold == null ? null : holder(hold),
+                queue.stream().map(this::waiter).toList(),
+                lock.waiterCount(),
+                delay == null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())));
+    }
+
+    private HolderInfo holder(Hold hold) {
+        SessionLabel label = label(hold.session());
+        return new HolderInfo(
+                Translation.text(hold.session()),
+                label.name(),
+                label.host(),
+                hold.ownerLabel(),
+                hold.reason(),
+                Instant.ofEpochMilli(hold.since()),
+                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
+                maxHoldLeft(hold));
+    }
+
+    private @Nullable Duration maxHoldLeft(Hold hold) {
+        return hold.maxHoldMillis() == 0 ? null : left.of(new TimerKey.HoldTimer(hold.name(), hold.fence()));
+    }
+
+    private WaiterInfo waiter(Wait wait) {
+        SessionLabel label = label(wait.session());
+        return new WaiterInfo(
+                Translation.text(wait.session()),
+                label.name(),
+                label.host(),
+                wait.ownerLabel(),
+                wait.reason(),
+                Instant.ofEpochMilli(wait.since()),
+                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()));
+    }
+
+    /** How many rows the list of sessions has: each of them, with all that it holds and waits for. */
+    long sessionRows() {
+        long[] rows = {0};
+        table.forEachSession(session -> rows[0] += 1 + session.claimCount());
+        return rows[0];
+    }
+
+    List<SessionInfo> sessions() {
+        List<SessionInfo> sessions = new ArrayList<>();
+        table.forEachSession(session -> sessions.add(session(session)));
+        return sessions;
+    }
+
+    private SessionInfo session(Session session) {
+        List<SessionInfo.Claim> holds = new ArrayList<>();
+        List<SessionInfo.Claim> waits = new ArrayList<>();
+        session.forEachClaim(claim -> {
+            Hold hold = claim instanceof Hold found ? found : null;
+            (hold != null ? holds : waits)
+                    .add(new SessionInfo.Claim(
+                            shown(claim.name()),
+                            hold == null ? 0 : hold.fence(),
+                            claim.ownerLabel(),
+                            Instant.ofEpochMilli(claim.since()),
+                            hold == null ? null : maxHoldLeft(hold)));
+        });
+        SessionLabel label = session.label();
+        return new SessionInfo(
+                Translation.text(session.id()),
+                SessionKind.valueOf(label.kind().name()),
+                label.name(),
+                label.host(),
+                Instant.ofEpochMilli(session.since()),
+                Duration.ofMillis(session.timeToLiveMillis()),
+                left.of(new TimerKey.SessionTimer(session.id())),
+                Duration.ofMillis(session.heartbeatMillis()),
+                holds,
+                waits);
+    }
+
+    /** How many wait for a holder. */
+    long waitRows() {
+        long[] rows = {0};
+        table.forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
+        return rows[0];
+    }
+
+    /** Who waits for whom; a lock without a holder makes nobody wait for anybody. */
+    List<WaitGraph.Wait> waits() {
+        Parties parties = new Parties();
+        forEachWait((wait, holder) -> {
+            parties.add(holder);
+            parties.add(wait);
+        });
+        List<WaitGraph.Wait> waits = new ArrayList<>();
+        forEachWait((wait, holder) ->
+                waits.add(new WaitGraph.Wait(party(wait, parties), shown(wait.name()), party(holder, parties))));
+        return waits;
+    }
+
+    private void forEachWait(BiConsumer<Wait, Hold> consumer) {
+        table.forEachLock(lock -> {
+            Hold hold = lock.holder();
+            if (hold != null && lock.waiterCount() > 0) {
+                lock.waiters(Integer.MAX_VALUE).forEach(wait -> consumer.accept(wait, hold));
+            }
+        });
+    }
+
+    private WaitGraph.Party party(Claim claim, Parties parties) {
+        return new WaitGraph.Party(
+                Translation.text(claim.session()), label(claim.session()).name(), parties.name(claim));
+    }
+
+    List<io.lockgrid.admin.AuditEntry> audit(int newest) {
+        return table.audit(newest).stream().map(TableReads::auditEntry).toList();
+    }
+
+    private static io.lockgrid.admin.AuditEntry auditEntry(AuditEntry entry) {
+        return new io.lockgrid.admin.AuditEntry(
+                entry.number(),
+                Instant.ofEpochMilli(entry.wallMillis()),
+                entry.actor(),
+                entry.action(),
+                entry.target(),
+                entry.fence(),
+                entry.reason(),
+                entry.holder() == null ? entry.outcome() : entry.outcome() + "; holder was " + entry.holder());
+    }
+
+    private SessionLabel label(SessionId id) {
+        Session session = table.session(id);
+        if (session == null) {
+            throw new IllegalStateException("a claim of session " + id + ", which is not open");
+        }
+        return session.label();
+    }
+
+    private String shown(String name) {
+        return LockName.shown(name, group, defaultGroup);
+    }
+}

@@ -1,4 +1,0 @@
-package io.lockgrid.node.table;
-
-/** Anything that can be asked of the {@link LockTable}. Commands are immutable. */
-public sealed interface Command permits SessionCommand, TimeCommand {}

@@ -1,0 +1,44 @@
+package io.lockgrid.node.table.bytes;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts that were decoded lately, so that equal labels are one object. Not thread-safe. */
+public final class Labels {
+    private static final int SLOTS = 256;
+
+    private final @Nullable String[] slots = new @Nullable String[SLOTS];
+
+    /** The kept text of these bytes if they are ASCII, otherwise null. */
+    @Nullable
+    String find(byte[] bytes, int offset, int count) {
+        String kept = slots[slot(bytes, offset, count)];
+        if (kept == null || kept.length() != count) {
+            return null;
+        }
+        for (int i = 0; i < count; i++) {
+            if (kept.charAt(i) != bytes[offset + i]) {
+                return null;
+            }
+        }
+        return kept;
+    }
+
+    /** Keeps the text of these bytes, unless it is kept already. */
+    String keep(byte[] bytes, int offset, int count, String text) {
+        int slot = slot(bytes, offset, count);
+        String kept = slots[slot];
+        if (text.equals(kept)) {
+            return kept;
+        }
+        slots[slot] = text;
+        return text;
+    }
+
+    private static int slot(byte[] bytes, int offset, int count) {
+        int hash = 1;
+        for (int i = 0; i < count; i++) {
+            hash = 31 * hash + bytes[offset + i];
+        }
+        return (hash ^ (hash >>> 16) ^ (hash >>> 8)) & (SLOTS - 1);
+    }
+}

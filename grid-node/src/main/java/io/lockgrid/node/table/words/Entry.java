@@ -1,0 +1,19 @@
+package io.lockgrid.node.table.words;
+
+import java.util.List;
+
+/**
+ * What one entry of the Raft log asks of the table. Immutable.
+ *
+ * @param wallMillis the proposer's wall clock; shown to operators, and the base of the fences of a
+ *     table that has none yet
+ * @param seed random, and a secret of the members: the first entry's keys the hashes of the table
+ * @param batches executed in this order
+ * @param elapsed executed after the batches, so that a sign of life in the same entry counts
+ */
+public record Entry(long wallMillis, long seed, List<SessionBatch> batches, List<TimeCommand> elapsed) {
+    public Entry {
+        batches = List.copyOf(batches);
+        elapsed = List.copyOf(elapsed);
+    }
+}

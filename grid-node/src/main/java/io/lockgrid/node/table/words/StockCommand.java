@@ -1,0 +1,65 @@
+package io.lockgrid.node.table.words;
+
+/**
+ * What a caller of Hazelcast's own lock API asks, once its CP session was found alive. It is applied without an {@link
+ * Entry}: the engine brings it in one of its own. Durations are milliseconds.
+ */
+public sealed interface StockCommand {
+    /**
+     * One call of one thread. The call of a thread that comes again, with the same number, is not executed again; one with
+     * another number ends a wait that the thread has left.
+     *
+     * @param session made from the id of the CP session
+     * @param thread unique in its session
+     * @param high the upper 64 bits of the call's number
+     * @param low the lower 64 bits
+     */
+    record Call(SessionId session, long thread, long high, long low) {}
+
+    /**
+     * Asks for a lock; a thread that holds it gets it once more.
+     *
+     * @param handle the handle that was used; it is refused once it destroyed the lock
+     * @param label whose session it is
+     * @param maxHolds how many holds and waits the session may have together
+     * @param maxDepth how often a thread may get the lock, 0 for no limit
+     * @param waitMillis 0 not to wait, -1 to wait without a deadline
+     * @param maxHoldMillis the hold is taken away after this long, 0 for never
+     * @param lockDelayMillis how long the lock stays closed if the hold is taken away
+     * @param maxWaiters the acquire is refused if so many wait for this lock already
+     */
+    record Acquire(
+            Call call,
+            String handle,
+            SessionLabel label,
+            String name,
+            int maxHolds,
+            int maxDepth,
+            long waitMillis,
+            long maxHoldMillis,
+            long lockDelayMillis,
+            int maxWaiters,
+            String ownerLabel)
+            implements StockCommand {
+        public Acquire {
+            Check.positive("maxHolds", maxHolds);
+            Check.notNegative("maxDepth", maxDepth);
+            Check.atLeast("waitMillis", waitMillis, SessionCommand.Acquire.NO_DEADLINE);
+            Check.notNegative("maxHoldMillis", maxHoldMillis);
+            Check.notNegative("lockDelayMillis", lockDelayMillis);
+            Check.notNegative("maxWaiters", maxWaiters);
+        }
+    }
+
+    /** Gives a lock back once. */
+    record Release(Call call, String handle, String name) implements StockCommand {}
+
+    /** Takes the lock from whoever holds it, sends home who waits through this API, and closes the handle. */
+    record Destroy(String handle, String name) implements StockCommand {}
+
+    /** A handle is made: one that destroyed this lock before is good again. */
+    record Announce(String handle, String name) implements StockCommand {}
+
+    /** The CP session is over, with all its holds and waits; its calls do not come any more. */
+    record End(SessionId session) implements StockCommand {}
+}

@@ -1,0 +1,38 @@
+package io.lockgrid.node.table.words;
+
+/**
+ * What the Raft leader alone writes when a timer elapsed. Each names what it saw, and has no effect
+ * if that is no longer so.
+ */
+public sealed interface TimeCommand extends Command {
+    /**
+     * The max hold of a hold is over.
+     *
+     * @param lease how often the hold had been renewed
+     */
+    record HoldElapsed(String name, long fence, int lease) implements TimeCommand {}
+
+    /**
+     * The wait of an acquire is over.
+     *
+     * @param acquire the sequence of the acquire
+     */
+    record WaitElapsed(String name, SessionId session, long acquire) implements TimeCommand {}
+
+    /**
+     * The lock-delay of a lock is over.
+     *
+     * @param fence the fence of the hold that was taken away
+     */
+    record DelayElapsed(String name, long fence) implements TimeCommand {}
+
+    /**
+     * A session gave no sign of life for its time to live.
+     *
+     * @param beat how many signs of life the leader had seen
+     */
+    record SessionElapsed(SessionId session, long beat) implements TimeCommand {}
+
+    /** Dates what began without a wall clock by that of this command's entry. */
+    record Clock() implements TimeCommand {}
+}

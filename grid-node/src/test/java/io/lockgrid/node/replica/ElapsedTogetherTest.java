@@ -1,0 +1,117 @@
+package io.lockgrid.node.replica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.node.table.bytes.EntryCodec;
+import io.lockgrid.node.table.bytes.Formats;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimeCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What a leader writes when much has elapsed at once. */
+class ElapsedTogetherTest {
+    private static final long NOW = System.currentTimeMillis();
+
+    private long nanos;
+    private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
+
+    private static SessionId id(int session) {
+        return new SessionId(session, session);
+    }
+
+    private void apply(int session, SessionCommand... commands) {
+        SessionBatch batch = new SessionBatch(id(session), commands[0].sequence(), 0, List.of(commands));
+        replica.apply(new Entry(NOW, 7, List.of(batch), List.of()));
+    }
+
+    private void open(int session) {
+        SessionLabel label =
+                new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
+        apply(
+                session,
+                new SessionCommand.OpenSession(
+                        1,
+                        label,
+                        15_000,
+                        3_000,
+                        1_000_000,
+                        1_000_000,
+                        1_000_000,
+                        (NOW - 1_577_836_800_000L + 60_000) << 11));
+    }
+
+    private void hold(int session, int count, String prefix) {
+        for (int i = 0; i < count; i++) {
+            apply(session, new SessionCommand.Acquire(2 + i, prefix + i, 1, 0, 0, 5_000, 10, "t", null));
+        }
+    }
+
+    private void pass(long seconds) {
+        nanos += TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    /** Applies, as a leader does, what has elapsed, until there is no more. */
+    private List<List<TimeCommand>> elapse() {
+        List<List<TimeCommand>> entries = new ArrayList<>();
+        for (List<TimeCommand> next = replica.elapsed(); !next.isEmpty(); next = replica.elapsed()) {
+            entries.add(next);
+            replica.apply(new Entry(NOW, 7, List.of(), next));
+        }
+        return entries;
+    }
+
+    @Test
+    void theDelaysOfADeadClientEndInFewEntriesThatAreNoLargerThanOthers() {
+        open(1);
+        hold(1, 10_000, "orders/");
+        pass(16);
+        assertThat(elapse()).hasSize(1);
+        pass(6);
+
+        List<List<TimeCommand>> entries = elapse();
+
+        assertThat(replica.fork().lockCount()).isZero();
+        assertThat(entries).hasSizeLessThan(40);
+        EntryCodec codec = new EntryCodec();
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(codec.encode(new Entry(NOW, 7, List.of(), entry), Formats.NEWEST))
+                        .hasSizeLessThanOrEqualTo(EntrySize.MOST));
+    }
+
+    @Test
+    void sessionsThatHaveExpiredDoNotWaitForLocksInDelay() {
+        open(1);
+        hold(1, 5_000, "first/");
+        pass(6);
+        open(2);
+        hold(2, 1, "second/");
+        pass(9);
+        elapse(); // the first session: its locks are in delay until 20
+        pass(6);
+
+        assertThat(replica.elapsed().get(0))
+                .isInstanceOfSatisfying(
+                        TimeCommand.SessionElapsed.class,
+                        elapsed -> assertThat(elapsed.session()).isEqualTo(id(2)));
+    }
+
+    @Test
+    void sessionsThatEndWithManyHoldsAreNotEndedInOneEntry() {
+        for (int session = 1; session <= 3; session++) {
+            open(session);
+            hold(session, 1_000, session + "/");
+        }
+        pass(16);
+
+        assertThat(elapse()).hasSize(3);
+    }
+}

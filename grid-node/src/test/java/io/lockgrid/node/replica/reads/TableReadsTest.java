@@ -1,0 +1,169 @@
+package io.lockgrid.node.replica.reads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockFolder;
+import io.lockgrid.admin.LockFolders;
+import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.LockSort;
+import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.node.replica.Clock;
+import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.table.words.Entry;
+import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What operators list. */
+class TableReadsTest {
+    private static final SessionId HOLDER = new SessionId(1, 1);
+    private static final SessionId WAITER = new SessionId(2, 2);
+
+    private long nanos;
+    private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
+    private final long now = System.currentTimeMillis();
+
+    TableReadsTest() {
+        apply(HOLDER, now, List.of(open(1, "Billing-1", "10.0.0.1:5701")));
+        apply(WAITER, now, List.of(open(1, "web-1", "10.0.0.2:5701")));
+    }
+
+    private void apply(SessionId session, long at, List<SessionCommand> commands) {
+        SessionBatch batch = new SessionBatch(session, commands.get(0).sequence(), 0, commands);
+        replica.apply(new Entry(at, 7, List.of(batch), List.of()));
+    }
+
+    private SessionCommand open(long sequence, String name, String host) {
+        SessionLabel label = new SessionLabel(
+                SessionKind.CLIENT, name, host, UUID.randomUUID().toString());
+        return new SessionCommand.OpenSession(
+                sequence, label, 60_000, 3_000, 1_000_000, 1_000_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
+    }
+
+    private static SessionCommand acquire(long sequence, String name, long owner, String label) {
+        return new SessionCommand.Acquire(sequence, name, owner, -1, 0, 0, 10_000, label, null);
+    }
+
+    private static SessionCommand acquireFor(long sequence, String name, long maxHoldMillis) {
+        return new SessionCommand.Acquire(sequence, name, 1, -1, maxHoldMillis, 0, 10_000, "t", null);
+    }
+
+    private HolderInfo holder(String name) {
+        LockInfo lock = Objects.requireNonNull(
+                TableReads.of(replica, "default", "default").lock(name, 10));
+        return Objects.requireNonNull(lock.holder());
+    }
+
+    private List<String> names(LockQuery query) {
+        return TableReads.of(replica, "default", "default").page(query).locks().stream()
+                .map(LockInfo::name)
+                .toList();
+    }
+
+    @Test
+    void locksAreSortedByTheirLongestWait() {
+        apply(HOLDER, now, List.of(acquire(2, "a", 1, "t"), acquire(3, "b", 1, "t"), acquire(4, "c", 1, "t")));
+        apply(WAITER, now + 1000, List.of(acquire(2, "b", 1, "t")));
+        apply(WAITER, now + 2000, List.of(acquire(3, "c", 1, "t"), acquire(4, "c", 2, "t")));
+
+        LockQuery query = LockQuery.all().withSort(LockSort.LONGEST_WAIT);
+        assertThat(names(query.withDescending(true))).containsExactly("b", "c", "a");
+        assertThat(names(query)).containsExactly("a", "c", "b");
+    }
+
+    @Test
+    void whatIsLeftOfAMaxHoldIsCountedFromTheGrantOrTheLastRenewal() {
+        apply(HOLDER, now, List.of(acquireFor(2, "a", 60_000), acquire(3, "b", 1, "t")));
+        nanos += TimeUnit.SECONDS.toNanos(20);
+        assertThat(holder("a").maxHold()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(holder("b").maxHoldLeft()).isNull();
+
+        apply(HOLDER, now + 20_000, List.of(new SessionCommand.Renew(4, "a", 1, 0, 90_000)));
+
+        assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
+        SessionInfo session =
+                TableReads.of(replica, "default", "default").sessions().get(0);
+        assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(session.heartbeatLate()).isFalse();
+
+        nanos += TimeUnit.SECONDS.toNanos(7);
+
+        session = TableReads.of(replica, "default", "default").sessions().get(0);
+        assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(session.heartbeatLate()).isTrue();
+    }
+
+    @Test
+    void namesFoldAtTheNextSlashBehindThePrefix() {
+        apply(
+                HOLDER,
+                now,
+                List.of(
+                        acquire(2, "eu/a/1", 1, "t"),
+                        acquire(3, "eu/a/2", 1, "t"),
+                        acquire(4, "eu/b", 1, "t"),
+                        acquire(5, "eu/c/", 1, "t"),
+                        acquire(6, "top", 1, "t")));
+        apply(WAITER, now + 1000, List.of(acquire(2, "eu/a/1", 1, "t")));
+
+        LockFolders root = folders(LockQuery.all());
+        assertThat(root.folders()).containsExactly(new LockFolder("eu/", 4, 4, 1, Instant.ofEpochMilli(now)));
+        assertThat(root.locks().locks()).extracting(LockInfo::name).containsExactly("top");
+        LockFolders below = folders(LockQuery.all().withPrefix("eu/"));
+        assertThat(below.folders()).extracting(LockFolder::prefix).containsExactly("eu/a/", "eu/c/");
+        assertThat(below.locks().locks()).extracting(LockInfo::name).containsExactly("eu/b");
+        assertThat(below.locks().total()).isEqualTo(1);
+        assertThat(folders(LockQuery.all().withHolder("nobody")).folders()).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstFoldersAreToldButTheseAreCountedInFull() {
+        long sequence = 2;
+        for (int folder = LockFolders.MOST + 99; folder >= 0; folder--) {
+            String name = "f%04d/".formatted(folder);
+            apply(
+                    HOLDER,
+                    now,
+                    List.of(acquire(sequence++, name + "a", 1, "t"), acquire(sequence++, name + "b", 1, "t")));
+        }
+
+        LockFolders found = folders(LockQuery.all());
+
+        assertThat(found.more()).isTrue();
+        assertThat(found.folders())
+                .hasSize(LockFolders.MOST)
+                .allSatisfy(folder -> assertThat(folder.locks()).isEqualTo(2));
+        assertThat(found.folders().get(0).prefix()).isEqualTo("f0000/");
+        assertThat(found.locks().total()).isZero();
+    }
+
+    private LockFolders folders(LockQuery query) {
+        return TableReads.of(replica, "default", "default").folders(query);
+    }
+
+    @Test
+    void aHolderIsFoundByMemberHostOwnerAndSessionWhateverTheCase() {
+        apply(HOLDER, now, List.of(acquire(2, "a", 1, "Nightly-Report"), acquire(3, "b", 1, "worker")));
+        for (String text : List.of("billing", "BILLING-1", "10.0.0.1")) {
+            assertThat(names(LockQuery.all().withHolder(text))).containsExactly("a", "b");
+        }
+        assertThat(names(LockQuery.all().withHolder("nightly-r"))).containsExactly("a");
+        assertThat(names(LockQuery.all().withHolder("nobody"))).isEmpty();
+    }
+}
