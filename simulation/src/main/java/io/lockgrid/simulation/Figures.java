@@ -14,7 +14,6 @@ final class Figures {
     private long faults;
     private long holds;
     private long beliefs;
-    private long lost;
 
     void add(World.Outcome outcome) {
         seeds++;
@@ -26,7 +25,6 @@ final class Figures {
         faults += outcome.faults();
         holds += outcome.holds();
         beliefs += outcome.beliefs();
-        lost += outcome.lostByTheEngine() ? 1 : 0;
     }
 
     long failed() {
@@ -39,7 +37,7 @@ final class Figures {
         return String.format(
                 Locale.ROOT,
                 "%d seeds, %d failed; %.0f simulated s in %.1f s (%.0f times real time); %d entries, %d terms, %d changes"
-                        + " of seats, %d faults, %d holds, %d beliefs judged; in %d the engine lost a member",
+                        + " of seats, %d faults, %d holds, %d beliefs judged",
                 seeds,
                 failed,
                 nanos / 1e9,
@@ -50,7 +48,6 @@ final class Figures {
                 changes,
                 faults,
                 holds,
-                beliefs,
-                lost);
+                beliefs);
     }
 }

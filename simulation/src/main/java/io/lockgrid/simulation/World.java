@@ -28,7 +28,6 @@ final class World {
             long beliefs,
             long holds,
             long seatChanges,
-            boolean lostByTheEngine,
             int faults) {}
 
     private final long seed;
@@ -40,9 +39,6 @@ final class World {
     private final Faults faults;
     private final Random chance;
     private final Duration timeToLive;
-
-    /** When the engine was last seen to have lost a member: after each election it takes a while to show again. */
-    private long lostAt = Long.MIN_VALUE / 2;
 
     private World(long seed, boolean verbose, Cut cut) {
         this.seed = seed;
@@ -124,36 +120,21 @@ final class World {
         stockCallers.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
-        if (!isLostByTheEngine()) {
-            population.takeAll();
-        }
+        population.takeAll();
         callers.silence();
         sim.run(sim.now() + 40 * Sim.SECOND);
         population.close();
         sim.run(sim.now() + 2 * timeToLive.toNanos() + 10 * Sim.SECOND);
         checkDone("CLOSE");
-        if (!isLostByTheEngine()) {
-            cluster.judge().checkEnd();
-        }
+        cluster.judge().checkEnd();
     }
 
     private void keepSeats() {
-        if (cluster.isLostByTheEngine()) {
-            lostAt = sim.now();
-        }
         cluster.seats().keep();
         sim.at(sim.now() + 500 * Sim.MILLI, null, "seats", this::keepSeats);
     }
 
-    private boolean isLostByTheEngine() {
-        return sim.now() - lostAt < 30 * Sim.SECOND;
-    }
-
     private void checkDone(String what) {
-        if (isLostByTheEngine()) {
-            sim.note("a member is lost by the engine: how this ends is not judged");
-            return;
-        }
         for (SimProcess process : population.processes()) {
             for (SimThread thread : process.threads()) {
                 if (!thread.isDone() && !(what.equals("CALLER") && callers.isChatterer(thread))) {
@@ -174,7 +155,6 @@ final class World {
                 cluster.judge().beliefsChecked(),
                 callers.holds() + stockCallers.holds(),
                 cluster.seats().changes(),
-                isLostByTheEngine(),
                 faults.injected());
     }
 }

@@ -2,8 +2,11 @@ package com.hazelcast.cp.internal;
 
 import com.hazelcast.config.cp.CPSubsystemConfig;
 import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.cp.internal.raft.impl.dto.AppendRequest;
+import com.hazelcast.spi.impl.NodeEngine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +27,8 @@ public class RaftService {
     public CPMemberInfo seat;
     public java.util.function.Function<String, RaftGroupId> known;
 
+    public RaftService(NodeEngine engine) {}
+
     public boolean isDiscoveryCompleted() {
         return founded;
     }
@@ -34,6 +39,10 @@ public class RaftService {
 
     public RaftNode getRaftNode(CPGroupId group) {
         return nodes.get(group);
+    }
+
+    public void handleAppendEntries(CPGroupId group, AppendRequest request, RaftEndpoint target) {
+        throw new IllegalStateException("no Raft node of " + group + " takes " + request);
     }
 
     public boolean isRaftGroupDestroyed(CPGroupId group) {
@@ -60,7 +69,7 @@ public class RaftService {
         return new RaftGroupId("METADATA", 0, 0);
     }
 
-    public com.hazelcast.cp.internal.raft.impl.RaftEndpoint getLocalCPEndpoint() {
+    public RaftEndpoint getLocalCPEndpoint() {
         return seat.toRaftEndpoint();
     }
 

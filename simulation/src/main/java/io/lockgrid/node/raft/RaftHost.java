@@ -64,7 +64,7 @@ final class RaftHost implements RaftIntegration {
         RaftNodeImpl node = to.join(of);
         Object message = SimCluster.SERIALIZATION.toObject(new HeapData(bytes));
         if (message instanceof AppendRequest append) {
-            node.handleAppendRequest(append);
+            to.raft.handleAppendEntries(group, append, node.getLocalMember());
         } else if (message instanceof AppendSuccessResponse success) {
             node.handleAppendResponse(success);
         } else if (message instanceof AppendFailureResponse failure) {

@@ -186,16 +186,6 @@ public final class SimCluster {
         return groups.get(0).leader();
     }
 
-    /** Whether a member is lost for a defect of the engine's, so that nothing can be said of how this ends. */
-    public boolean isLostByTheEngine() {
-        return groups.stream().anyMatch(this::isLostByTheEngine);
-    }
-
-    private boolean isLostByTheEngine(SimGroup group) {
-        SimMember leader = group.leader();
-        return leader != null && members().stream().anyMatch(member -> leader.hasLost(group, member));
-    }
-
     private SimGroup any(Random chance) {
         return groups.get(chance.nextInt(groups.size()));
     }

@@ -8,7 +8,6 @@ import com.hazelcast.cp.internal.datastructures.lock.LockService;
 import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
-import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
 import com.hazelcast.cp.internal.session.ProxySessionManagerService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.internal.serialization.impl.HeapData;
@@ -50,7 +49,7 @@ public final class SimMember {
     final ProxySessionManagerService stockSessions;
     private final UUID id;
     private final NodeEngineImpl engine = new NodeEngineImpl();
-    final RaftService raft = new RaftService();
+    final GridRaftService raft = new GridRaftService(engine);
     private final Map<UUID, Consumer<Notices>> sinks = new LinkedHashMap<>();
     /** Whom this member sees in the cluster, itself included. */
     private final Map<UUID, SimMember> view = new LinkedHashMap<>();
@@ -166,29 +165,6 @@ public final class SimMember {
     private boolean hasState(SimGroup group) {
         RaftNodeImpl node = nodes.get(group);
         return node != null && !node.isTerminatedOrSteppedDown() && node.state().commitIndex() > 0;
-    }
-
-    /**
-     * Whether the engine has lost a follower of this leader: its log begins right after its snapshot, with an entry that
-     * the leader's log does not have. The engine looks for what comes before an entry in the log alone ({@code
-     * AppendRequestHandlerTask}, 5.4.0), where the snapshot is not. So a leader that was demoted right after a snapshot,
-     * with an entry that nobody else has, refuses all that is sent to it until a later snapshot.
-     */
-    boolean hasLost(SimGroup group, SimMember follower) {
-        RaftNodeImpl node = nodes.get(group);
-        RaftNodeImpl there = follower.node(group);
-        if (node == null || there == null || there.isTerminatedOrSteppedDown()) {
-            return false;
-        }
-        RaftLog own = node.state().log();
-        RaftLog log = there.state().log();
-        long first = log.snapshotIndex() + 1;
-        if (log.lastLogOrSnapshotIndex() < first || log.containsLogEntry(log.snapshotIndex())) {
-            return false;
-        }
-        return own.containsLogEntry(first)
-                ? own.getLogEntry(first).term() != log.getLogEntry(first).term()
-                : own.lastLogOrSnapshotIndex() < first;
     }
 
     Collection<RaftEndpoint> committedMembers(SimGroup group) {
