@@ -13,7 +13,7 @@ class ShrinkingTest {
     /** A run in which a belief is wrong 12.5 s after its begin, or all is well. */
     private static World.Outcome outcome(boolean broken) {
         List<String> violations = broken ? List.of("   12.500000 c1     BELIEF: Hold[a, fence 1]") : List.of();
-        return new World.Outcome(7, 0, violations, 0, 0, 0, 0, 0, 0, false, FAULTS);
+        return new World.Outcome(7, 0, violations, 0, 0, 0, 0, 0, 0, FAULTS);
     }
 
     private static Cut shrunk(Predicate<Cut> breaks) {
@@ -41,8 +41,8 @@ class ShrinkingTest {
 
     @Test
     void anotherBreakIsNotTakenForTheSame() {
-        World.Outcome other = new World.Outcome(
-                7, 0, List.of("    1.000000 -      SEATS: one is free"), 0, 0, 0, 0, 0, 0, false, FAULTS);
+        World.Outcome other =
+                new World.Outcome(7, 0, List.of("    1.000000 -      SEATS: one is free"), 0, 0, 0, 0, 0, 0, FAULTS);
 
         assertThat(Shrinking.of(outcome(true), any -> other)).isEqualTo(Cut.NONE);
     }
