@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
 import io.lockgrid.Hold;
@@ -45,6 +47,14 @@ class MemberActsTest {
                 .withMembers(members.addresses)
                 .withName("operator"));
         await().atMost(PATIENCE).ignoreExceptions().until(() -> group().seatsMissing() == 0);
+        await().atMost(PATIENCE).until(MemberActsTest::nobodyIsLite); // as each is when it starts
+    }
+
+    private static boolean nobodyIsLite() {
+        return Hazelcast.getAllHazelcastInstances().stream()
+                .filter(each -> each.getConfig().getClusterName().equals(members.cluster))
+                .flatMap(each -> each.getCluster().getMembers().stream())
+                .noneMatch(Member::isLiteMember);
     }
 
     @AfterAll

@@ -176,7 +176,7 @@ class PlantedFaultsTest {
                         "if (memo != null && memo.isOf(call) && memo.answer() == null) {"),
                 inNode(
                         "what a CP session held is not given up when it ends",
-                        "raft/StockGroups",
+                        "raft/stock/StockGroups",
                         "                replica.apply(new StockCommand.End(session(cpSession)));\n",
                         ""),
                 inNode(
