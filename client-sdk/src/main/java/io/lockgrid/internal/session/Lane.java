@@ -109,7 +109,8 @@ public final class Lane {
 
     void onNotices(Notices notices) {
         mailbox.post(() -> {
-            if (notices.session().equals(session.id)) {
+            // Before its opening is answered nobody knows how long the session lives; what is not heard comes again.
+            if (session.opened && notices.session().equals(session.id)) {
                 hear(session, notices.notices());
                 pump();
             }

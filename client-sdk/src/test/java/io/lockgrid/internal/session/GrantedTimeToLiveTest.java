@@ -35,6 +35,25 @@ class GrantedTimeToLiveTest {
         assertThat(world.grid.holder("x")).isNull();
     }
 
+    /** Seed 3040308 of the simulation. */
+    @Test
+    void nobodyCountsOnASessionBeforeItsOpeningIsAnswered() throws Exception {
+        world.grid.boundLives(1_000);
+        Hold first = bob.grid().lock("x").acquire();
+        ann.way().answers().hold();
+        CompletableFuture<Hold> next = world.call(() -> ann.grid().lock("x").acquire());
+        world.pass(100);
+        ann.way().answers().deliver(0); // that it has to claim a fence
+        world.pass(100);
+        assertThat(world.grid.sessions()).isEqualTo(2);
+        ann.way().requests().lose(any -> true);
+        first.release(); // and the one that waits is told
+        world.pass(1_300);
+
+        assertThat(world.grid.holder("x")).isNull();
+        assertThat(next.isDone() && next.get().isHeld()).isFalse();
+    }
+
     @Test
     void theSessionGivesSignsOfLifeAsOftenAsThatNeeds() throws Exception {
         world.grid.boundLives(900);
