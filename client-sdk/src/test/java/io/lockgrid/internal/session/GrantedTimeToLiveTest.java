@@ -48,6 +48,7 @@ class GrantedTimeToLiveTest {
         assertThat(world.grid.sessions()).isEqualTo(2);
         ann.way().requests().lose(any -> true);
         first.release(); // and the one that waits is told
+        ann.way().notices().lose(any -> true);
         world.pass(1_300);
 
         assertThat(world.grid.holder("x")).isNull();
