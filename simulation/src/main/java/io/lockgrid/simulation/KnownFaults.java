@@ -31,9 +31,8 @@ public final class KnownFaults {
             return "the engine got entries again that are in its snapshot";
         }
         if (isThrownIn(APPEND, failure) && words.startsWith("new commit index: ")) {
-            // A leader that does not know how far a follower is asks from before what that has committed, without
-            // entries: the engine takes the lower of where it asks and what is committed there. What is applied is
-            // counted apart, and the next entries raise it.
+            // A request ends before what the follower has committed and tells of a later commit: the engine takes the
+            // lower of that end and that commit. What is applied is counted apart, and the next entries raise it.
             return "the engine took a commit index back";
         }
         return null;

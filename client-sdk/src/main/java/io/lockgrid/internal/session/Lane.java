@@ -259,7 +259,7 @@ public final class Lane {
         int bytes = 0;
         if (!session.opened && !session.opening) {
             session.opening = true;
-            session.validUntil = now() + ClockMargin.within(session.timeToLive()); // if it opens, then not before now
+            session.validUntil = now(); // nobody counts on it before that is answered
             add(openCall(), calls, requests);
         }
         while (!outbox.isEmpty() && bytes < MAX_BATCH_BYTES) {

@@ -245,8 +245,8 @@ public final class Replica {
     }
 
     /**
-     * Takes over a frozen state from elsewhere, as of this entry of the log; every time begins anew. Another thread reads it: what
-     * comes before it is there waits, by {@link #later}, or waits for it, by {@link #settle}.
+     * Takes over a frozen state from elsewhere, as of this entry of the log; every time begins anew. Another thread reads
+     * it: what comes before it is there waits, by {@link #later}, or waits for it, by {@link #settle}.
      */
     public void restore(Supplier<LockTable> snapshot, long index, Executor readers, Runnable whenRead) {
         restoration = new Restoration(snapshot, index, surroundings::now); // in place of one that is older
