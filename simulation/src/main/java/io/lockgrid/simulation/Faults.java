@@ -19,6 +19,7 @@ final class Faults {
         HICCUP,
         LATE_ANSWERS,
         MEMBER_CRASH,
+        MEMBER_LEAVES,
         CLIENT_CRASH,
         GRID_LOSS,
         CLIENT_CLOSE
@@ -103,6 +104,7 @@ final class Faults {
                 }
             }
             case MEMBER_CRASH -> population.crashMember(fate);
+            case MEMBER_LEAVES -> population.haveMemberLeave(fate);
             case CLIENT_CRASH -> population.crashClient(fate);
             case CLIENT_CLOSE -> population.closeClient(fate);
             case GRID_LOSS -> {

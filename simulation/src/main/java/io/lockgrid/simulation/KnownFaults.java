@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownFaults {
     private static final String TRANSFER = "LeadershipTransferTask";
+    private static final String ANSWER = "AppendSuccessResponseHandlerTask";
     private static final String APPEND = "AppendRequestHandlerTask";
 
     private KnownFaults() {}
@@ -34,6 +35,10 @@ public final class KnownFaults {
             // A request ends before what the follower has committed and tells of a later commit: the engine takes the
             // lower of that end and that commit. What is applied is counted apart, and the next entries raise it.
             return "the engine took a commit index back";
+        }
+        if (isThrownIn(ANSWER, failure) && words.startsWith("QueryState{")) {
+            // An answer to what this leader asked when it led before: it is thrown away, before anything is changed.
+            return "the engine got an answer to a query of an earlier term";
         }
         return null;
     }

@@ -29,6 +29,7 @@ final class Population {
 
     private static final long SHORTEST_ABSENCE = 300 * Sim.MILLI;
     private static final int LONGEST_ABSENCE_MILLIS = 10_000;
+    private static final int MOST_LEAVING = 2;
 
     private final Sim sim;
     private final SimCluster cluster;
@@ -67,6 +68,7 @@ final class Population {
         this.places = places;
         this.chance = chance;
         this.cut = cut;
+        cluster.whenOver(this::end);
     }
 
     /** All members, as a group, and so many clients. */
@@ -154,12 +156,44 @@ final class Population {
         SimMember member = cluster.at(place);
         if (member != null && cluster.seats().canSpare(member)) {
             kill(place);
-            sim.at(sim.now() + absence(fate), null, "restart", () -> {
-                if (!members.containsKey(place)) {
-                    startMember(place);
-                }
-            });
+            restart(place, absence(fate));
         }
+    }
+
+    /** Has a member leave as it does when its node is closed, and another come up in its place. */
+    void haveMemberLeave(Random fate) {
+        int place = fate.nextInt(3) == 0 ? leadersPlace(fate) : fate.nextInt(places);
+        SimMember member = cluster.at(place);
+        long leaving = cluster.members().stream()
+                .filter(each -> each.keeper().isLeaving())
+                .count();
+        if (member != null && leaving < MOST_LEAVING && !member.keeper().isLeaving()) {
+            sim.note(member.process().name() + " is to leave");
+            sim.thread(member.process(), member.process().name() + "/leaver", member.keeper()::leave);
+        }
+    }
+
+    /** A member's keeper has it end: it does, and another comes up in its place. */
+    private void end(SimMember member) {
+        sim.at(sim.now() + Sim.MILLI, null, "over", () -> {
+            int place = member.place();
+            if (cluster.at(place) != member) {
+                return; // it has died meanwhile
+            } else if (!cluster.seats().canSpare(member)) {
+                sim.at(sim.now() + Sim.SECOND, null, "over", () -> end(member)); // promised only with a majority
+                return;
+            }
+            kill(place);
+            restart(place, absence(chance));
+        });
+    }
+
+    private void restart(int place, long later) {
+        sim.at(sim.now() + later, null, "restart", () -> {
+            if (!members.containsKey(place)) {
+                startMember(place);
+            }
+        });
     }
 
     private int leadersPlace(Random fate) {
@@ -221,6 +255,7 @@ final class Population {
             for (int place = 0; place < places; place++) {
                 kill(place);
             }
+            cluster.forget();
             sim.at(sim.now() + 3 * Sim.SECOND + absence(fate), null, "restart", this::startMembers);
         }
     }

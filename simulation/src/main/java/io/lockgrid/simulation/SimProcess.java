@@ -2,10 +2,14 @@ package io.lockgrid.simulation;
 
 import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.surroundings.Surroundings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeoutException;
 
 /** A JVM of its own as far as clocks, pauses and death are concerned: the surroundings of what runs in it. */
 public final class SimProcess implements Surroundings {
@@ -144,6 +148,24 @@ public final class SimProcess implements Surroundings {
         }
     }
 
+    @Override
+    public <T> T await(CompletableFuture<T> answer, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        SimThread waiter = thread();
+        answer.whenCompleteAsync(
+                (value, failure) -> waiter.wake(), Runnable::run); // the engine has other threads for it
+        long end = now() + patience.toNanos();
+        while (!answer.isDone()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            } else if (now() >= end) {
+                throw new TimeoutException();
+            }
+            waiter.park(end - now());
+        }
+        return answer.get();
+    }
+
     private static SimThread thread() {
         if (Thread.currentThread() instanceof SimThread thread) {
             return thread;
@@ -158,7 +180,7 @@ public final class SimProcess implements Surroundings {
 
     @Override
     public ScheduledExecutorService thread(String purpose) {
-        throw new UnsupportedOperationException("nothing that is simulated has a thread of its own: " + purpose);
+        return new SimExecutor(sim, this, purpose);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class SimThread extends Thread {
     private boolean permit;
     private boolean resumeDue;
     private boolean killed;
+    private boolean serves;
     private boolean done;
     private long parks;
     private @Nullable Throwable failure;
@@ -56,6 +57,15 @@ final class SimThread extends Thread {
     void go() {
         resumeDue = false;
         turn.release();
+    }
+
+    /** It is of an executor, and ends with its process. */
+    void serve() {
+        serves = true;
+    }
+
+    boolean serves() {
+        return serves;
     }
 
     void kill() {

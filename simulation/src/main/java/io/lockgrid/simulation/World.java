@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 final class World {
     private static final int[] TIMES_TO_LIVE = {2, 3, 5, 9, 15};
     private static final List<String> GROUPS = List.of("default", "second");
+    private static final int[] GRACES = {2, 6, 20};
     private static final int[] ENTRIES_TO_SNAPSHOT = {10, 50, 200, 10_000};
 
     /** What a run has shown. Immutable. */
@@ -55,6 +56,8 @@ final class World {
                 .withCallTimeout(callTimeout)
                 .withLocks(rules())
                 .withLimits(Limits.DEFAULT.withSessionTimeToLive(timeToLive))
+                .withGrace(Duration.ofSeconds(GRACES[chance.nextInt(GRACES.length)]))
+                .withStopTimeout(Duration.ofSeconds(20))
                 .withSeats(seats)
                 .withGroups(GROUPS.subList(0, 1 + chance.nextInt(GROUPS.size())));
         StockTimes stock = new StockTimes(chance.nextBoolean() ? 15 : 25, 1 + chance.nextInt(3));
@@ -111,7 +114,6 @@ final class World {
     private void run() {
         sim.afterEach(cluster.judge()::checkLeaders);
         population.begin(1 + chance.nextInt(3));
-        sim.at(Sim.SECOND, null, "seats", this::keepSeats);
         sim.at(4 * Sim.SECOND, null, "fault", faults::begin);
         sim.run((30 + chance.nextInt(60)) * Sim.SECOND);
         faults.heal();
@@ -129,15 +131,10 @@ final class World {
         cluster.judge().checkEnd();
     }
 
-    private void keepSeats() {
-        cluster.seats().keep();
-        sim.at(sim.now() + 500 * Sim.MILLI, null, "seats", this::keepSeats);
-    }
-
     private void checkDone(String what) {
         for (SimProcess process : population.processes()) {
             for (SimThread thread : process.threads()) {
-                if (!thread.isDone() && !(what.equals("CALLER") && callers.isChatterer(thread))) {
+                if (!thread.isDone() && !thread.serves() && !(what.equals("CALLER") && callers.isChatterer(thread))) {
                     sim.violation(what + ": " + thread.getName() + " has not come to an end");
                 }
             }

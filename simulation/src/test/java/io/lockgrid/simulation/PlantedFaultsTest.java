@@ -137,6 +137,21 @@ class PlantedFaultsTest {
                         .and(
                                 "    private void writeElapsed() {\n",
                                 OF_EARLIER_TERM + "    private void writeElapsed() {\n"),
+                inNode(
+                        "a keeper waits for no grace",
+                        "membership/KeeperRules",
+                        "sight.nowMillis() - since >= grace.toMillis();",
+                        "sight.nowMillis() - since >= 0;"),
+                inNode(
+                        "a keeper takes a seat while too few can vote for it",
+                        "membership/KeeperRules",
+                        "return (seats.size() + 1) / 2 + 1;",
+                        "return 0;"),
+                inNode(
+                        "a member leaves without asking whether it may",
+                        "membership/Departure",
+                        "KeeperRules.mayLeave(sight, listed) && giveUp(listed)",
+                        "giveUp(listed)"),
                 inClient(
                         "a hold does not look at its session",
                         "GrantedHold",

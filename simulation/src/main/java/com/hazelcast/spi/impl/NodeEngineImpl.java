@@ -26,6 +26,7 @@ public class NodeEngineImpl implements NodeEngine {
     public ExecutionService executionService;
     public ClusterService clusterService;
     public SerializationService serializationService;
+    public com.hazelcast.spi.impl.eventservice.EventService eventService;
     public MemberImpl localMember;
     public Function<String, ILogger> loggers;
     public Config config;
@@ -126,7 +127,7 @@ public class NodeEngineImpl implements NodeEngine {
 
     @Override
     public com.hazelcast.spi.impl.eventservice.EventService getEventService() {
-        throw new UnsupportedOperationException("getEventService");
+        return eventService;
     }
 
     @Override

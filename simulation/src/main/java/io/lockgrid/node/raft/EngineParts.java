@@ -1,20 +1,27 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cp.internal.session.AbstractProxySessionManager;
 import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.metrics.MetricsRegistry;
+import com.hazelcast.internal.services.MembershipServiceEvent;
+import com.hazelcast.internal.util.executor.ManagedExecutorService;
 import com.hazelcast.spi.impl.PartitionSpecificRunnable;
+import com.hazelcast.spi.impl.eventservice.EventService;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import com.hazelcast.spi.impl.operationservice.Operation;
 import com.hazelcast.spi.impl.operationservice.impl.OperationServiceImpl;
 import io.lockgrid.simulation.SimProcess;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of the engine that a member's services ask, as far as they do. Stateless. */
@@ -33,6 +40,11 @@ final class EngineParts {
             public boolean send(Operation operation, Address to) {
                 return member.send(operation, to);
             }
+
+            @Override
+            public void call(Operation operation, Address to, BiConsumer<Object, Throwable> answer) {
+                member.calls.call(operation, to, answer);
+            }
         };
         return operations;
     }
@@ -48,7 +60,14 @@ final class EngineParts {
                         process.repeat(((TimeUnit) args[3]).toNanos((Long) args[2]), "heartbeat", (Runnable) args[0]);
                     } // of the rest SessionChecks does what has to be done, and StockDoor needs no such task
                 }
-                case "getExecutor" -> {} // asked for, and not used
+                case "getExecutor" -> {
+                    return part(ManagedExecutorService.class, (executor, asked, task) -> {
+                        process.soon("executor", (Runnable) task[0]);
+                        return null;
+                    });
+                }
+                case "schedule" ->
+                    process.in(((TimeUnit) args[2]).toNanos((Long) args[1]), "timer", (Runnable) args[0]);
                 default -> throw new UnsupportedOperationException(method.toString());
             }
             return null; // nobody ends these: their process does
@@ -69,6 +88,18 @@ final class EngineParts {
         });
     }
 
+    static EventService events() {
+        return part(EventService.class, (proxy, method, args) -> null); // nobody listens
+    }
+
+    /** Tells a member's services that another has come or gone. */
+    static MembershipServiceEvent event(SimMember whom, int type) {
+        Cluster cluster = part(Cluster.class, (proxy, method, args) -> {
+            throw new UnsupportedOperationException(method.toString());
+        });
+        return new MembershipServiceEvent(new MembershipEvent(cluster, whom.shown(false), type, Set.of()));
+    }
+
     private static @Nullable SimMember find(SimMember member, Object whom) {
         return member.view().stream()
                 .filter(each -> whom.equals(each.id()) || whom.equals(each.address))
@@ -82,7 +113,9 @@ final class EngineParts {
 
     private static Set<Member> members(SimMember by) {
         Set<Member> members = new LinkedHashSet<>();
-        by.view().forEach(each -> members.add(each.shown(each == by)));
+        by.view().stream()
+                .sorted(Comparator.comparingLong(each -> each.born))
+                .forEach(each -> members.add(each.shown(each == by)));
         return members;
     }
 

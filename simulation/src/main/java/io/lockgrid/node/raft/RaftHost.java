@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the engine declares it
 final class RaftHost implements RaftIntegration {
     private final SimMember member;
-    private final SimGroup of;
     private final RaftGroupId group;
+    private final @Nullable SimGroup of;
     private final Sim sim;
 
-    /** @param of the group as it is at the moment */
-    RaftHost(SimMember member, SimGroup of) {
+    /** @param of the group of locks that it is at the moment; null for METADATA */
+    RaftHost(SimMember member, RaftGroupId group, @Nullable SimGroup of) {
         this.member = member;
+        this.group = group;
         this.of = of;
-        this.group = of.id();
         this.sim = member.cluster.sim;
     }
 
@@ -53,15 +53,18 @@ final class RaftHost implements RaftIntegration {
         }
         byte[] bytes = SimCluster.SERIALIZATION.toData(message).toByteArray();
         String kind = message.getClass().getSimpleName();
-        member.cluster.network.sendInOrder(member.process, to.process, bytes, kind, () -> receive(to, bytes));
+        member.cluster.network.sendInOrder(member.process, to.process, bytes, kind, () -> receive(to, endpoint, bytes));
         return true;
     }
 
-    private void receive(SimMember to, byte[] bytes) {
-        if (!group.equals(of.id())) {
+    private void receive(SimMember to, RaftEndpoint seat, byte[] bytes) {
+        if (of != null && !group.equals(of.id())) {
             return; // of a group that is over
         }
-        RaftNodeImpl node = to.join(of);
+        RaftNodeImpl node = to.join(group, of);
+        if (node == null || !node.getLocalMember().equals(seat)) {
+            return; // as the engine does where the seat is not that member's, or not yet
+        }
         Object message = SimCluster.SERIALIZATION.toObject(new HeapData(bytes));
         if (message instanceof AppendRequest append) {
             to.raft.handleAppendEntries(group, append, node.getLocalMember());
@@ -154,12 +157,18 @@ final class RaftHost implements RaftIntegration {
         try {
             result = operation.run(group, commitIndex);
         } catch (Throwable failure) { // as the engine does: it is the entry's answer
-            if (!StockAnswers.isOne(failure)) {
+            if (of == null) {
+                sim.note(operation + " is refused: " + failure); // changes of seats are, where another is under way
+            } else if (!StockAnswers.isOne(failure)) {
                 sim.defect(failure);
             }
             result = failure;
         }
-        of.judge.applied(member, group, commitIndex, operation, result);
+        if (of == null) {
+            member.cluster.seats.judge().applied(member, commitIndex, operation);
+        } else {
+            of.judge.applied(member, group, commitIndex, operation, result);
+        }
         return result;
     }
 
@@ -219,7 +228,7 @@ final class RaftHost implements RaftIntegration {
 
     @Override
     public @Nullable CPMember getCPMember(RaftEndpoint target) {
-        return member.cluster.seat(target.getUuid());
+        return member.raft.getInvocationManager().getRaftInvocationContext().getCPMember(target.getUuid());
     }
 
     @Override

@@ -1,135 +1,116 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.CPMemberInfo;
-import com.hazelcast.cp.internal.raft.MembershipChangeMode;
-import io.lockgrid.simulation.Sim;
+import com.hazelcast.cp.internal.MetadataRaftGroupManager;
+import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The list of seats, in the place of the METADATA group and of the keepers: takes the seat of a dead member away once
- * there is an heir for it, and gives it to that one, by the engine's real change of a group's members.
- */
+/** The list of seats, as the leader of the METADATA group has it: who may die, and whether all seats are given. */
 public final class Seats {
-    private static final long PATIENCE = 5 * Sim.SECOND;
-
     private final SimCluster cluster;
-    private final List<CPMemberInfo> listed = new ArrayList<>();
-    /** A change that has begun comes to its end before another begins, whoever leads by then. */
-    private record Change(MembershipChangeMode mode, CPMemberInfo seat) {}
-
-    private @Nullable Change begun;
-
-    private boolean asked;
-    private long changes;
+    private final SeatJudge judge;
 
     Seats(SimCluster cluster) {
         this.cluster = cluster;
+        this.judge = new SeatJudge(cluster);
     }
 
-    void found(List<SimMember> founders) {
-        listed.clear();
-        begun = null;
-        asked = false;
-        founders.forEach(member -> listed.add(member.seat));
+    SeatJudge judge() {
+        return judge;
+    }
+
+    /** How many changes have begun. */
+    public long changes() {
+        return judge.changes();
     }
 
     boolean isListed(SimMember member) {
-        return listed.contains(member.seat);
+        CPMemberInfo seat = member.seat();
+        return seat != null && judge.listed().contains(seat);
     }
 
-    /** How many changes were asked for. */
-    public long changes() {
-        return changes;
+    /** Who leads the METADATA group in its highest term, if anybody. */
+    private @Nullable SimMember leader() {
+        SimMember found = null;
+        for (SimMember member : cluster.members()) {
+            RaftNodeImpl node = member.metadata();
+            if (node != null
+                    && !node.isTerminatedOrSteppedDown()
+                    && node.getLocalMember().equals(node.getLeader())
+                    && (found == null || node.state().term() > term(found))) {
+                found = member;
+            }
+        }
+        return found;
     }
 
-    /** Whether the group keeps its majority, and with it its table, if this member dies. */
+    private static int term(SimMember member) {
+        RaftNodeImpl node = member.metadata();
+        return node == null ? 0 : node.state().term();
+    }
+
+    /** Whether all groups keep their majority, and with it the table, if this member dies. */
     public boolean canSpare(SimMember member) {
-        long others = cluster.members().stream()
-                .filter(each -> each != member && isListed(each) && each.hasState())
+        SimMember seats = leader();
+        RaftNodeImpl metadata = seats == null ? null : seats.metadata();
+        if (seats == null || metadata == null) {
+            return false;
+        }
+        MetadataRaftGroupManager manager = seats.raft.getMetadataGroupManager();
+        List<Collection<RaftEndpoint>> memberships =
+                new ArrayList<>(List.of(metadata.getCommittedMembers(), metadata.getAppliedMembers()));
+        for (SimGroup group : cluster.groups) {
+            SimMember leader = group.leader();
+            RaftNodeImpl node = leader == null ? null : leader.node(group);
+            if (node == null || manager.getActiveGroup(group.name) == null) {
+                return false; // nobody leads it, or the founding is not over
+            }
+            memberships.addAll(List.of(node.getCommittedMembers(), node.getAppliedMembers()));
+        }
+        return memberships.stream()
+                .allMatch(group -> canSpare(group, member, seats.raft.leavingMember(), seats.raft.comingMember()));
+    }
+
+    private boolean canSpare(
+            Collection<RaftEndpoint> group,
+            SimMember member,
+            @Nullable CPMemberInfo leaving,
+            @Nullable CPMemberInfo coming) {
+        List<RaftEndpoint> left = group.stream()
+                .filter(each -> leaving == null || !each.getUuid().equals(leaving.getUuid()))
+                .toList();
+        if (left.stream().noneMatch(each -> cluster.withSeat(each.getUuid()) == member)) {
+            return true;
+        }
+        long others = left.stream()
+                .map(each -> cluster.withSeat(each.getUuid()))
+                .filter(each -> each != null && each != member && each.hasCaughtUp())
+                .filter(each -> !each.keeper().isLeaving())
                 .count();
-        return !isListed(member) || others >= (listed.size() + (begun == null ? 0 : 1)) / 2 + 1;
+        // Whoever is being given a seat counts, and cannot vote before that is done: the engine can end this in no
+        // other way.
+        boolean comes = cluster.members().stream().anyMatch(each -> each.raft.isPromoting())
+                || coming != null
+                        && left.stream().noneMatch(each -> each.getUuid().equals(coming.getUuid()));
+        return others >= (left.size() + (comes ? 1 : 0)) / 2 + 1;
     }
 
     /** Whether every seat is given, to a member that lives and has the state. */
     public boolean isWhole() {
-        return begun == null
-                && listed.size() == cluster.config.seats()
-                && cluster.members().stream()
-                                .filter(member -> isListed(member) && member.hasState())
-                                .count()
-                        == listed.size();
-    }
-
-    /** Changes one seat, if one has to be changed. */
-    public void keep() {
-        SimMember leader = cluster.leader();
-        if (asked || leader == null || !leader.isAwake()) {
-            return;
-        }
-        if (begun != null) {
-            if (!cluster.groups.stream().allMatch(this::isDone)) {
-                ask(begun);
-                return;
-            }
-            if (begun.mode() == MembershipChangeMode.ADD) {
-                listed.add(begun.seat());
-            } else {
-                listed.remove(begun.seat());
-            }
-            begun = null;
-        }
-        for (SimMember heir : cluster.members()) {
-            if (!isListed(heir) && leader.isSeen(heir)) {
-                begun = next(heir);
-            }
-        }
-        if (begun != null) {
-            ask(begun);
-        }
-    }
-
-    /** Whether the change that has begun is done in that group. */
-    private boolean isDone(SimGroup group) {
-        SimMember leader = group.leader();
-        return begun != null
-                && leader != null
-                && leader.committedMembers(group).contains(begun.seat().toRaftEndpoint())
-                        == (begun.mode() == MembershipChangeMode.ADD);
-    }
-
-    private @Nullable Change next(SimMember heir) {
-        if (listed.size() < cluster.config.seats()) {
-            return new Change(MembershipChangeMode.ADD, heir.seat);
-        }
-        return listed.stream()
-                .filter(this::isDead)
-                .findFirst()
-                .map(dead -> new Change(MembershipChangeMode.REMOVE, dead))
-                .orElse(null);
-    }
-
-    private boolean isDead(CPMemberInfo seat) {
-        return cluster.withSeat(seat.getUuid()) == null;
-    }
-
-    /** In the first group that does not have it, as the METADATA group has it done in one after the other. */
-    private void ask(Change change) {
-        SimGroup group = cluster.groups.stream()
-                .filter(each -> !isDone(each))
-                .findFirst()
-                .orElseThrow();
-        SimMember leader = group.leader();
+        SimMember leader = leader();
         if (leader == null) {
-            return;
+            return false;
         }
-        asked = true;
-        changes++;
-        cluster.sim.note(change.mode() + " " + change.seat().getAddress() + " by " + leader.process.name());
-        leader.process.soon(
-                "seat",
-                () -> leader.changeSeat(group, change.seat().toRaftEndpoint(), change.mode(), () -> asked = false));
-        cluster.sim.at(cluster.sim.now() + PATIENCE, null, "seat time-out", () -> asked = false);
+        MetadataRaftGroupManager manager = leader.raft.getMetadataGroupManager();
+        Collection<CPMemberInfo> listed = manager.getActiveMembers();
+        return manager.getMembershipChangeSchedule() == null
+                && listed.size() == cluster.config.seats()
+                && listed.stream()
+                        .map(seat -> cluster.withSeat(seat.getUuid()))
+                        .allMatch(member -> member != null && member.hasCaughtUp());
     }
 }

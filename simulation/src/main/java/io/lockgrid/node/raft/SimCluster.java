@@ -1,25 +1,26 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
+import com.hazelcast.config.Config;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
-import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.SimKeeper;
 import io.lockgrid.simulation.Network;
 import io.lockgrid.simulation.Sim;
 import io.lockgrid.simulation.SimProcess;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class SimCluster {
     /** The engine's own: what travels are its bytes. */
     static final InternalSerializationService SERIALIZATION = new DefaultSerializationServiceBuilder()
             .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization())
+            .addDataSerializableFactory(SimKeeper.FACTORY_ID, SimKeeper.messages())
             .build();
 
     final Sim sim;
@@ -40,10 +42,14 @@ public final class SimCluster {
     final List<SimGroup> groups = new ArrayList<>();
     private final Judges judges = new Judges(this);
     private long calls;
+    final Config engineConfig;
     final Seats seats;
     private final Map<Integer, SimMember> places = new TreeMap<>();
-    private final Map<UUID, CPMemberInfo> known = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
+    private List<RaftEndpoint> initial = List.of();
+    private boolean founded;
+    private Consumer<SimMember> restart = member -> {};
+    long births;
 
     /** @param entriesToSnapshot how many entries are between two snapshots */
     public SimCluster(Sim sim, Network network, GridNodeConfig config, StockTimes stock, int entriesToSnapshot) {
@@ -56,6 +62,8 @@ public final class SimCluster {
                 .setLeaderHeartbeatPeriodInMillis(500)
                 .setMaxMissedLeaderHeartbeatCount(4)
                 .setCommitIndexAdvanceCountToSnapshot(entriesToSnapshot);
+        engineConfig = stock.config(config.seats());
+        engineConfig.getCPSubsystemConfig().setGroupSize(config.seats()).setRaftAlgorithmConfig(raftConfig);
         for (String name : config.groups()) {
             groups.add(new SimGroup(this, sim, name, groups.size()));
         }
@@ -66,7 +74,10 @@ public final class SimCluster {
     public SimMember start(int place, SimProcess process) {
         SimMember member = new SimMember(this, process, address(place));
         places.put(place, member);
-        known.put(member.seat.getUuid(), member.seat);
+        seats.judge().cameUp(member.address);
+        if (founded) {
+            member.raft.joinAsGuest();
+        }
         process.soon("start", member::start);
         for (SimMember other : members()) {
             sim.at(sim.now() + sim.network().nextInt(500_000_000), null, "join", () -> meet(member, other));
@@ -90,6 +101,15 @@ public final class SimCluster {
         }
     }
 
+    /** -1 for one that is dead. */
+    int place(SimMember member) {
+        return places.entrySet().stream()
+                .filter(each -> each.getValue() == member)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+
     boolean isThere(SimMember member) {
         return places.containsValue(member);
     }
@@ -98,6 +118,7 @@ public final class SimCluster {
     public void gone(int place) {
         SimMember dead = places.remove(place);
         if (dead != null) {
+            seats.judge().died(dead);
             for (SimMember other : members()) {
                 other.process.in(
                         20 * Sim.MILLI + sim.network().nextInt(1_500_000_000), "left", () -> other.seesNoMore(dead));
@@ -109,8 +130,43 @@ public final class SimCluster {
     /** The members that are there found the groups, whose tables begin anew. */
     public void found() {
         List<SimMember> founders = members().stream().limit(config.seats()).toList();
-        seats.found(founders);
-        groups.forEach(group -> group.found(founders));
+        List<CPMemberInfo> all = founders.stream().map(SimMember::ownSeat).toList();
+        initial = all.stream().map(CPMemberInfo::toRaftEndpoint).toList();
+        founded = true;
+        seats.judge().newGrid();
+        groups.forEach(SimGroup::begin);
+        for (SimMember member : members()) {
+            if (founders.contains(member)) {
+                member.process.soon("found", () -> member.found(all));
+            } else {
+                member.raft.joinAsGuest();
+            }
+        }
+    }
+
+    /** With whom all groups were founded. */
+    List<RaftEndpoint> initial() {
+        return initial;
+    }
+
+    /** All members are about to be new ones, which found another grid. */
+    public void forget() {
+        founded = false;
+    }
+
+    /** @param action given a member whose keeper has it start anew, or which has left: its process is to end */
+    public void whenOver(Consumer<SimMember> action) {
+        restart = action;
+    }
+
+    void startsAnew(SimMember member, String why) {
+        sim.note("starts anew: " + why);
+        restart.accept(member);
+    }
+
+    void hasLeft(SimMember member) {
+        sim.note("has left");
+        restart.accept(member);
     }
 
     void add(SimClient client) {
@@ -169,15 +225,12 @@ public final class SimCluster {
     @Nullable
     SimMember withSeat(UUID seat) {
         return members().stream()
-                .filter(member -> member.seat.getUuid().equals(seat))
+                .filter(member -> {
+                    CPMemberInfo own = member.seat();
+                    return own != null && own.getUuid().equals(seat);
+                })
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Also of one that is dead. */
-    @Nullable
-    CPMember seat(UUID id) {
-        return known.get(id);
     }
 
     /** Who leads the default group, if anybody. */
@@ -202,10 +255,10 @@ public final class SimCluster {
         SimMember leader = group.leader();
         if (leader != null) {
             List<RaftEndpoint> heirs = new ArrayList<>(leader.committedMembers(group));
-            heirs.remove(leader.seat.toRaftEndpoint());
+            heirs.removeIf(heir -> withSeat(heir.getUuid()) == leader);
             if (!heirs.isEmpty()) {
                 RaftEndpoint heir = heirs.get(chance.nextInt(heirs.size()));
-                sim.note("leadership goes from " + leader.process.name() + " to " + known.get(heir.getUuid()));
+                sim.note("leadership goes from " + leader.process.name() + " to " + heir);
                 leader.process.soon("transfer", () -> leader.transferLeadership(group, heir));
             }
         }

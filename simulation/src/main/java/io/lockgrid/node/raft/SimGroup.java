@@ -1,9 +1,7 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cp.internal.RaftGroupId;
-import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import io.lockgrid.simulation.Sim;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of the groups that locks live in: a Raft group of its own over the members that have seats, with its own judge. */
@@ -12,7 +10,6 @@ final class SimGroup {
     final Judge judge;
     private final SimCluster cluster;
     private RaftGroupId id;
-    private List<RaftEndpoint> initial = List.of();
 
     /** @param number of the group, so that no two get the same ids */
     SimGroup(SimCluster cluster, Sim sim, String name, int number) {
@@ -28,18 +25,10 @@ final class SimGroup {
         return id;
     }
 
-    List<RaftEndpoint> initial() {
-        return initial;
-    }
-
-    /** These members found it anew. */
-    void found(List<SimMember> founders) {
+    /** It is about to be founded anew. */
+    void begin() {
         id = new RaftGroupId(name, 0, id.getId() + 1);
-        initial = founders.stream().map(member -> member.seat.toRaftEndpoint()).toList();
         judge.newTable();
-        for (SimMember member : founders) {
-            member.process.soon("found", () -> member.join(this));
-        }
     }
 
     /** Who leads in the highest term, if anybody. */

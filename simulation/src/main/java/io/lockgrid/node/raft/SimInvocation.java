@@ -97,7 +97,7 @@ final class SimInvocation {
         if (asked != attempt || answer.isDone()) {
             return;
         } else if (node == null) {
-            reply(by, asked, null, new NotLeaderException(id, by.seat.toRaftEndpoint(), null));
+            reply(by, asked, null, new NotLeaderException(id, by.raft.getLocalCPEndpoint(), null));
             return;
         }
         RaftOp sent = SimCluster.SERIALIZATION.toObject(new HeapData(op));

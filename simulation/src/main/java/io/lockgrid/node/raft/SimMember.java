@@ -1,11 +1,12 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.impl.MemberImpl;
 import com.hazelcast.cp.internal.CPMemberInfo;
+import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.datastructures.lock.LockService;
-import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.session.ProxySessionManagerService;
@@ -17,8 +18,7 @@ import com.hazelcast.spi.impl.operationservice.OperationAccessor;
 import com.hazelcast.version.MemberVersion;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
-import io.lockgrid.node.membership.KeeperService;
-import io.lockgrid.node.membership.Watches;
+import io.lockgrid.node.membership.SimKeeper;
 import io.lockgrid.node.raft.clients.BatchTask;
 import io.lockgrid.node.raft.clients.SubscribeTask;
 import io.lockgrid.node.raft.stock.StockDoor;
@@ -42,26 +42,28 @@ public final class SimMember {
     final SimCluster cluster;
     final SimProcess process;
     final Address address;
-    final CPMemberInfo seat;
+    /** Larger for one that came later. */
+    final long born;
+
     final GridService service;
     final StockDoor stockDoor;
     final StockSessions stockRegistry;
     final ProxySessionManagerService stockSessions;
     private final UUID id;
     private final NodeEngineImpl engine = new NodeEngineImpl();
-    final GridRaftService raft = new GridRaftService(engine);
+    final GridRaftService raft;
+    final SimCalls calls = new SimCalls(this);
+    private final SimKeeper keeper;
     private final Map<UUID, Consumer<Notices>> sinks = new LinkedHashMap<>();
     /** Whom this member sees in the cluster, itself included. */
     private final Map<UUID, SimMember> view = new LinkedHashMap<>();
-
-    private final Map<SimGroup, RaftNodeImpl> nodes = new LinkedHashMap<>();
 
     SimMember(SimCluster cluster, SimProcess process, Address address) {
         this.cluster = cluster;
         this.process = process;
         this.address = address;
         this.id = process.newId();
-        this.seat = new CPMemberInfo(process.newId(), address);
+        this.born = cluster.births++;
         view.put(id, this);
         engine.localMember = shown(true);
         engine.loggers = name -> new SimLogger(cluster.sim, name);
@@ -69,19 +71,17 @@ public final class SimMember {
         engine.operationService = EngineParts.operations(this);
         engine.executionService = EngineParts.executions(process);
         engine.clusterService = EngineParts.cluster(this);
-        raft.seat = seat;
+        engine.eventService = EngineParts.events();
+        engine.config = cluster.engineConfig;
+        raft = new GridRaftService(engine);
         raft.known = name -> cluster.groupOf(name).id();
-        raft.invocations.context.host = cluster::seat;
+        raft.ids = process::newId;
         engine.services.put(RaftService.SERVICE_NAME, raft);
-        KeeperService keeper = new KeeperService(engine);
-        keeper.configure(process);
-        engine.services.put(KeeperService.NAME, keeper);
+        keeper = new SimKeeper(engine, cluster.config, process);
         service = new GridService(engine);
         service.configure(new ServiceSettings(cluster.config, false, process));
         engine.services.put(GridService.NAME, service);
         engine.metrics = EngineParts.metrics();
-        engine.config = cluster.stock.config(cluster.config.seats());
-        raft.config = engine.config.getCPSubsystemConfig();
         stockRegistry = new StockSessions(engine);
         engine.services.put(RaftSessionService.SERVICE_NAME, stockRegistry);
         stockDoor = new StockDoor(engine);
@@ -95,7 +95,32 @@ public final class SimMember {
         stockDoor.init(engine, new Properties());
         stockRegistry.init(engine, new Properties());
         SessionChecks.start(this);
-        Watches.start(engine, process);
+        keeper.start(why -> cluster.startsAnew(this, why), () -> cluster.hasLeft(this));
+    }
+
+    /** This member takes part in founding a grid, and with these others. */
+    void found(List<CPMemberInfo> founders) {
+        CPMemberInfo own = ownSeat();
+        raft.found(own, founders);
+        join(raft.getMetadataGroupId(), null);
+        cluster.groups.forEach(group -> join(group.id(), group));
+        raft.initialize(own, founders, cluster.groups.stream().map(SimGroup::id).toList());
+    }
+
+    /** As the engine has it for those that found. */
+    CPMemberInfo ownSeat() {
+        return new CPMemberInfo(id, address);
+    }
+
+    /** The seat that it believes to have. */
+    @Nullable
+    CPMemberInfo seat() {
+        return raft.getLocalCPMember();
+    }
+
+    /** Asks the grid to let it go, and goes then, or when its time is up. */
+    public SimKeeper keeper() {
+        return keeper;
     }
 
     // ---- who is in the cluster ----
@@ -110,11 +135,15 @@ public final class SimMember {
 
     void sees(SimMember other) {
         view.put(other.id, other);
+        keeper.comes(EngineParts.event(other, MembershipEvent.MEMBER_ADDED));
+        raft.memberAdded(EngineParts.event(other, MembershipEvent.MEMBER_ADDED));
     }
 
     void seesNoMore(SimMember other) {
         if (view.remove(other.id) != null) {
             service.forwards().memberLeft(other.address); // as its listener for the cluster's members does
+            calls.left(other);
+            keeper.goes(EngineParts.event(other, MembershipEvent.MEMBER_REMOVED));
         }
     }
 
@@ -131,6 +160,11 @@ public final class SimMember {
         return process;
     }
 
+    /** Where it is, from 0 on. */
+    public int place() {
+        return cluster.place(this);
+    }
+
     UUID id() {
         return id;
     }
@@ -141,7 +175,7 @@ public final class SimMember {
 
     @Nullable
     RaftNodeImpl node(SimGroup group) {
-        return nodes.get(group);
+        return (RaftNodeImpl) raft.nodes.get(group.id());
     }
 
     Replica replica(SimGroup group) {
@@ -153,7 +187,7 @@ public final class SimMember {
     }
 
     int term(SimGroup group) {
-        RaftNodeImpl node = nodes.get(group);
+        RaftNodeImpl node = node(group);
         return node == null ? 0 : node.state().term();
     }
 
@@ -163,57 +197,62 @@ public final class SimMember {
     }
 
     private boolean hasState(SimGroup group) {
-        RaftNodeImpl node = nodes.get(group);
+        return isUp(node(group));
+    }
+
+    private static boolean isUp(@Nullable RaftNodeImpl node) {
         return node != null && !node.isTerminatedOrSteppedDown() && node.state().commitIndex() > 0;
     }
 
+    /** The same, and of METADATA as well. */
+    boolean hasCaughtUp() {
+        return hasState() && isUp(metadata());
+    }
+
     Collection<RaftEndpoint> committedMembers(SimGroup group) {
-        RaftNodeImpl node = nodes.get(group);
+        RaftNodeImpl node = node(group);
         return node == null ? List.of() : node.getCommittedMembers();
     }
 
     void transferLeadership(SimGroup group, RaftEndpoint heir) {
-        RaftNodeImpl node = nodes.get(group);
+        RaftNodeImpl node = node(group);
         if (node != null && leads(group)) {
             node.transferLeadership(heir);
         }
     }
 
-    /** As the engine does for its METADATA group. */
-    void changeSeat(SimGroup group, RaftEndpoint seat, MembershipChangeMode mode, Runnable whenDone) {
-        RaftNodeImpl node = nodes.get(group);
-        if (node == null || !leads(group)) {
-            whenDone.run();
-            return;
-        }
-        GroupSite.outcome(node.replicateMembershipChange(seat, mode))
-                .whenCompleteAsync(
-                        (done, failure) -> {
-                            cluster.sim.note(mode + " of " + seat + ": " + (failure == null ? done : failure));
-                            whenDone.run();
-                        },
-                        Runnable::run);
-    }
-
     boolean leads(SimGroup group) {
-        RaftNodeImpl known = nodes.get(group);
+        RaftNodeImpl known = node(group);
         return known != null
                 && !known.isTerminatedOrSteppedDown()
                 && known.getLocalMember().equals(known.getLeader());
     }
 
-    /** As {@code RaftService.createRaftNode} does. */
-    RaftNodeImpl join(SimGroup group) {
-        RaftNodeImpl known = nodes.get(group);
-        if (known == null) {
+    /**
+     * As {@code RaftService.createRaftNode} does; null where it has no seat to take part with.
+     *
+     * @param of the group of locks that it is; null for METADATA
+     */
+    @Nullable
+    RaftNodeImpl join(RaftGroupId group, @Nullable SimGroup of) {
+        RaftNodeImpl known = (RaftNodeImpl) raft.nodes.get(group);
+        RaftEndpoint own = raft.getLocalCPEndpoint();
+        if (known == null && own != null) {
             known = RaftNodeImpl.newRaftNode(
-                    group.id(), seat.toRaftEndpoint(), group.initial(), cluster.raftConfig, new RaftHost(this, group));
-            nodes.put(group, known);
-            raft.nodes.put(group.id(), known);
+                    group, own, cluster.initial(), cluster.raftConfig, new RaftHost(this, group, of));
+            raft.nodes.put(group, known);
             known.start();
-            replica(group);
+            if (of != null) {
+                replica(of);
+            }
         }
         return known;
+    }
+
+    /** Its node in the group that lists the seats. */
+    @Nullable
+    RaftNodeImpl metadata() {
+        return (RaftNodeImpl) raft.nodes.get(raft.getMetadataGroupId());
     }
 
     // ---- messages between members ----

@@ -13,7 +13,7 @@ final class StockAnswers {
 
     /** Whether it is an entry that callers or members have written. */
     static boolean isChange(RaftOp op) {
-        return !(op instanceof NotifyTermChangeOp) && !(op instanceof RestoreSnapshotOp);
+        return !(op instanceof NotifyTermChangeOp) && !(op instanceof RestoreSnapshotOp) && !(op instanceof ReadOp);
     }
 
     /** Whether the engine's caller is answered by it, and nothing is broken. */

@@ -11,6 +11,9 @@ public class OperationServiceImpl implements com.hazelcast.spi.impl.operationser
         void execute(PartitionSpecificRunnable task);
 
         boolean send(Operation operation, Address to);
+
+        /** @param answer given the value, or what went wrong */
+        void call(Operation operation, Address to, java.util.function.BiConsumer<Object, Throwable> answer);
     }
 
     public Host host;
@@ -138,7 +141,20 @@ public class OperationServiceImpl implements com.hazelcast.spi.impl.operationser
             java.lang.String a0,
             com.hazelcast.spi.impl.operationservice.Operation a1,
             com.hazelcast.cluster.Address a2) {
-        throw new UnsupportedOperationException();
+        return new com.hazelcast.spi.impl.operationservice.InvocationBuilder(a0, a1, -1, a2) {
+            @Override
+            public <E> InvocationFuture<E> invoke() {
+                InvocationFuture<E> future = new InvocationFuture<>();
+                host.call(a1, a2, (value, failure) -> {
+                    if (failure == null) {
+                        future.complete((E) value);
+                    } else {
+                        future.completeExceptionally(failure);
+                    }
+                });
+                return future;
+            }
+        };
     }
 
     @Override

@@ -1,0 +1,170 @@
+package io.lockgrid.node.raft;
+
+import com.hazelcast.cluster.Address;
+import com.hazelcast.cp.internal.CPMemberInfo;
+import com.hazelcast.cp.internal.MetadataRaftGroupManager;
+import com.hazelcast.cp.internal.RaftOp;
+import io.lockgrid.simulation.Sim;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each entry of the METADATA group, and says what no keeper may do: take away the seat of a member that is here,
+ * or before its grace is over, or with nobody to take it; vacate too many seats; leave a grid without a majority.
+ */
+final class SeatJudge {
+    /** What a keeper has seen before it acts may be as old. */
+    private static final long BLINK = 20 * Sim.SECOND;
+
+    private final SimCluster cluster;
+    private final Map<UUID, Long> deaths = new HashMap<>();
+    private final Map<UUID, Long> givenAt = new HashMap<>();
+    /** Seats of processes that are dead, at whose places others have come up. */
+    private final Set<UUID> succeeded = new HashSet<>();
+
+    private List<CPMemberInfo> listed = List.of();
+    private @Nullable CPMemberInfo leaving;
+    private long applied = -1;
+    private long changes;
+    private long lastHeir;
+    /** How many seats were taken away by others, and not given again. */
+    private int vacated;
+
+    SeatJudge(SimCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    long changes() {
+        return changes;
+    }
+
+    List<CPMemberInfo> listed() {
+        return listed;
+    }
+
+    /** All members are new ones. */
+    void newGrid() {
+        listed = List.of();
+        leaving = null;
+        vacated = 0;
+        applied = -1;
+        deaths.clear();
+        succeeded.clear();
+    }
+
+    void died(SimMember member) {
+        noteHeirs();
+        CPMemberInfo seat = member.seat();
+        if (seat != null) {
+            deaths.put(seat.getUuid(), cluster.sim.now());
+        }
+    }
+
+    void cameUp(Address place) {
+        listed.stream().filter(seat -> seat.getAddress().equals(place)).forEach(seat -> succeeded.add(seat.getUuid()));
+    }
+
+    /** A member has applied an entry of the METADATA group. */
+    void applied(SimMember by, long index, RaftOp op) {
+        if (index <= applied) {
+            return;
+        }
+        applied = index;
+        MetadataRaftGroupManager manager = by.raft.getMetadataGroupManager();
+        List<CPMemberInfo> before = listed;
+        CPMemberInfo leftBefore = leaving;
+        listed = List.copyOf(manager.getActiveMembers());
+        leaving = by.raft.leavingMember();
+        CPMemberInfo begun = leaving;
+        if (begun != null && !begun.equals(leftBefore)) {
+            removed(by, begun, op);
+        }
+        for (CPMemberInfo seat : before) {
+            if (!listed.contains(seat) && !seat.equals(leftBefore)) {
+                removed(by, seat, op); // without further ado
+            }
+        }
+        for (CPMemberInfo seat : listed) {
+            if (!before.contains(seat)) {
+                givenAt.put(seat.getUuid(), cluster.sim.now());
+                vacated = Math.max(0, vacated - 1);
+            }
+        }
+        if (!before.equals(listed)) {
+            cluster.sim.note("the seats are " + listed);
+            judgeList();
+        }
+        noteHeirs();
+    }
+
+    private void judgeList() {
+        changes++;
+        if (listed.stream().map(CPMemberInfo::getAddress).distinct().count() < listed.size()) {
+            cluster.sim.violation("SEATS: a member has two of them: " + listed);
+        }
+    }
+
+    private void noteHeirs() {
+        if (cluster.members().stream().anyMatch(member -> !cluster.seats.isListed(member))) {
+            lastHeir = cluster.sim.now();
+        }
+    }
+
+    private void removed(SimMember by, CPMemberInfo seat, RaftOp op) {
+        judgeMajority(seat);
+        SimMember owner = cluster.withSeat(seat.getUuid());
+        boolean leaves = op.getClass().getSimpleName().equals("LeaveOp");
+        if (leaves) {
+            if (owner != null && !owner.keeper().isLeaving()) {
+                cluster.sim.violation("SEATS: " + seat + " is given up, and its member stays");
+            }
+        } else if (owner != null) {
+            if (by.isSeen(owner) && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))) {
+                cluster.sim.violation("SEATS: " + seat + " is taken away, and its member is here");
+            }
+        } else if (!succeeded.contains(seat.getUuid())) {
+            judgeDead(seat);
+        }
+    }
+
+    private void judgeDead(CPMemberInfo seat) {
+        vacated++;
+        if (vacated > (cluster.config.seats() - 1) / 2) {
+            cluster.sim.violation("SEATS: " + vacated + " are taken away and not given again: left are " + listed);
+        }
+        Long death = lastSeen(seat.getUuid());
+        long grace = cluster.config.grace().toNanos();
+        if (death != null && cluster.sim.now() - death < grace - grace / 50) {
+            cluster.sim.violation("SEATS: " + seat + " is taken away " + (cluster.sim.now() - death) / Sim.MILLI
+                    + " ms after its end");
+        }
+        noteHeirs();
+        if (cluster.sim.now() - lastHeir > BLINK) {
+            cluster.sim.violation("SEATS: " + seat + " is taken away, and nobody is there to take it");
+        }
+    }
+
+    /** Since when it can count as away: one that has died right after it got its seat was perhaps never seen with it. */
+    private @Nullable Long lastSeen(UUID seat) {
+        Long death = deaths.get(seat);
+        long given = givenAt.getOrDefault(seat, 0L);
+        return death != null && death - given < BLINK ? Long.valueOf(given) : death;
+    }
+
+    private void judgeMajority(CPMemberInfo seat) {
+        List<CPMemberInfo> left =
+                listed.stream().filter(each -> !each.equals(seat)).toList();
+        long there = left.stream()
+                .map(each -> cluster.withSeat(each.getUuid()))
+                .filter(member -> member != null && member.hasCaughtUp())
+                .count();
+        if (there < left.size() / 2 + 1) {
+            cluster.sim.violation("SEATS: without " + seat + " there is no majority of " + left);
+        }
+    }
+}
