@@ -8,8 +8,8 @@ import java.time.Duration;
  *
  * @param waitersPerLock how many may wait for one lock, 0 to 1,000,000; 0 means that nobody waits; 10,000 by default
  * @param holdsPerSession how many locks one member or client may hold at once, 1 to 10,000,000; 100,000 by default
- * @param sessions how many sessions a group may have before clients are refused another one, 1 to 10,000,000; 100,000 by
- *     default
+ * @param sessions how many sessions a group may have, those of Hazelcast's own lock API among them, before clients are
+ *     refused another one, 1 to 10,000,000; 100,000 by default
  * @param sessionsPerClient how many of them one client may have, 1 to 1,000,000; 100 by default
  * @param sessionTimeToLive how long a session may live without a sign of life, 2 s to 1 day; the grid's own {@code
  *     session.time-to-live} is allowed in any case; one that asks for more gets this; 5 min by default

@@ -219,8 +219,8 @@ public final class RequestRules {
                 most == null ? limits.waitersPerLock() : most);
     }
 
-    public int holdsPerSession() {
-        return limits.holdsPerSession();
+    public Limits limits() {
+        return limits;
     }
 
     private @Nullable LockRule rule(String name) {

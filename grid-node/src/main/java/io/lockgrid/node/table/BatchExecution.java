@@ -114,14 +114,9 @@ final class BatchExecution {
 
     /** A member is never refused: it holds the table itself. */
     private @Nullable Result tooMany(SessionCommand.OpenSession open) {
-        if (open.label().kind() != SessionKind.CLIENT) {
-            return null;
-        } else if (state.sessionsOf(open.label().nodeId()) >= open.maxOfClient()) {
-            return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, open.maxOfClient());
-        } else if (state.sessions().size() >= open.maxSessions()) {
-            return new Result.LimitExceeded(Limit.SESSIONS, open.maxSessions());
-        }
-        return null;
+        return open.label().kind() == SessionKind.CLIENT
+                ? state.tooMany(open.label().nodeId(), open.maxOfClient(), open.maxSessions())
+                : null;
     }
 
     private Result unknown() {

@@ -5,6 +5,8 @@ import io.lockgrid.node.table.trie.Keys;
 import io.lockgrid.node.table.trie.SecretHash;
 import io.lockgrid.node.table.trie.Trie;
 import io.lockgrid.node.table.words.AuditEntry;
+import io.lockgrid.node.table.words.Limit;
+import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.SessionKind;
 import io.lockgrid.node.table.words.SessionLabel;
@@ -208,7 +210,7 @@ final class State {
     }
 
     private void count(SessionLabel label, int more) {
-        if (label.kind() != SessionKind.CLIENT) {
+        if (label.kind() == SessionKind.MEMBER) {
             return;
         }
         int count = sessionsOf(label.nodeId()) + more;
@@ -222,6 +224,14 @@ final class State {
     int sessionsOf(String client) {
         ClientSessions counted = clients.get(hash.of(client), client);
         return counted == null ? 0 : counted.count();
+    }
+
+    /** The limit that another session of a client would exceed, or null. */
+    Result.@Nullable LimitExceeded tooMany(String client, int maxOfClient, int maxSessions) {
+        if (sessionsOf(client) >= maxOfClient) {
+            return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, maxOfClient);
+        }
+        return sessions.size() >= maxSessions ? new Result.LimitExceeded(Limit.SESSIONS, maxSessions) : null;
     }
 
     /** The handles that destroyed their locks, oldest first. */

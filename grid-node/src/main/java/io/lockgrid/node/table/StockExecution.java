@@ -3,6 +3,7 @@ package io.lockgrid.node.table;
 import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.LossReason;
+import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.SessionKind;
@@ -58,7 +59,15 @@ final class StockExecution {
         if (state.isBarred(call.session())) {
             return only(SESSION_ENDED);
         }
-        Session session = sessionOf(asked);
+        Session known = state.session(call.session());
+        if (known == null) {
+            Result.LimitExceeded full =
+                    state.tooMany(asked.label().nodeId(), asked.maxSessionsOfClient(), asked.maxSessions());
+            if (full != null) {
+                return only(new StockResult.Answer.Refused(full.limit(), full.value()));
+            }
+        }
+        Session session = known == null ? open(asked) : state.own(known);
         StockMemo memo = session.memo(call.thread());
         if (memo != null && memo.isOf(call)) {
             StockResult.Answer answer = memo.answer();
@@ -194,11 +203,7 @@ final class StockExecution {
         return only(new StockResult.Answer.Done(true));
     }
 
-    private Session sessionOf(StockCommand.Acquire asked) {
-        Session known = state.session(asked.call().session());
-        if (known != null) {
-            return state.own(known);
-        }
+    private Session open(StockCommand.Acquire asked) {
         Session opened = new Session(
                 state.edit(), asked.call().session(), asked.label(), 0, 0, asked.maxHolds(), rules.wallMillis, 0);
         state.put(opened);

@@ -112,9 +112,10 @@ class GoldenOperationsTest {
 
     @Test
     void aTicketHasTheSameFieldsForEver() {
-        StockTicket ticket = new StockTicket("näme", "handle", "app", "host:1", ID, 3, 500, 5_000, 10_000, 100_000);
-        String text =
-                "näme\0" + "1\0handle\0app\0host:1\0" + ID + "\0" + "3\0" + "500\0" + "5000\0" + "10000\0" + "100000";
+        StockTicket ticket =
+                new StockTicket("näme", "handle", "app", "host:1", ID, 3, 500, 5_000, 10_000, 100_000, 7, 2);
+        String text = "näme\0" + "1\0handle\0app\0host:1\0" + ID + "\0" + "3\0" + "500\0" + "5000\0" + "10000\0"
+                + "100000\0" + "7\0" + "2";
         assertThat(ticket.encode(Formats.NEWEST)).isEqualTo(text);
         assertThat(StockTicket.parse(text)).isEqualTo(ticket);
         assertThat(StockTicket.parse("näme").name()).isEqualTo("näme");

@@ -50,7 +50,7 @@ class LongTimesTest {
     private static StockCommand acquire(long thread, long waitMillis) {
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
         StockCommand.Call call = new StockCommand.Call(new SessionId(0, 1), thread, 0, thread);
-        return new StockCommand.Acquire(call, "h", label, "x", 1000, 0, waitMillis, 0, 0, 1000, "thread");
+        return new StockCommand.Acquire(call, "h", label, "x", 1000, 1000, 1000, 0, waitMillis, 0, 0, 1000, "thread");
     }
 
     @Test

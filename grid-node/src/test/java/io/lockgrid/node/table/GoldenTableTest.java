@@ -150,7 +150,19 @@ class GoldenTableTest {
         StockCommand.Call call = new StockCommand.Call(session, thread, 0, thread);
         grid.table.apply(
                 new StockCommand.Acquire(
-                        call, "handle", label(SessionKind.STOCK), name, 100, 0, -1, 0, 0, 100, "thread " + thread),
+                        call,
+                        "handle",
+                        label(SessionKind.STOCK),
+                        name,
+                        100,
+                        9,
+                        9,
+                        0,
+                        -1,
+                        0,
+                        0,
+                        100,
+                        "thread " + thread),
                 grid.effects);
     }
 

@@ -1,9 +1,12 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is true of every table after every entry. */
@@ -30,12 +33,18 @@ final class Invariants {
         List<Session> sessions = new ArrayList<>();
         table.forEachSession(sessions::add);
         require(sessions.size() == table.sessionCount(), "the count of sessions is right");
+        Map<String, Integer> ofClients = new HashMap<>();
         for (Session session : sessions) {
+            if (session.label().kind() != SessionKind.MEMBER) {
+                ofClients.merge(session.label().nodeId(), 1, Integer::sum);
+            }
             require(table.session(session.id()) == session, "a session is found by its id");
             require(session.openedAt() <= table.lastFence(), "no session was opened in the future");
             checkClaims(session, ofSessions);
             checkOutbox(session);
         }
+        ofClients.forEach((client, count) ->
+                require(table.state().sessionsOf(client) == count, "the count of a client's sessions is right"));
         require(table.state().watermark <= table.lastFence(), "whoever knows the last fence can open a session");
         require(ofSessions.equals(ofLocks), "locks and sessions know of the same holds and waits");
     }

@@ -64,6 +64,8 @@ class StockCallsTest {
                         new SessionLabel(SessionKind.STOCK, "app", "host:1", ""),
                         name,
                         100_000,
+                        Ask.MANY,
+                        Ask.MANY,
                         0,
                         waitMillis,
                         0,

@@ -35,7 +35,19 @@ class StockRetriesTest {
         SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
         StockCommand.Call call = new StockCommand.Call(session, thread, 0, uid);
         return new StockCommand.Acquire(
-                call, "handle", label, name, 100_000, 0, waitMillis, 0, 0, 1_000, "thread " + thread);
+                call,
+                "handle",
+                label,
+                name,
+                100_000,
+                Ask.MANY,
+                Ask.MANY,
+                0,
+                waitMillis,
+                0,
+                0,
+                1_000,
+                "thread " + thread);
     }
 
     private StockResult.Answer release(SessionId session, long thread, long uid, String name) {

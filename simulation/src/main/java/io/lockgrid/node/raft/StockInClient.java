@@ -79,7 +79,11 @@ public final class StockInClient extends StockApplication {
         return member.service
                 .stockGroups()
                 .ticket(name, id.toString())
-                .from(process.name() + " (a client)", process.name(), id)
+                .from(
+                        process.name() + " (a client)",
+                        process.name(),
+                        id,
+                        member.service.rules().limits())
                 .encode(member.service.protocol());
     }
 

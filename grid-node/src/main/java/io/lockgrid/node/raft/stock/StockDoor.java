@@ -118,6 +118,8 @@ public final class StockDoor extends LockService {
                                 ticket.node().toString()),
                         ticket.name(),
                         ticket.maxHolds(),
+                        ticket.maxSessions(),
+                        ticket.maxSessionsOfClient(),
                         ticket.maxDepth(),
                         Math.max(timeoutMillis, SessionCommand.Acquire.NO_DEADLINE), // as the stock service reads it
                         ticket.maxHoldMillis(),
@@ -146,8 +148,16 @@ public final class StockDoor extends LockService {
                 throw new IllegalStateException("the session has " + refused.value()
                         + " holds and waits, the most that limits.holds-per-session allows; lock '" + name
                         + "' was not acquired");
-            case FENCE_CLAIM, WINDOW, SESSIONS, SESSIONS_PER_CLIENT ->
-                throw new IllegalStateException("not a limit of this door: " + refused);
+            case SESSIONS ->
+                throw new IllegalStateException("the group of lock '" + name + "' has " + refused.value()
+                        + " sessions, the most that limits.sessions allows clients; no session was opened for this"
+                        + " one, and the lock was not acquired: close clients that are not needed, or raise the limit");
+            case SESSIONS_PER_CLIENT ->
+                throw new IllegalStateException("this client has " + refused.value()
+                        + " sessions in the group of lock '"
+                        + name + "', the most that limits.sessions-per-client allows; no other was opened, and the lock"
+                        + " was not acquired: close sessions that are not needed, or raise the limit");
+            case FENCE_CLAIM, WINDOW -> throw new IllegalStateException("not a limit of this door: " + refused);
         };
     }
 

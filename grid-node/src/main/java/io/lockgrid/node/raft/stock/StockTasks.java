@@ -83,7 +83,8 @@ public final class StockTasks {
                 .from(
                         client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
                         String.valueOf(client.getSocketAddress()),
-                        client.getUuid())
+                        client.getUuid(),
+                        grid.rules().limits())
                 .encode(grid.protocol());
     }
 

@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft.stock;
 
 import io.lockgrid.internal.text.UnicodeText;
+import io.lockgrid.node.Limits;
 import io.lockgrid.node.replica.LockTerms;
 import io.lockgrid.node.replica.RequestRules;
 import io.lockgrid.node.table.bytes.Formats;
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param host host and port
  * @param node the id of the member or client
  * @param maxDepth how often a thread may get the lock, 0 for no limit
+ * @param maxSessions no session is opened for the caller if its group has so many
+ * @param maxSessionsOfClient no session is opened for the caller if it has so many itself
  */
 public record StockTicket(
         String name,
@@ -26,14 +29,17 @@ public record StockTicket(
         long maxHoldMillis,
         long lockDelayMillis,
         int maxWaiters,
-        int maxHolds) {
+        int maxHolds,
+        int maxSessions,
+        int maxSessionsOfClient) {
     /** No name has it, see {@link #checkName}. */
     private static final String SEPARATOR = "\0";
 
-    private static final int FIELDS = 11;
+    private static final int FIELDS = 13;
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
     private static final UUID NOBODY = new UUID(0, 0);
 
-    /** A ticket with what this member's configuration lays down for the lock. */
+    /** The ticket of a member, with what its configuration lays down for the lock; its sessions are never refused. */
     static StockTicket of(
             RequestRules rules, String name, String handle, int acquireLimit, String owner, String host, UUID node) {
         LockTerms terms = rules.terms(name, 0);
@@ -47,7 +53,9 @@ public record StockTicket(
                 terms.maxHoldMillis(),
                 terms.lockDelayMillis(),
                 terms.maxWaiters(),
-                rules.holdsPerSession());
+                rules.limits().holdsPerSession(),
+                NO_LIMIT,
+                NO_LIMIT);
     }
 
     static void checkName(String name) {
@@ -74,7 +82,9 @@ public record StockTicket(
                 String.valueOf(maxHoldMillis),
                 String.valueOf(lockDelayMillis),
                 String.valueOf(maxWaiters),
-                String.valueOf(maxHolds));
+                String.valueOf(maxHolds),
+                String.valueOf(maxSessions),
+                String.valueOf(maxSessionsOfClient));
     }
 
     /**
@@ -86,7 +96,7 @@ public record StockTicket(
         String[] fields = text.split(SEPARATOR, -1);
         if (fields.length == 1) {
             return new StockTicket(
-                    fields[0], "", "unknown", "unknown", NOBODY, 0, 0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+                    fields[0], "", "unknown", "unknown", NOBODY, 0, 0, 0, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT);
         } else if (fields.length != FIELDS || !isKnown(fields[1])) {
             throw new IllegalArgumentException("lock '" + fields[0] + "' was asked for in format version " + fields[1]
                     + ", which this release does not read; nothing was done: bring all members to the same release");
@@ -101,17 +111,30 @@ public record StockTicket(
                 Long.parseLong(fields[7]),
                 Long.parseLong(fields[8]),
                 Integer.parseInt(fields[9]),
-                Integer.parseInt(fields[10]));
+                Integer.parseInt(fields[10]),
+                Integer.parseInt(fields[11]),
+                Integer.parseInt(fields[12]));
     }
 
     private static boolean isKnown(String version) {
         return version.matches("\\d{1,3}") && Formats.isKnown(Integer.parseInt(version));
     }
 
-    /** The same for another caller. */
-    public StockTicket from(String caller, String address, UUID id) {
+    /** The same for a client, whose sessions have limits. */
+    public StockTicket from(String client, String address, UUID id, Limits limits) {
         return new StockTicket(
-                name, handle, caller, address, id, maxDepth, maxHoldMillis, lockDelayMillis, maxWaiters, maxHolds);
+                name,
+                handle,
+                client,
+                address,
+                id,
+                maxDepth,
+                maxHoldMillis,
+                lockDelayMillis,
+                maxWaiters,
+                maxHolds,
+                limits.sessions(),
+                limits.sessionsPerClient());
     }
 
     private static String clean(String label) {

@@ -17,11 +17,14 @@ public sealed interface StockCommand {
     record Call(SessionId session, long thread, long high, long low) {}
 
     /**
-     * Asks for a lock; a thread that holds it gets it once more.
+     * Asks for a lock; a thread that holds it gets it once more. The first one of a session opens it, if there
+     * is room for it.
      *
      * @param handle the handle that was used; it is refused once it destroyed the lock
      * @param label whose session it is
      * @param maxHolds how many holds and waits the session may have together
+     * @param maxSessions no session is opened if the table has so many
+     * @param maxSessionsOfClient no session is opened if those of clients with the label's node are so many
      * @param maxDepth how often a thread may get the lock, 0 for no limit
      * @param waitMillis 0 not to wait, -1 to wait without a deadline
      * @param maxHoldMillis the hold is taken away after this long, 0 for never
@@ -34,6 +37,8 @@ public sealed interface StockCommand {
             SessionLabel label,
             String name,
             int maxHolds,
+            int maxSessions,
+            int maxSessionsOfClient,
             int maxDepth,
             long waitMillis,
             long maxHoldMillis,
@@ -43,6 +48,8 @@ public sealed interface StockCommand {
             implements StockCommand {
         public Acquire {
             Check.positive("maxHolds", maxHolds);
+            Check.positive("maxSessions", maxSessions);
+            Check.positive("maxSessionsOfClient", maxSessionsOfClient);
             Check.notNegative("maxDepth", maxDepth);
             Check.atLeast("waitMillis", waitMillis, SessionCommand.Acquire.NO_DEADLINE);
             Check.notNegative("maxHoldMillis", maxHoldMillis);
