@@ -2,6 +2,7 @@ package io.lockgrid.node;
 
 import io.lockgrid.internal.config.Keys;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Bounds of the lock table. Immutable and thread-safe.
@@ -59,151 +60,57 @@ public record Limits(
 
     /** A copy with another key {@code limits.waiters-per-lock}. */
     public Limits withWaitersPerLock(int changed) {
-        return new Limits(
-                changed,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.waitersPerLock = changed);
     }
 
     /** A copy with another key {@code limits.holds-per-session}. */
     public Limits withHoldsPerSession(int changed) {
-        return new Limits(
-                waitersPerLock,
-                changed,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.holdsPerSession = changed);
     }
 
     /** A copy with another key {@code limits.sessions}. */
     public Limits withSessions(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                changed,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.sessions = changed);
     }
 
     /** A copy with another key {@code limits.sessions-per-client}. */
     public Limits withSessionsPerClient(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                changed,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.sessionsPerClient = changed);
     }
 
     /** A copy with another key {@code limits.session-time-to-live}. */
     public Limits withSessionTimeToLive(Duration changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                changed,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.sessionTimeToLive = changed);
     }
 
     /** A copy with another key {@code limits.batch-bytes}. */
     public Limits withBatchBytes(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                changed,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.batchBytes = changed);
     }
 
     /** A copy with another key {@code limits.label-length}. */
     public Limits withLabelLength(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                changed,
-                auditEntries,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.labelLength = changed);
     }
 
     /** A copy with another key {@code limits.audit-entries}. */
     public Limits withAuditEntries(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                changed,
-                historyEvents,
-                answerRows);
+        return with(draft -> draft.auditEntries = changed);
     }
 
     /** A copy with another key {@code limits.history-events}. */
     public Limits withHistoryEvents(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                changed,
-                answerRows);
+        return with(draft -> draft.historyEvents = changed);
     }
 
     /** A copy with another key {@code limits.answer-rows}. */
     public Limits withAnswerRows(int changed) {
-        return new Limits(
-                waitersPerLock,
-                holdsPerSession,
-                sessions,
-                sessionsPerClient,
-                sessionTimeToLive,
-                batchBytes,
-                labelLength,
-                auditEntries,
-                historyEvents,
-                changed);
+        return with(draft -> draft.answerRows = changed);
+    }
+
+    private Limits with(Consumer<LimitsDraft> change) {
+        LimitsDraft draft = new LimitsDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 }
