@@ -48,7 +48,7 @@ final class SnapshotReader {
         }
         int destroyed = in.readCount();
         for (int i = 0; i < destroyed; i++) {
-            state.put(new Destroyed(in.readVar(), in.readText(), in.readText()));
+            state.bans().put(new Destroyed(in.readVar(), in.readText(), in.readText()));
         }
         int undated = in.readCount();
         for (int i = 0; i < undated; i++) {
@@ -56,7 +56,7 @@ final class SnapshotReader {
         }
         int barred = in.readCount();
         for (int i = 0; i < barred; i++) {
-            state.bar(in.readSessionId());
+            state.bans().bar(in.readSessionId());
         }
         return state;
     }

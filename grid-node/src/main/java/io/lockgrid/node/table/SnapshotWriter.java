@@ -50,7 +50,7 @@ final class SnapshotWriter {
         state.locks().forEach(this::write);
         out.writeVar(state.audit().size());
         state.audit().forEach(this::write);
-        List<Destroyed> destroyed = state.destroyed();
+        List<Destroyed> destroyed = state.bans().destroyed();
         out.writeVar(destroyed.size());
         for (Destroyed one : destroyed) {
             out.writeVar(one.number());
@@ -64,7 +64,7 @@ final class SnapshotWriter {
             out.writeSessionId(one.session());
             out.writeVar(one.acquire());
         }
-        List<SessionId> barred = state.barred();
+        List<SessionId> barred = state.bans().barred();
         out.writeVar(barred.size());
         barred.forEach(out::writeSessionId);
     }

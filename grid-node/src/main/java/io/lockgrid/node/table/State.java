@@ -35,10 +35,8 @@ final class State {
     private Trie<ClientSessions> clients;
 
     private final Trie<AuditEntry> audit;
-    private final Trie<Destroyed> destroyed;
     private final Trie<Undated> undated;
-    /** Sessions of the stock doors that an operator ended, while their CP sessions are still to end. */
-    private Trie<SessionId> barred;
+    private StockBans bans;
 
     /** Whether an entry was applied: before, there is neither an id nor a fence, and no lock or session. */
     boolean founded;
@@ -68,9 +66,8 @@ final class State {
         sessions = new Trie<>(sessionKeys(hash));
         clients = new Trie<>(clientKeys(hash));
         audit = new Trie<>(AuditEntry::number);
-        destroyed = new Trie<>(Destroyed::number);
         undated = new Trie<>(Undated::number);
-        barred = new Trie<>(idKeys(hash));
+        bans = new StockBans(hash);
     }
 
     private State(State other) {
@@ -80,9 +77,8 @@ final class State {
         sessions = other.sessions.copy();
         clients = other.clients.copy();
         audit = other.audit.copy();
-        destroyed = other.destroyed.copy();
         undated = other.undated.copy();
-        barred = other.barred.copy();
+        bans = other.bans.fork();
         founded = other.founded;
         tableId = other.tableId;
         lastFence = other.lastFence;
@@ -95,10 +91,6 @@ final class State {
 
     private static Keys<Session> sessionKeys(SecretHash hash) {
         return Keys.of(Session::id, id -> of(hash, id));
-    }
-
-    private static Keys<SessionId> idKeys(SecretHash hash) {
-        return Keys.of(id -> id, id -> of(hash, id));
     }
 
     private static Keys<ClientSessions> clientKeys(SecretHash hash) {
@@ -122,7 +114,7 @@ final class State {
         locks = new Trie<>(LOCKS);
         sessions = new Trie<>(sessionKeys(hash));
         clients = new Trie<>(clientKeys(hash));
-        barred = new Trie<>(idKeys(hash));
+        bans = new StockBans(hash);
     }
 
     Edit edit() {
@@ -139,6 +131,10 @@ final class State {
 
     Trie<AuditEntry> audit() {
         return audit;
+    }
+
+    StockBans bans() {
+        return bans;
     }
 
     @Nullable
@@ -232,58 +228,6 @@ final class State {
             return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, maxOfClient);
         }
         return sessions.size() >= maxSessions ? new Result.LimitExceeded(Limit.SESSIONS, maxSessions) : null;
-    }
-
-    /** The handles that destroyed their locks, oldest first. */
-    List<Destroyed> destroyed() {
-        return destroyed.first(Integer.MAX_VALUE);
-    }
-
-    boolean isDestroyed(String handle, String name) {
-        return find(handle, name) != null;
-    }
-
-    private @Nullable Destroyed find(String handle, String name) {
-        for (Destroyed one : destroyed()) { // few, and mostly none
-            if (one.handle().equals(handle) && one.name().equals(name)) {
-                return one;
-            }
-        }
-        return null;
-    }
-
-    void put(Destroyed one) {
-        forgive(one.handle(), one.name());
-        destroyed.put(edit, one);
-        Destroyed oldest = destroyed.first();
-        if (oldest != null && destroyed.size() > Destroyed.BOUND) {
-            destroyed.remove(edit, oldest.number());
-        }
-    }
-
-    /** Makes a handle good again; false if it was. */
-    boolean forgive(String handle, String name) {
-        Destroyed found = find(handle, name);
-        if (found != null) {
-            destroyed.remove(edit, found.number());
-        }
-        return found != null;
-    }
-
-    List<SessionId> barred() {
-        return barred.first(Integer.MAX_VALUE);
-    }
-
-    boolean isBarred(SessionId id) {
-        return barred.get(of(hash, id), id) != null;
-    }
-
-    void bar(SessionId id) {
-        barred.put(edit, id);
-    }
-
-    void unbar(SessionId id) {
-        barred.remove(edit, of(hash, id), id);
     }
 
     /** What began without a date, oldest first. */

@@ -44,7 +44,7 @@ final class StockExecution {
         } else if (command instanceof StockCommand.Destroy destroy) {
             return destroy(destroy);
         } else if (command instanceof StockCommand.Announce announce) {
-            return only(new StockResult.Answer.Done(state.forgive(announce.handle(), announce.name())));
+            return only(new StockResult.Answer.Done(state.bans().forgive(announce.handle(), announce.name())));
         } else if (command instanceof StockCommand.End end) {
             return end(end);
         }
@@ -52,11 +52,11 @@ final class StockExecution {
     }
 
     private StockResult acquire(StockCommand.Acquire asked) {
-        if (state.isDestroyed(asked.handle(), asked.name())) {
+        if (state.bans().isDestroyed(asked.handle(), asked.name())) {
             return only(HANDLE_DESTROYED);
         }
         StockCommand.Call call = asked.call();
-        if (state.isBarred(call.session())) {
+        if (state.bans().isBarred(call.session())) {
             return only(SESSION_ENDED);
         }
         Session known = state.session(call.session());
@@ -134,13 +134,13 @@ final class StockExecution {
     }
 
     private StockResult release(StockCommand.Release asked) {
-        if (state.isDestroyed(asked.handle(), asked.name())) {
+        if (state.bans().isDestroyed(asked.handle(), asked.name())) {
             return only(HANDLE_DESTROYED);
         }
         StockCommand.Call call = asked.call();
         Session shared = state.session(call.session());
         if (shared == null) {
-            return only(state.isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
+            return only(state.bans().isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
         }
         Session session = state.own(shared);
         StockMemo memo = session.memo(call.thread());
@@ -173,7 +173,7 @@ final class StockExecution {
     }
 
     private StockResult destroy(StockCommand.Destroy asked) {
-        state.put(new Destroyed(++state.lastTicket, asked.handle(), asked.name()));
+        state.bans().put(new Destroyed(++state.lastTicket, asked.handle(), asked.name()));
         Lock lock = state.lock(asked.name());
         if (lock == null) {
             return only(new StockResult.Answer.Done(false));
@@ -194,7 +194,7 @@ final class StockExecution {
     }
 
     private StockResult end(StockCommand.End asked) {
-        state.unbar(asked.session());
+        state.bans().unbar(asked.session());
         Session session = state.session(asked.session());
         if (session == null) {
             return only(new StockResult.Answer.Done(false));

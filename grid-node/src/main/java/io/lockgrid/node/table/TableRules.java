@@ -247,7 +247,7 @@ final class TableRules {
         state.remove(session);
         state.watermark = Math.max(state.watermark, session.openedAt());
         if (why == SessionEnd.FORCED && session.label().kind() == SessionKind.STOCK) {
-            state.bar(session.id());
+            state.bans().bar(session.id());
         }
         effects.cancelTimer(new TimerKey.SessionTimer(session.id()));
         effects.sessionEnded(session.id(), session.label(), why, actor, note);

@@ -220,9 +220,11 @@ class GoldenTableTest {
         }
         LockTable read = SnapshotCodec.decode(golden.bytes("snapshot"));
         assertThat(Picture.of(read)).isEqualTo(Picture.of(table()));
-        assertThat(read.state().destroyed()).isEqualTo(table().state().destroyed());
+        assertThat(read.state().bans().destroyed())
+                .isEqualTo(table().state().bans().destroyed());
         assertThat(read.state().undated()).isEqualTo(table().state().undated());
-        assertThat(read.state().barred()).isEqualTo(table().state().barred());
+        assertThat(read.state().bans().barred())
+                .isEqualTo(table().state().bans().barred());
     }
 
     @Test
@@ -251,9 +253,9 @@ class GoldenTableTest {
     @Test
     void theTableHasSomethingInEachOfItsParts() {
         LockTable table = table();
-        assertThat(table.state().destroyed()).isNotEmpty();
+        assertThat(table.state().bans().destroyed()).isNotEmpty();
         assertThat(table.state().undated()).isNotEmpty();
-        assertThat(table.state().barred()).isNotEmpty();
+        assertThat(table.state().bans().barred()).isNotEmpty();
         assertThat(table.audit(10)).isNotEmpty();
         assertThat(table.lock("delayed").delay()).isNotNull();
         assertThat(table.lock("held").waiterCount()).isEqualTo(2);

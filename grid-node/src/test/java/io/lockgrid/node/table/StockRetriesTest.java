@@ -165,7 +165,7 @@ class StockRetriesTest {
         operator.endSession(BUSY);
         apply(grid.table, new StockCommand.End(BUSY));
 
-        assertThat(grid.table.state().barred()).isEmpty();
+        assertThat(grid.table.state().bans().barred()).isEmpty();
         assertThat(SnapshotCodec.encode(grid.table, 1).length).isLessThan(before.length + 200);
     }
 
