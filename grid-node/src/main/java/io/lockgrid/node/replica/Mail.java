@@ -25,7 +25,7 @@ public record Mail(UUID node, Notices notices) {
                             reply.events().forEach(event -> told.merge(reply.session(), event.number(), Math::max)));
         }
         Map<SessionId, Mail> mails = new LinkedHashMap<>();
-        for (Replica.Delivery delivery : applied.deliveries()) {
+        for (Delivery delivery : applied.deliveries()) {
             Notice notice = notice(delivery);
             if (notice != null
                     && (notice.number() == 0 || notice.number() > told.getOrDefault(delivery.session(), 0L))) {
@@ -38,15 +38,15 @@ public record Mail(UUID node, Notices notices) {
         return List.copyOf(mails.values());
     }
 
-    private static Mail to(String group, SessionId session, Replica.Delivery delivery) {
+    private static Mail to(String group, SessionId session, Delivery delivery) {
         Notices notices = new Notices(group, Translation.uuid(session), new ArrayList<>());
         return new Mail(UUID.fromString(delivery.label().nodeId()), notices);
     }
 
-    private static @Nullable Notice notice(Replica.Delivery delivery) {
-        if (delivery instanceof Replica.Delivery.OfEvent event) {
+    private static @Nullable Notice notice(Delivery delivery) {
+        if (delivery instanceof Delivery.OfEvent event) {
             return Translation.notice(event.event());
-        } else if (delivery instanceof Replica.Delivery.OfEnd end && end.why() != SessionEnd.CLOSED) {
+        } else if (delivery instanceof Delivery.OfEnd end && end.why() != SessionEnd.CLOSED) {
             LockLoss.Reason reason =
                     end.why() == SessionEnd.FORCED ? LockLoss.Reason.FORCED : LockLoss.Reason.SESSION_EXPIRED;
             return new Notice.SessionGone(reason, end.actor(), end.note());

@@ -2,23 +2,13 @@ package io.lockgrid.node.replica;
 
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.replica.seen.Seen;
-import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
-import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.Session;
-import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -42,98 +32,25 @@ public final class Replica {
     /** Time commands of one entry take no longer to apply than about so many releases: some milliseconds. */
     private static final int MOST_WORK_AT_ONCE = 1_000;
 
-    /** Something to tell a session, found while applying. */
-    sealed interface Delivery {
-        SessionId session();
-
-        SessionLabel label();
-
-        record OfEvent(SessionId session, SessionLabel label, NumberedEvent event) implements Delivery {}
-
-        record OfEnd(
-                SessionId session,
-                SessionLabel label,
-                SessionEnd why,
-                @Nullable String actor,
-                @Nullable String note) implements Delivery {}
-    }
-
     /** What applying an entry led to. */
     public record Applied(long tableId, List<BatchReply> replies, List<Delivery> deliveries) {}
 
     private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
-    private Timers timers = new Timers();
     private final StockListener stockListener;
     private final Seen seen;
+    private final ReplicaEffects own;
+
+    /** They, or what a test puts before them. */
+    private Effects effects;
 
     private @Nullable Restoration restoration;
     private LockTable table = new LockTable();
-    private List<Delivery> deliveries = new ArrayList<>();
-    private long now;
 
     /** Whether a change has begun: it stays so where one throws, since then nobody knows how much of it was done. */
     private boolean changing;
 
     private volatile boolean ended;
-
-    private Effects effects = new Effects() {
-        @Override
-        public void event(SessionId session, SessionLabel label, NumberedEvent event) {
-            if (label.kind() == SessionKind.STOCK) {
-                onStockEvent(session, event.event());
-                return;
-            }
-            deliveries.add(new Delivery.OfEvent(session, label, event));
-        }
-
-        @Override
-        public void sessionEnded(
-                SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
-            if (label.kind() == SessionKind.STOCK) {
-                stockListener.sessionEnded(session, why == SessionEnd.FORCED);
-                return;
-            }
-            deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
-        }
-
-        @Override
-        public void startTimer(TimerKey key, long millis) {
-            timers.start(key, now, millis);
-        }
-
-        @Override
-        public void cancelTimer(TimerKey key) {
-            timers.cancel(key);
-        }
-
-        @Override
-        public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
-            seen.granted(hold, waited, holder, atMillis, dated);
-        }
-
-        @Override
-        public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
-            seen.waits(wait, waiter, atMillis, dated);
-        }
-
-        @Override
-        public void ended(
-                Claim claim,
-                SessionLabel label,
-                Ending ending,
-                @Nullable String actor,
-                @Nullable String note,
-                long atMillis,
-                boolean dated) {
-            seen.ended(claim, label, ending, actor, note, atMillis, dated);
-        }
-
-        @Override
-        public void refused() {
-            seen.refused();
-        }
-    };
 
     /** A replica that Hazelcast's own lock API does not use. */
     public Replica(Surroundings surroundings, int historyEvents) {
@@ -144,6 +61,8 @@ public final class Replica {
         this.stockListener = stockListener;
         this.surroundings = surroundings;
         this.seen = new Seen(historyEvents, surroundings::wallMillis);
+        this.own = new ReplicaEffects(seen, stockListener);
+        this.effects = own;
     }
 
     /** What this member has seen happen here. */
@@ -156,7 +75,7 @@ public final class Replica {
             throw new IllegalStateException("this replica has failed before and takes no more entries");
         }
         changing = true;
-        now = surroundings.now();
+        own.at(surroundings.now());
     }
 
     /** From now on it takes no more entries. Needs no memory. */
@@ -176,14 +95,6 @@ public final class Replica {
         effects = wrapper.apply(effects);
     }
 
-    private void onStockEvent(SessionId session, Event event) {
-        if (event instanceof Event.Granted granted) {
-            stockListener.granted(session, granted.acquire(), granted.fence());
-        } else if (event instanceof Event.WaitEnded) {
-            stockListener.waitEnded(session, event.acquire());
-        }
-    }
-
     /** Executes a command of Hazelcast's own lock API; what it led to for others is for {@link #takeDeliveries}. */
     public StockResult apply(StockCommand command) {
         begin();
@@ -194,16 +105,7 @@ public final class Replica {
 
     /** What there is to tell, apart from the answers. */
     public Applied takeDeliveries() {
-        return new Applied(table.tableId(), List.of(), taken());
-    }
-
-    private List<Delivery> taken() {
-        if (deliveries.isEmpty()) {
-            return List.of();
-        }
-        List<Delivery> found = deliveries;
-        deliveries = new ArrayList<>();
-        return found;
+        return new Applied(table.tableId(), List.of(), own.taken());
     }
 
     /** The lock of this name, or null; on the thread that applies. */
@@ -229,7 +131,7 @@ public final class Replica {
 
     private Applied applied(Entry entry) {
         List<BatchReply> replies = table.apply(entry, effects);
-        Applied applied = new Applied(table.tableId(), replies, taken());
+        Applied applied = new Applied(table.tableId(), replies, own.taken());
         changing = false;
         return applied;
     }
@@ -275,7 +177,7 @@ public final class Replica {
             begin();
             Restoration.State state = ready.state();
             table = state.table();
-            timers = state.timers();
+            own.timers(state.timers());
             seen.restart(state.holds(), state.waiters(), ready.index());
             changing = false;
             ready.later().forEach(change -> change.accept(this));
@@ -285,6 +187,7 @@ public final class Replica {
     /** What the leader has to write because time has passed, as far as it fits into one entry; ask again for the rest. */
     public List<TimeCommand> elapsed() {
         long at = surroundings.now();
+        Timers timers = own.timers();
         List<TimeCommand> commands = new ArrayList<>();
         int bytes = 0;
         int work = 0;
@@ -313,7 +216,7 @@ public final class Replica {
 
     /** What is left of its times. */
     public TimersLeft timersLeft() {
-        return timers.left(surroundings.now());
+        return own.timers().left(surroundings.now());
     }
 
     /** This member's wall clock. */

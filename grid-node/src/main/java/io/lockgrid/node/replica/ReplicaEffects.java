@@ -1,0 +1,123 @@
+package io.lockgrid.node.replica;
+
+import io.lockgrid.node.replica.seen.Seen;
+import io.lockgrid.node.table.Claim;
+import io.lockgrid.node.table.Effects;
+import io.lockgrid.node.table.Hold;
+import io.lockgrid.node.table.Wait;
+import io.lockgrid.node.table.words.Ending;
+import io.lockgrid.node.table.words.Event;
+import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.node.table.words.SessionEnd;
+import io.lockgrid.node.table.words.SessionId;
+import io.lockgrid.node.table.words.SessionKind;
+import io.lockgrid.node.table.words.SessionLabel;
+import io.lockgrid.node.table.words.TimerKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where what a table wants done goes: to the times that its replica notes, to its sessions, to the calls of Hazelcast's own
+ * lock API, and to what was seen. Owned by its {@link Replica}, and as little thread-safe.
+ */
+final class ReplicaEffects implements Effects {
+    private final Seen seen;
+    private final StockListener stockListener;
+    private Timers timers = new Timers();
+    private List<Delivery> deliveries = new ArrayList<>();
+    private long now;
+
+    ReplicaEffects(Seen seen, StockListener stockListener) {
+        this.seen = seen;
+        this.stockListener = stockListener;
+    }
+
+    /** When what follows happens. */
+    void at(long time) {
+        now = time;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    /** Goes on with the times of another table. */
+    void timers(Timers restored) {
+        timers = restored;
+    }
+
+    /** What there is to tell since the last time. */
+    List<Delivery> taken() {
+        if (deliveries.isEmpty()) {
+            return List.of();
+        }
+        List<Delivery> found = deliveries;
+        deliveries = new ArrayList<>();
+        return found;
+    }
+
+    @Override
+    public void event(SessionId session, SessionLabel label, NumberedEvent event) {
+        if (label.kind() == SessionKind.STOCK) {
+            tellStock(session, event.event());
+            return;
+        }
+        deliveries.add(new Delivery.OfEvent(session, label, event));
+    }
+
+    private void tellStock(SessionId session, Event event) {
+        if (event instanceof Event.Granted granted) {
+            stockListener.granted(session, granted.acquire(), granted.fence());
+        } else if (event instanceof Event.WaitEnded) {
+            stockListener.waitEnded(session, event.acquire());
+        }
+    }
+
+    @Override
+    public void sessionEnded(
+            SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
+        if (label.kind() == SessionKind.STOCK) {
+            stockListener.sessionEnded(session, why == SessionEnd.FORCED);
+            return;
+        }
+        deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
+    }
+
+    @Override
+    public void startTimer(TimerKey key, long millis) {
+        timers.start(key, now, millis);
+    }
+
+    @Override
+    public void cancelTimer(TimerKey key) {
+        timers.cancel(key);
+    }
+
+    @Override
+    public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+        seen.granted(hold, waited, holder, atMillis, dated);
+    }
+
+    @Override
+    public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+        seen.waits(wait, waiter, atMillis, dated);
+    }
+
+    @Override
+    public void ended(
+            Claim claim,
+            SessionLabel label,
+            Ending ending,
+            @Nullable String actor,
+            @Nullable String note,
+            long atMillis,
+            boolean dated) {
+        seen.ended(claim, label, ending, actor, note, atMillis, dated);
+    }
+
+    @Override
+    public void refused() {
+        seen.refused();
+    }
+}
