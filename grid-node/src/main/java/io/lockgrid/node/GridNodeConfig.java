@@ -1,13 +1,10 @@
 package io.lockgrid.node;
 
 import io.lockgrid.client.SessionTimes;
-import io.lockgrid.internal.config.ConfigurationException;
-import io.lockgrid.internal.config.Keys;
 import io.lockgrid.internal.config.Settings;
 import io.lockgrid.internal.config.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,55 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GridNodeConfig {
 
-    private static final GridNodeConfig DEFAULTS = new GridNodeConfig(new NodeConfigDraft());
+    private static final GridNodeConfig DEFAULTS = new GridNodeConfig(new NodeConfigValues());
 
-    private final String clusterName;
-    private final @Nullable String nodeName;
-    private final int seats;
-    private final @Nullable Founders founders;
-    private final String bind;
-    private final int port;
-    private final DiscoveryConfig discovery;
-    private final List<String> groups;
-    private final SessionTimes session;
-    private final Duration callTimeout;
-    private final Duration drain;
-    private final Duration stopTimeout;
-    private final Duration grace;
-    private final OnMajorityLoss onMajorityLoss;
-    private final Limits limits;
-    private final LockRules locks;
-    private final Clients clients;
-    private final @Nullable Path hazelcast;
+    private final NodeConfigValues values;
 
-    private GridNodeConfig(NodeConfigDraft draft) {
-        clusterName = Keys.CLUSTER_NAME.check(draft.clusterName);
-        nodeName = draft.nodeName == null ? null : Keys.NODE_NAME.check(draft.nodeName);
-        seats = Keys.SEATS.check(draft.seats);
-        founders = draft.founders;
-        bind = Keys.BIND.check(draft.bind);
-        port = Keys.PORT.check(draft.port);
-        discovery = draft.discovery;
-        groups = Keys.GROUPS.check(draft.groups);
-        session = draft.session;
-        callTimeout = Keys.CALL_TIMEOUT.check(draft.callTimeout);
-        drain = Keys.DRAIN.check(draft.drain);
-        stopTimeout = Keys.STOP_TIMEOUT.check(draft.stopTimeout);
-        grace = Keys.GRACE.check(draft.grace);
-        onMajorityLoss = draft.onMajorityLoss;
-        limits = draft.limits;
-        locks = draft.locks.isEmpty() ? LockRules.NONE : new LockRules(draft.locks);
-        clients = draft.clients;
-        hazelcast = draft.hazelcast;
-        if (founders().count() < seats) {
-            throw new ConfigurationException(
-                    "founders are " + founders().count() + "; allowed: at least as many as seats, which are " + seats
-                            + (founders instanceof Founders.Named
-                                    ? ". A name counts once: where it stands for many, write how many there are"
-                                    : ""),
-                    Keys.FOUNDERS,
-                    Keys.SEATS);
-        }
+    private GridNodeConfig(NodeConfigValues values) {
+        this.values = values.checked();
     }
 
     /** Every key at its default; reads nothing. */
@@ -103,98 +57,98 @@ public final class GridNodeConfig {
 
     static GridNodeConfig load(Sources sources) {
         Settings settings = Settings.load(sources);
-        NodeConfigDraft draft = NodeConfigDraft.read(settings);
-        return settings.build(() -> new GridNodeConfig(draft));
+        NodeConfigValues values = NodeConfigReader.read(settings);
+        return settings.build(() -> new GridNodeConfig(values));
     }
 
     /** Members and clients of another name are refused. Default {@code lockgrid}. */
     public String clusterName() {
-        return clusterName;
+        return values.clusterName;
     }
 
     /** Shown to operators; empty, the default, for the host's name and the port, once the node has started. */
     public Optional<String> nodeName() {
-        return Optional.ofNullable(nodeName);
+        return Optional.ofNullable(values.nodeName);
     }
 
     /** The size of each CP group: 3, 5 or 7. Default 3. */
     public int seats() {
-        return seats;
+        return values.seats;
     }
 
     /** The nodes of the first start; by default as many as there are seats. */
     public Founders founders() {
-        return founders == null ? new Founders.Count(seats) : founders;
+        return values.founders();
     }
 
     /** The address to listen on, a name of it, its interface, or 0.0.0.0 for all. Default {@code 127.0.0.1}. */
     public String bind() {
-        return bind;
+        return values.bind;
     }
 
     /** The port to listen on; 0 takes any free one, which is for tests. Default 5701. */
     public int port() {
-        return port;
+        return values.port;
     }
 
     /** How the node finds the others. Default {@link DiscoveryConfig#DEFAULT}. */
     public DiscoveryConfig discovery() {
-        return discovery;
+        return values.discovery;
     }
 
     /** CP groups that locks may live in; the first is the one of names without {@code @}. Default {@code default}. */
     public List<String> groups() {
-        return groups;
+        return values.groups;
     }
 
     /** Time to live and heartbeat of the sessions of members and clients. Default 15 s and 3 s. */
     public SessionTimes session() {
-        return session;
+        return values.session;
     }
 
     /** How long any call waits for the grid to answer. Default 10 s. */
     public Duration callTimeout() {
-        return callTimeout;
+        return values.callTimeout;
     }
 
     /** How long a close waits for what is held to be released, before anything else; 0 not at all. Default 5 s. */
     public Duration drain() {
-        return drain;
+        return values.drain;
     }
 
     /** How long a node that is asked to stop waits where its stop would break something; 0 not at all. Default 30 s. */
     public Duration stopTimeout() {
-        return stopTimeout;
+        return values.stopTimeout;
     }
 
     /** How long a seat is dead before it is given to another member. Default 60 s. */
     public Duration grace() {
-        return grace;
+        return values.grace;
     }
 
     /** What to do when the majority of seats is lost. Default {@link OnMajorityLoss.Wait}. */
     public OnMajorityLoss onMajorityLoss() {
-        return onMajorityLoss;
+        return values.onMajorityLoss;
     }
 
     /** Bounds of the lock table. Default {@link Limits#DEFAULT}. */
     public Limits limits() {
-        return limits;
+        return values.limits;
     }
 
     /** Rules by name of lock. None by default. */
     public LockRules locks() {
-        return locks;
+        return values.locks;
     }
 
     /** What clients may ask of a member that {@link GridNode#start} starts. Default {@link Clients#LOCKS}. */
     public Clients clients() {
-        return clients;
+        return values.clients;
     }
 
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
-        return Optional.ofNullable(hazelcast);
+        return Optional.ofNullable(values.hazelcast);
     }
 
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
@@ -234,7 +188,7 @@ public final class GridNodeConfig {
 
     /** Key {@code discovery.members}: each {@code host:port}; without a port 5701 is meant. Sets the mode to TCP. */
     public GridNodeConfig withMembers(List<String> members) {
-        return withDiscovery(discovery.withMembers(members).withMode(DiscoveryMode.TCP));
+        return withDiscovery(values.discovery.withMembers(members).withMode(DiscoveryMode.TCP));
     }
 
     /** {@link #withMembers(List)}. */
@@ -244,12 +198,12 @@ public final class GridNodeConfig {
 
     /** Keys {@code discovery.group} and {@code discovery.port}. Sets the mode to multicast. */
     public GridNodeConfig withMulticast(String group, int port) {
-        return withDiscovery(discovery.withMulticast(group, port).withMode(DiscoveryMode.MULTICAST));
+        return withDiscovery(values.discovery.withMulticast(group, port).withMode(DiscoveryMode.MULTICAST));
     }
 
     /** Key {@code discovery.mode}. */
     public GridNodeConfig withDiscoveryMode(DiscoveryMode mode) {
-        return withDiscovery(discovery.withMode(mode));
+        return withDiscovery(values.discovery.withMode(mode));
     }
 
     /** Every key under {@code discovery}. */
@@ -305,7 +259,7 @@ public final class GridNodeConfig {
 
     /** Key {@code locks}: the rules, of which the first that matches counts. */
     public GridNodeConfig withLocks(List<LockRule> changed) {
-        return with(draft -> draft.locks = changed);
+        return with(draft -> draft.locks = new LockRules(changed));
     }
 
     /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
@@ -318,47 +272,25 @@ public final class GridNodeConfig {
         return with(draft -> draft.hazelcast = changed);
     }
 
-    private GridNodeConfig with(Consumer<NodeConfigDraft> change) {
-        NodeConfigDraft draft = new NodeConfigDraft(this, founders);
+    private GridNodeConfig with(Consumer<NodeConfigValues> change) {
+        NodeConfigValues draft = new NodeConfigValues(values);
         change.accept(draft);
         return new GridNodeConfig(draft);
     }
 
-    private List<@Nullable Object> components() {
-        return Arrays.asList(
-                clusterName,
-                nodeName,
-                seats,
-                founders(),
-                bind,
-                port,
-                discovery,
-                groups,
-                session,
-                callTimeout,
-                drain,
-                stopTimeout,
-                grace,
-                onMajorityLoss,
-                limits,
-                locks.asList(),
-                clients,
-                hazelcast);
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GridNodeConfig that && components().equals(that.components());
+        return other instanceof GridNodeConfig that && values.asList().equals(that.values.asList());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(components().toArray());
+        return Objects.hash(values.asList().toArray());
     }
 
     /** Every component, in the order of the file. */
     @Override
     public String toString() {
-        return "GridNodeConfig" + components();
+        return "GridNodeConfig" + values.asList();
     }
 }
