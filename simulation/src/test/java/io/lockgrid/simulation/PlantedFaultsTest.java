@@ -62,12 +62,12 @@ class PlantedFaultsTest {
                         ""),
                 inClient(
                         "validity is counted from the answer",
-                        "Lane",
+                        "CurrentSession",
                         "sender.aliveUntil(sentAt + ClockMargin.within(sender.timeToLive()));",
-                        "sender.aliveUntil(now() + ClockMargin.within(sender.timeToLive()));"),
+                        "sender.aliveUntil(services.now() + ClockMargin.within(sender.timeToLive()));"),
                 inClient(
                         "validity is of the time to live that was asked for",
-                        "Lane",
+                        "CurrentSession",
                         "sender.granted(opened.timeToLiveMillis() * MILLI);",
                         "sender.granted(settings.timeToLive().toNanos());"),
                 inClient(
@@ -99,9 +99,9 @@ class PlantedFaultsTest {
                         "table.forEachTimer((key, millis) -> timers.cancel(key));"),
                 inClient(
                         "keep-alives are sent only without other traffic",
-                        "Lane",
+                        "Flights",
                         "        int attempt = flight.attempts;\n",
-                        "        int attempt = flight.attempts;\n        session.lastBeatAt = now();\n"),
+                        "        int attempt = flight.attempts;\n        current.get().lastBeatAt = services.now();\n"),
                 inNode(
                         "a lost notice is never repeated",
                         "table/BatchExecution",
@@ -164,8 +164,8 @@ class PlantedFaultsTest {
                         "hold.fence()), hold.lockDelayMillis() / 2);"),
                 inClient(
                         "a close leaves holds as they are",
-                        "Lane",
-                        "                hold.lose(LockLoss.closed()); // known here before the grid can give it to another\n",
+                        "Closing",
+                        "            hold.lose(LockLoss.closed()); // known here before the grid can give it to another\n",
                         ""),
                 inClient(
                         "who waits for a time waits for the grid without end",

@@ -87,7 +87,7 @@ class AcquireCall extends Attempt {
     @Override
     public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
         if (outcome instanceof Outcome.Granted granted) {
-            lane.noteFence(granted.fence());
+            lane.current.noteFence(granted.fence());
         }
         if (stage != Stage.ASKED) {
             return; // a notice or its caller overtook this answer
@@ -113,7 +113,7 @@ class AcquireCall extends Attempt {
 
     /** The lock came by hand-over: when, is not known here, so a max hold is started anew before it is relied on. */
     void onGrantNotice(Lane lane, Session session, Notice.Granted granted) {
-        lane.noteFence(granted.fence());
+        lane.current.noteFence(granted.fence());
         if (stage != Stage.ASKED && stage != Stage.QUEUED) {
             return;
         } else if (granted.maxHoldMillis() == 0) {

@@ -177,8 +177,8 @@ public final class GridRuntime implements LockGrid {
                     : health;
         }
         List<String> silent = lanes.values().stream()
-                .filter(Lane::isSilent)
-                .map(lane -> "CP group '" + lane.group + "' has not answered for more than " + Lane.SILENCE.toMillis()
+                .filter(lane -> lane.outage.isSilent())
+                .map(lane -> "CP group '" + lane.group + "' has not answered for more than " + Outage.SILENCE.toMillis()
                         + " ms")
                 .toList();
         return silent.isEmpty() ? health : new GridHealth(GridHealth.Status.UNAVAILABLE, silent);

@@ -42,7 +42,7 @@ final class HoldCalls {
             if (hold.loss() != null) {
                 settle(new End.Lost(hold.loss()));
             } else {
-                lane.afterNotices(() -> settle(new End.Lost(hold.lossOrElse())));
+                lane.hearing.afterNotices(() -> settle(new End.Lost(hold.lossOrElse())));
             }
         }
 

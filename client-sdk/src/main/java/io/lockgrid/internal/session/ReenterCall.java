@@ -54,7 +54,7 @@ final class ReenterCall extends Attempt {
         } else if (outcome instanceof Outcome.Refused refused) {
             settle(new IllegalArgumentException(refused.message()));
         } else if (outcome instanceof Outcome.NotHeld) {
-            lane.afterNotices(() -> {
+            lane.hearing.afterNotices(() -> {
                 outer.lose(outer.lossOrElse());
                 settle(Refusal.HELD);
             });
