@@ -154,7 +154,7 @@ class PlantedFaultsTest {
                         "giveUp(listed)"),
                 inClient(
                         "a hold does not look at its session",
-                        "GrantedHold",
+                        "HoldBelief",
                         "return now - session.validUntil >= 0 || isMaxHoldOver(now);",
                         "return isMaxHoldOver(now);"),
                 inNode(

@@ -167,7 +167,7 @@ class AcquireCall extends Attempt {
             }
         } else {
             session.holds.remove(sequence);
-            hold.unwanted();
+            hold.giveBack();
             leave(lane);
         }
     }

@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.LockLostException;
 import io.lockgrid.internal.wire.Outcome;
 import io.lockgrid.internal.wire.Request;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,28 @@ final class HoldCalls {
             return hold.session();
         }
 
+        /** Sends it, and returns once it is done; throws what its caller has to know otherwise. */
+        final void awaitEnd(Lane lane) {
+            lane.submit(this);
+            End ended = awaitUninterruptibly(lane.settings.callTimeout().toNanos());
+            if (ended == null) {
+                throw lane.unavailable(undone());
+            } else if (ended instanceof End.Lost gone) {
+                hold.lose(gone.loss());
+                hold.belief.tellHolder();
+                throw new LockLostException(hold.lockName(), hold.fence(), gone.loss());
+            } else if (ended instanceof End.Failed failed) {
+                throw failed.failure();
+            }
+        }
+
         /** The grid says that the hold is not there: why, comes with the notices. */
         void onNotHeld(Lane lane) {
-            if (hold.loss() != null) {
-                settle(new End.Lost(hold.loss()));
+            LockLoss known = hold.belief.loss();
+            if (known != null) {
+                settle(new End.Lost(known));
             } else {
-                lane.hearing.afterNotices(() -> settle(new End.Lost(hold.lossOrElse())));
+                lane.hearing.afterNotices(() -> settle(new End.Lost(hold.belief.lossOrElse())));
             }
         }
 
@@ -115,7 +132,7 @@ final class HoldCalls {
         public void onOutcome(Lane lane, Session session, Outcome outcome, long sentAt) {
             if (outcome instanceof Outcome.Renewed renewed) {
                 boolean inTime = hold.renewed(renewal, renewed.maxHoldMillis(), sentAt);
-                settle(inTime ? new End.Ok() : new End.Lost(hold.lossOrElse()));
+                settle(inTime ? new End.Ok() : new End.Lost(hold.belief.lossOrElse()));
             } else {
                 onNotHeld(lane);
             }

@@ -1,7 +1,10 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a max hold may end at the grid, as its holder knows it: never later than it does.
@@ -33,6 +36,8 @@ final class MaxHold {
 
     /** Good from the first renewal on. */
     private volatile long end;
+
+    private volatile @Nullable Future<?> timer; // set in the lane's mailbox
 
     /** Of a grant that was asked for at that time or later. */
     static MaxHold granted(long askedAt, long millis) {
@@ -72,5 +77,17 @@ final class MaxHold {
     /** What is left of it at that time; not above 0 when it may be over. */
     long left(long now) {
         return end - now;
+    }
+
+    /** In the mailbox: has that run when it may be over. */
+    void watch(LaneServices services, Runnable atEnd) {
+        timer = services.after(left(services.now()), atEnd);
+    }
+
+    void unwatch() {
+        Future<?> running = timer;
+        if (running != null) {
+            running.cancel(false);
+        }
     }
 }

@@ -55,7 +55,7 @@ final class ReenterCall extends Attempt {
             settle(new IllegalArgumentException(refused.message()));
         } else if (outcome instanceof Outcome.NotHeld) {
             lane.hearing.afterNotices(() -> {
-                outer.lose(outer.lossOrElse());
+                outer.lose(outer.belief.lossOrElse());
                 settle(Refusal.HELD);
             });
         } else {

@@ -91,7 +91,7 @@ final class ThreadLockHandle implements ThreadLock {
         GrantedHold outer = holds().get(key());
         if (outer != null && !outer.isHeld()) {
             holds().remove(key());
-            throw new LockLostException(handle.name(), outer.fence(), outer.lossOrElse());
+            throw new LockLostException(handle.name(), outer.fence(), outer.belief.lossOrElse());
         }
         return outer;
     }
@@ -145,7 +145,7 @@ final class ThreadLockHandle implements ThreadLock {
                             + "', so there is no fence");
             GrantedHold lost = holds().get(key());
             if (lost != null) {
-                none.initCause(new LockLostException(handle.name(), lost.fence(), lost.lossOrElse()));
+                none.initCause(new LockLostException(handle.name(), lost.fence(), lost.belief.lossOrElse()));
             }
             throw none;
         }
