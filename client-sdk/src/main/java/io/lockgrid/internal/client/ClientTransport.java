@@ -4,10 +4,8 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
-import com.hazelcast.client.impl.connection.ClientConnection;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.spi.EventHandler;
-import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
@@ -19,7 +17,6 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
-import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Batch;
@@ -33,21 +30,17 @@ import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A light client's way to the grid: batches go straight to the member that leads the group, as far as is known; any other
- * member takes them there. Thread-safe.
+ * A light client's way to the grid: batches go by {@link LeaderRoute}, and any member takes them on to the one that leads
+ * the group. Thread-safe.
  */
 public final class ClientTransport implements Transport {
     private static final System.Logger LOG = System.getLogger(ClientTransport.class.getName());
@@ -62,8 +55,10 @@ public final class ClientTransport implements Transport {
     private final Surroundings surroundings;
     private final String host = HostName.local();
 
-    /** Who led each group when it last answered. */
-    private final Map<String, UUID> leaders = new ConcurrentHashMap<>();
+    /** What is said while no member is connected. */
+    private final String disconnected;
+
+    private final LeaderRoute route;
 
     private volatile SeatWatch seats;
 
@@ -77,6 +72,8 @@ public final class ClientTransport implements Transport {
         this.client = client;
         this.config = config;
         this.surroundings = surroundings;
+        this.disconnected = "this client is not connected to any of " + config.members();
+        this.route = new LeaderRoute(client, disconnected);
         this.seats = watch(List.of());
     }
 
@@ -105,11 +102,11 @@ public final class ClientTransport implements Transport {
         client.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 connected.countDown();
-                leaders.clear();
+                route.forget();
                 reconnected.run();
             }
         });
-        if (!client.getConnectionManager().getActiveConnections().isEmpty()) {
+        if (!route.isDisconnected()) {
             return;
         }
         try {
@@ -125,7 +122,7 @@ public final class ClientTransport implements Transport {
     /** What the grid tells its clients: groups, times, limits. */
     public Terms terms() {
         try {
-            byte[] answer = invoke(GridMessages.request(GridMessages.HELLO, "", Hello.SPOKEN.encode()), null)
+            byte[] answer = route.sendToAny(GridMessages.HELLO, Hello.SPOKEN.encode())
                     .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
             Terms terms = Terms.decode(answer);
             version = WireCodec.version(answer);
@@ -182,19 +179,15 @@ public final class ClientTransport implements Transport {
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        ClientMessage message =
-                GridMessages.request(GridMessages.BATCH, batch.group(), WireCodec.encode(batch, version));
-        return invoke(message, leaders.get(batch.group())).handle((bytes, failure) -> {
-            if (failure != null) {
-                leaders.remove(batch.group());
-                throw trouble(failure);
-            }
-            BatchReply reply = WireCodec.decodeReply(bytes, batch.requests().size());
-            if (reply.leader() != null) {
-                leaders.put(batch.group(), reply.leader());
-            }
-            return reply;
-        });
+        return route.send(GridMessages.BATCH, batch.group(), WireCodec.encode(batch, version))
+                .thenApply(bytes -> {
+                    BatchReply reply =
+                            WireCodec.decodeReply(bytes, batch.requests().size());
+                    if (reply.leader() != null) {
+                        route.leads(batch.group(), reply.leader());
+                    }
+                    return reply;
+                });
     }
 
     @Override
@@ -204,48 +197,7 @@ public final class ClientTransport implements Transport {
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        return invoke(GridMessages.request(GridMessages.ASK, group, question), leaders.get(group))
-                .handle((bytes, failure) -> {
-                    if (failure != null) {
-                        leaders.remove(group);
-                        throw trouble(failure);
-                    }
-                    return bytes;
-                });
-    }
-
-    private CompletableFuture<byte[]> invoke(ClientMessage message, @Nullable UUID leader) {
-        ClientInvocation invocation = isConnectedTo(leader)
-                ? new ClientInvocation(client, message, "LockGrid", leader)
-                : new ClientInvocation(client, message, "LockGrid");
-        invocation.setInvocationTimeoutMillis(-1); // the session itself sends again, and knows what may be repeated
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        invocation
-                .invokeUrgent()
-                .whenCompleteAsync(
-                        (reply, failure) -> {
-                            if (failure == null) {
-                                answer.complete(GridMessages.payload(reply));
-                            } else {
-                                answer.completeExceptionally(failure);
-                            }
-                        },
-                        Runnable::run);
-        return answer;
-    }
-
-    private boolean isConnectedTo(@Nullable UUID member) {
-        ClientConnection connection =
-                member == null ? null : client.getConnectionManager().getConnection(member);
-        return connection != null && connection.isAlive();
-    }
-
-    private TransportException trouble(Throwable failure) {
-        if (client.getConnectionManager().getActiveConnections().isEmpty()) {
-            return new TransportException("this client is not connected to any of " + config.members(), failure);
-        }
-        String words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        return new TransportException(words, failure);
+        return route.send(GridMessages.ASK, group, question);
     }
 
     @Override
@@ -271,9 +223,8 @@ public final class ClientTransport implements Transport {
 
     @Override
     public GridHealth health() {
-        if (client.getConnectionManager().getActiveConnections().isEmpty()) {
-            return new GridHealth(
-                    Status.UNAVAILABLE, List.of("this client is not connected to any of " + config.members()));
+        if (route.isDisconnected()) {
+            return new GridHealth(Status.UNAVAILABLE, List.of(disconnected));
         }
         return seats.health();
     }
