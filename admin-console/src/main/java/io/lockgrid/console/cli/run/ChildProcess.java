@@ -24,9 +24,12 @@ final class ChildProcess {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Process process;
+    private final CompletableFuture<Integer> ended;
 
     private ChildProcess(Process process) {
         this.process = process;
+        // once: each onExit() begins to wait anew, and is done some time later even if the program has long ended
+        this.ended = process.onExit().thenApply(Process::exitValue);
     }
 
     /** @throws CommandFailed if it cannot be started, with the exit code that a shell would give */
@@ -62,7 +65,7 @@ final class ChildProcess {
 
     /** Done when the program has ended, with its exit code: 128 and the signal's number if a signal ended it. */
     CompletableFuture<Integer> ended() {
-        return process.onExit().thenApply(Process::exitValue);
+        return ended;
     }
 
     /** Sends a signal to the program alone: what it started is its own affair. */
