@@ -83,13 +83,21 @@ final class CpSeats {
         }
     }
 
-    /** Takes a seat away; false, and nothing is done, while leadership is being handed to it. */
-    boolean remove(Seat seat, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
-        if (keeper().isHeir(seat.id())) {
+    /**
+     * Takes a seat away; false, and nothing is done, while leadership is being handed to it, or if the seats are not these
+     * any more.
+     *
+     * @param seen the seats that there are
+     */
+    boolean remove(UUID seat, List<Seat> seen, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (keeper().isHeir(seat)) {
             return false;
         }
-        time.await(raft.removeCPMember(seat.id()), patience);
-        return true;
+        Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
+        Object removed = time.await(
+                raft.getInvocationManager().invoke(raft.getMetadataGroupId(), new RemoveSeatOp(seat, ids)), patience);
+        return !Boolean.FALSE.equals(removed); // a change that took several entries ends with null
     }
 
     /**
@@ -119,19 +127,12 @@ final class CpSeats {
      */
     boolean leave(List<Seat> seen, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CPMemberInfo own = raft.getLocalCPMember();
+        UUID own = own();
         if (own == null) {
             return true;
         }
-        List<Seat> others =
-                seen.stream().filter(seat -> !seat.id().equals(own.getUuid())).toList();
-        if (keeper().isHeir(own.getUuid()) || RollCall.here(engine, time, others, PRESENCE) < others.size() / 2 + 1) {
-            return false;
-        }
-        Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
-        Object left = time.await(
-                raft.getInvocationManager().invoke(raft.getMetadataGroupId(), new LeaveOp(own, ids)), patience);
-        return !Boolean.FALSE.equals(left); // a change that took several entries ends with null
+        List<Seat> others = seen.stream().filter(seat -> !seat.id().equals(own)).toList();
+        return RollCall.here(engine, time, others, PRESENCE) >= others.size() / 2 + 1 && remove(own, seen, patience);
     }
 
     /** Gives the groups that this member leads to others that are here; as far as they take them in time. */

@@ -223,15 +223,7 @@ public final class Keeper implements AutoCloseable {
     private void perform(Act act, Sight sight, KeeperService service) throws InterruptedException {
         try {
             if (act instanceof Act.RemoveSeat remove) {
-                if (remove.seat().id().equals(seats.own()) || seats.isTaking()) {
-                    return; // it is this member's: it got it after it had looked
-                }
-                logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
-                if (seats.remove(remove.seat(), CHANGE)) {
-                    tally.add(KeeperTally.REMOVE_SEAT);
-                } else {
-                    logger().info("Not yet: leadership of a group is being handed to that seat");
-                }
+                removeSeat(remove, sight);
             } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
                 takeSeat(sight);
             } else if (act instanceof Act.MoveLeadership move) {
@@ -253,6 +245,21 @@ public final class Keeper implements AutoCloseable {
             }
         } catch (ExecutionException | TimeoutException e) {
             logger().info("Not done yet, the keeper tries again: " + act + ": " + e.getMessage());
+        }
+    }
+
+    private void removeSeat(Act.RemoveSeat remove, Sight sight)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        UUID seat = remove.seat().id();
+        List<Seat> listed = sight.seats();
+        if (listed == null || seat.equals(seats.own()) || seats.isTaking()) {
+            return; // it is this member's: it got it after it had looked
+        }
+        logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
+        if (seats.remove(seat, listed, CHANGE)) {
+            tally.add(KeeperTally.REMOVE_SEAT);
+        } else {
+            logger().info("Not yet: leadership of a group is being handed to that seat, or the seats have changed");
         }
     }
 

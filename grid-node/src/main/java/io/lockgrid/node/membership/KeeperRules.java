@@ -25,6 +25,9 @@ final class KeeperRules {
     /** How long the grid has to be whole before leadership is moved: it moves by itself when members come and go. */
     private static final Duration CALM = Duration.ofSeconds(30);
 
+    /** Of fewer seats none is taken away: the one that is left would be a majority, of the list but of no group. */
+    static final int FEWEST_TO_SPARE_ONE = 3;
+
     /** What was decided, and what an operator should know. */
     record Decision(Act act, List<String> worries) {}
 
@@ -181,7 +184,9 @@ final class KeeperRules {
     }
 
     private Optional<Act> deadSeat(Sight sight, List<Seat> seats) {
-        if (!sight.leadsSeats() || candidates(sight, seats).isEmpty()) {
+        if (!sight.leadsSeats()
+                || seats.size() < FEWEST_TO_SPARE_ONE
+                || candidates(sight, seats).isEmpty()) {
             return Optional.empty();
         }
         return seats.stream()
@@ -258,7 +263,7 @@ final class KeeperRules {
     /** Whether the grid keeps its majority with these seats. */
     static boolean isKept(Sight sight, List<Seat> left) {
         long there = left.stream().filter(sight::votes).count();
-        return left.size() >= 2 && there >= left.size() / 2 + 1;
+        return left.size() + 1 >= FEWEST_TO_SPARE_ONE && there >= left.size() / 2 + 1;
     }
 
     /**

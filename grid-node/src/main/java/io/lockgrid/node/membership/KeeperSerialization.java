@@ -7,7 +7,7 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 final class KeeperSerialization implements DataSerializableFactory {
     static final int FACTORY_ID = 746_102;
 
-    static final int LEAVE = 1;
+    static final int REMOVE_SEAT = 1;
     static final int STATUS = 2;
     static final int BIRTH = 3;
     static final int START_ANEW = 4;
@@ -18,7 +18,7 @@ final class KeeperSerialization implements DataSerializableFactory {
     @Override
     public IdentifiedDataSerializable create(int typeId) {
         return switch (typeId) {
-            case LEAVE -> new LeaveOp();
+            case REMOVE_SEAT -> new RemoveSeatOp();
             case STATUS -> new StatusOp();
             case BIRTH -> new BirthOp();
             case START_ANEW -> new StartAnewOp();

@@ -204,9 +204,9 @@ final class Orders {
                                     + ", has not caught up yet; try again in a moment"
                             : costsTheMajority(seat.address(), listed));
         }
-        if (!grid.seats().remove(seat, CHANGE)) {
+        if (!grid.seats().remove(seat.id(), listed, CHANGE)) {
             return ActOutcome.refused("leadership of a group is being handed to the seat at " + seat.address()
-                    + "; try again in a moment");
+                    + ", or the seats have changed; try again in a moment");
         }
         return ActOutcome.did("the seat at " + seat.address() + ", whose member is gone, was taken away");
     }

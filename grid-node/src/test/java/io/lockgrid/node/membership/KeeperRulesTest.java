@@ -87,6 +87,14 @@ class KeeperRulesTest {
     }
 
     @Test
+    void oneOfTwoSeatsIsTakenFromNobodyHoweverLongItsMemberWasNotSeen() {
+        act(sight(0, A, a, List.of(a, b), with(a), without(D)));
+        assertThat(act(sight(100, A, a, List.of(a, b), with(a), without(D)))).isEqualTo(new Act.Rest());
+        assertThat(act(sight(101, A, a, List.of(a, b, c), with(a), with(c), without(D))))
+                .isInstanceOf(Act.RemoveSeat.class);
+    }
+
+    @Test
     void whoComesBackInTimeKeepsItsSeat() {
         act(sight(0, A, a, List.of(a, b, c), with(a), with(b), without(D)));
         act(sight(50, A, a, List.of(a, b, c), with(a), with(b), with(c), without(D)));

@@ -11,8 +11,8 @@ import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import io.lockgrid.Hold;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
-import io.lockgrid.node.agreement.Neighbours;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -100,15 +100,15 @@ class LeadershipTransferTest {
         await().atMost(SOON)
                 .until(() -> keeper(other).isHeir(seat(heir)) && keeper(heir).isHeir(seat(heir)));
 
-        Seat handedTo =
-                new Seat(seat(heir), Neighbours.text(members.engine(heir).getThisAddress()));
-        assertThat(seats(leader).remove(handedTo, SOON)).isFalse();
-        assertThat(seats(other).remove(handedTo, SOON)).isFalse();
-        assertThat(seats(heir).leave(seats(heir).list(SOON), SOON)).isFalse();
+        UUID handedTo = seat(heir);
+        List<Seat> listed = seats(heir).list(SOON);
+        assertThat(seats(leader).remove(handedTo, listed, SOON)).isFalse();
+        assertThat(seats(other).remove(handedTo, listed, SOON)).isFalse();
+        assertThat(seats(heir).leave(listed, SOON)).isFalse();
 
         keeper(leader).handedOver(members.group());
         await().atMost(SOON).until(() -> !keeper(other).isHeir(seat(heir)));
-        assertThat(seats(other).remove(handedTo, SOON)).isTrue();
+        assertThat(seats(other).remove(handedTo, listed, SOON)).isTrue();
         assertThat(hold.isHeld()).isTrue();
     }
 }

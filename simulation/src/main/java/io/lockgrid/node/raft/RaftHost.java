@@ -165,7 +165,7 @@ final class RaftHost implements RaftIntegration {
             result = failure;
         }
         if (of == null) {
-            member.cluster.seats.judge().applied(member, commitIndex, operation);
+            member.cluster.seats.judge().applied(member, commitIndex);
         } else {
             of.judge.applied(member, group, commitIndex, operation, result);
         }

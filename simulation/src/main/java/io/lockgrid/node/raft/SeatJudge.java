@@ -3,7 +3,6 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.MetadataRaftGroupManager;
-import com.hazelcast.cp.internal.RaftOp;
 import io.lockgrid.simulation.Sim;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +25,8 @@ final class SeatJudge {
     private final Map<UUID, Long> givenAt = new HashMap<>();
     /** Seats of processes that are dead, at whose places others have come up. */
     private final Set<UUID> succeeded = new HashSet<>();
+    /** Seats of processes that have died while they left: they may have asked for the end of their seats before. */
+    private final Set<UUID> leavers = new HashSet<>();
 
     private List<CPMemberInfo> listed = List.of();
     private @Nullable CPMemberInfo leaving;
@@ -55,6 +56,7 @@ final class SeatJudge {
         applied = -1;
         deaths.clear();
         succeeded.clear();
+        leavers.clear();
     }
 
     void died(SimMember member) {
@@ -62,6 +64,9 @@ final class SeatJudge {
         CPMemberInfo seat = member.seat();
         if (seat != null) {
             deaths.put(seat.getUuid(), cluster.sim.now());
+            if (member.keeper().isLeaving()) {
+                leavers.add(seat.getUuid());
+            }
         }
     }
 
@@ -70,7 +75,7 @@ final class SeatJudge {
     }
 
     /** A member has applied an entry of the METADATA group. */
-    void applied(SimMember by, long index, RaftOp op) {
+    void applied(SimMember by, long index) {
         if (index <= applied) {
             return;
         }
@@ -82,11 +87,11 @@ final class SeatJudge {
         leaving = by.raft.leavingMember();
         CPMemberInfo begun = leaving;
         if (begun != null && !begun.equals(leftBefore)) {
-            removed(by, begun, op);
+            removed(by, begun);
         }
         for (CPMemberInfo seat : before) {
             if (!listed.contains(seat) && !seat.equals(leftBefore)) {
-                removed(by, seat, op); // without further ado
+                removed(by, seat); // without further ado
             }
         }
         for (CPMemberInfo seat : listed) {
@@ -115,19 +120,16 @@ final class SeatJudge {
         }
     }
 
-    private void removed(SimMember by, CPMemberInfo seat, RaftOp op) {
+    private void removed(SimMember by, CPMemberInfo seat) {
         judgeMajority(seat);
         SimMember owner = cluster.withSeat(seat.getUuid());
-        boolean leaves = op.getClass().getSimpleName().equals("LeaveOp");
-        if (leaves) {
-            if (owner != null && !owner.keeper().isLeaving()) {
-                cluster.sim.violation("SEATS: " + seat + " is given up, and its member stays");
-            }
-        } else if (owner != null) {
-            if (by.isSeen(owner) && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))) {
+        if (owner != null) {
+            if (!owner.keeper().isLeaving()
+                    && by.isSeen(owner)
+                    && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))) {
                 cluster.sim.violation("SEATS: " + seat + " is taken away, and its member is here");
             }
-        } else if (!succeeded.contains(seat.getUuid())) {
+        } else if (!succeeded.contains(seat.getUuid()) && !leavers.contains(seat.getUuid())) {
             judgeDead(seat);
         }
     }
@@ -163,7 +165,7 @@ final class SeatJudge {
                 .map(each -> cluster.withSeat(each.getUuid()))
                 .filter(member -> member != null && member.hasCaughtUp())
                 .count();
-        if (there < left.size() / 2 + 1) {
+        if (left.size() < 2 || there < left.size() / 2 + 1) {
             cluster.sim.violation("SEATS: without " + seat + " there is no majority of " + left);
         }
     }

@@ -5,6 +5,7 @@ import com.hazelcast.cp.internal.IndeterminateOperationStateAware;
 import com.hazelcast.cp.internal.MetadataRaftGroupManager;
 import com.hazelcast.cp.internal.raft.impl.util.PostponedResponse;
 import com.hazelcast.cp.internal.raftop.metadata.MetadataRaftGroupOp;
+import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
@@ -14,32 +15,37 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An entry that gives up a member's seat, if the seats are still those that the member looked at when it decided: so two
- * members never leave at once where only one of them may.
+ * An entry that takes a seat away, if the seats are still those that its proposer looked at when it decided: so two members
+ * never leave at once where only one of them may. One of two seats is never taken: the engine would take it off the list
+ * alone, and the groups of locks, which keep it, would have no majority any more.
  */
-final class LeaveOp extends MetadataRaftGroupOp
+final class RemoveSeatOp extends MetadataRaftGroupOp
         implements IndeterminateOperationStateAware, IdentifiedDataSerializable {
-    private CPMemberInfo leaving;
+    private UUID seat;
     private Set<UUID> seen;
 
-    LeaveOp() {
-        this(new CPMemberInfo(), Set.of());
+    RemoveSeatOp() {
+        this(new UUID(0, 0), Set.of());
     }
 
-    LeaveOp(CPMemberInfo leaving, Set<UUID> seen) {
-        this.leaving = leaving;
+    RemoveSeatOp(UUID seat, Set<UUID> seen) {
+        this.seat = seat;
         this.seen = seen;
     }
 
     @Override
     public Object run(MetadataRaftGroupManager seats, long commitIndex) {
+        CPMemberInfo leaving = null;
         Set<UUID> now = new HashSet<>();
-        seats.getActiveMembers().forEach(member -> now.add(member.getUuid()));
-        if (!now.contains(leaving.getUuid())) {
+        for (CPMemberInfo each : seats.getActiveMembers()) {
+            now.add(each.getUuid());
+            leaving = each.getUuid().equals(seat) ? each : leaving;
+        }
+        if (leaving == null) {
             return true; // this entry comes a second time
         }
         boolean changing = seats.getMembershipChangeSchedule() != null; // refused below if it is another's
-        if (!changing && !now.equals(seen)) {
+        if (!changing && (now.size() < KeeperRules.FEWEST_TO_SPARE_ONE || !now.equals(seen))) {
             return false;
         }
         return seats.removeMember(commitIndex, leaving) ? true : PostponedResponse.INSTANCE;
@@ -57,30 +63,29 @@ final class LeaveOp extends MetadataRaftGroupOp
 
     @Override
     public int getClassId() {
-        return KeeperSerialization.LEAVE;
+        return KeeperSerialization.REMOVE_SEAT;
     }
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
-        out.writeObject(leaving);
+        UUIDSerializationUtil.writeUUID(out, seat);
         out.writeInt(seen.size());
-        for (UUID id : seen) {
-            out.writeLong(id.getMostSignificantBits());
-            out.writeLong(id.getLeastSignificantBits());
+        for (UUID each : seen) {
+            UUIDSerializationUtil.writeUUID(out, each);
         }
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
-        leaving = in.readObject();
+        seat = UUIDSerializationUtil.readUUID(in);
         seen = new HashSet<>();
         for (int left = in.readInt(); left > 0; left--) {
-            seen.add(new UUID(in.readLong(), in.readLong()));
+            seen.add(UUIDSerializationUtil.readUUID(in));
         }
     }
 
     @Override
     protected void toString(StringBuilder text) {
-        text.append(", leaving=").append(leaving);
+        text.append(", seat=").append(seat);
     }
 }
