@@ -12,6 +12,7 @@ import io.lockgrid.node.local.LocalGrid;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
+import io.lockgrid.node.raft.stock.StockConfig;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,8 +54,7 @@ public final class GridNode {
      * @return the same configuration
      */
     public static Config configure(Config config) {
-        EngineConfig.addService(config, GridNodeConfig.defaults(), true, Surroundings.JVM);
-        return config;
+        return addServices(config, GridNodeConfig.defaults(), true);
     }
 
     /**
@@ -63,7 +63,13 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
-        EngineConfig.addService(config, grid, false, Surroundings.JVM);
+        return addServices(config, grid, false);
+    }
+
+    /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */
+    static Config addServices(Config config, GridNodeConfig grid, boolean anyGroup) {
+        EngineConfig.addService(config, grid, anyGroup, Surroundings.JVM);
+        StockConfig.addServices(config);
         return config;
     }
 

@@ -72,7 +72,7 @@ final class NodeStarter {
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
         EngineConfig.tune(tuning, config);
-        EngineConfig.addService(engine, config, false, Surroundings.JVM);
+        GridNode.addServices(engine, config, false);
         boolean anyPort = config.port() == 0;
         engine.getNetworkConfig()
                 .setPort(anyPort ? 5701 : config.port())

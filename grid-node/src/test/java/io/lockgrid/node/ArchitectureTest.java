@@ -76,6 +76,14 @@ class ArchitectureTest {
             .resideInAPackage("io.lockgrid.node.replica.reads");
 
     @ArchTest
+    static final ArchRule theEnginesSideKnowsNobodyWhoComesInThroughIt = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.raft")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lockgrid.node.raft.stock", "io.lockgrid.node.raft.clients");
+
+    @ArchTest
     static final ArchRule theHoldersSideKnowsNothingOfTheOperators = noClasses()
             .that()
             .resideInAPackage("io.lockgrid.internal.session..")

@@ -196,9 +196,9 @@ class PlantedFaultsTest {
                         ""),
                 inNode(
                         "a group is taken for the default one",
-                        "raft/GridService",
-                        "GroupSite site = sites.get(name);",
-                        "GroupSite site = sites.containsKey(name) ? sites.get(settings.groups().get(0)) : null;"));
+                        "raft/GroupSites",
+                        "GroupSite site = configured.get(name);",
+                        "GroupSite site = configured.containsKey(name) ? configured.values().iterator().next() : null;"));
     }
 
     @Test

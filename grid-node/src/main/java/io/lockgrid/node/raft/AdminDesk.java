@@ -38,6 +38,13 @@ public final class AdminDesk {
                 : service.forwards().ask(site, question));
     }
 
+    /** Which table the group has, by its leader; 0 before its first entry. */
+    static CompletableFuture<Long> tableId(NodeEngineImpl engine, GridService service, GroupSite site) {
+        return answer(engine, service, site, AdminCodec.encode(new AdminQuery.Facts(), service.protocol()))
+                .thenApply(bytes ->
+                        AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
+    }
+
     /** Answers here; fails if this member does not lead the group. */
     static CompletableFuture<byte[]> answerHere(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {

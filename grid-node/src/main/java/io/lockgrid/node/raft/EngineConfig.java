@@ -6,8 +6,6 @@ import com.hazelcast.config.MemberAttributeConfig;
 import com.hazelcast.config.ServiceConfig;
 import com.hazelcast.config.cp.RaftAlgorithmConfig;
 import com.hazelcast.cp.internal.RaftService;
-import com.hazelcast.cp.internal.datastructures.lock.LockService;
-import com.hazelcast.cp.internal.session.RaftSessionService;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.agreement.Agreement;
@@ -15,8 +13,6 @@ import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
 import io.lockgrid.node.membership.KeeperConfig;
-import io.lockgrid.node.raft.stock.StockDoor;
-import io.lockgrid.node.raft.stock.StockSessions;
 import io.lockgrid.node.replica.EntrySize;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */
@@ -44,23 +40,11 @@ public final class EngineConfig {
                 .setName(GridService.NAME)
                 .setClassName(GridService.class.getName())
                 .setConfigObject(new ServiceSettings(grid, anyGroup, surroundings));
-        ServiceConfig stockDoor = new ServiceConfig()
-                .setEnabled(true)
-                .setName(LockService.SERVICE_NAME) // in the place of the stock lock service
-                .setClassName(StockDoor.class.getName());
-        ServiceConfig stockSessions = new ServiceConfig()
-                .setEnabled(true)
-                .setName(RaftSessionService.SERVICE_NAME) // in the place of the engine's own
-                .setClassName(StockSessions.class.getName());
         ServiceConfig raft = new ServiceConfig()
                 .setEnabled(true)
                 .setName(RaftService.SERVICE_NAME) // in the place of the engine's own
                 .setClassName(GridRaftService.class.getName());
-        ConfigAccessor.getServicesConfig(config)
-                .addServiceConfig(raft)
-                .addServiceConfig(service)
-                .addServiceConfig(stockDoor)
-                .addServiceConfig(stockSessions);
+        ConfigAccessor.getServicesConfig(config).addServiceConfig(raft).addServiceConfig(service);
         config.getSerializationConfig()
                 .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization());
         KeeperConfig.addService(config, surroundings);

@@ -38,8 +38,13 @@ final class EntryOp extends TableOp {
         Entry decoded = entry;
         entry = null;
         Replica.Applied applied = decoded == null ? replica.apply(bytes) : replica.apply(decoded);
-        service.stockGroups().news().answer(group);
+        service.listener().applied(group);
         return applied;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return GridSerialization.FACTORY_ID;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
-import io.lockgrid.node.raft.stock.AnnounceOp;
 
 /**
  * Makes this package's messages from their numbers. Stateless.
@@ -10,7 +9,7 @@ import io.lockgrid.node.raft.stock.AnnounceOp;
  * <p>The fields of a number are the same for ever, and what they carry as bytes begins with a version of its own; what needs
  * another field gets another number, which is sent once all members know it.
  */
-public final class GridSerialization implements DataSerializableFactory {
+final class GridSerialization implements DataSerializableFactory {
     /** One number for LockGrid among the factories of a member. */
     static final int FACTORY_ID = 746_101;
 
@@ -19,7 +18,6 @@ public final class GridSerialization implements DataSerializableFactory {
     static final int FORWARD = 3;
     static final int FORWARD_REPLY = 4;
     static final int NOTICE = 5;
-    public static final int ANNOUNCE = 6;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
@@ -29,7 +27,6 @@ public final class GridSerialization implements DataSerializableFactory {
             case FORWARD -> new ForwardOp();
             case FORWARD_REPLY -> new ForwardReplyOp();
             case NOTICE -> new NoticeOp();
-            case ANNOUNCE -> new AnnounceOp();
             default -> throw new IllegalArgumentException("no message of LockGrid has the number " + typeId);
         };
     }

@@ -1,13 +1,9 @@
 package io.lockgrid.node.raft;
 
-import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftNodeLifecycleAwareService;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
-import com.hazelcast.cp.internal.session.RaftSessionService;
-import com.hazelcast.cp.internal.session.SessionAccessor;
-import com.hazelcast.cp.internal.session.SessionAwareService;
 import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
@@ -15,34 +11,21 @@ import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import com.hazelcast.spi.impl.operationservice.LiveOperations;
-import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Terms;
-import io.lockgrid.internal.wire.questions.AdminAnswer;
-import io.lockgrid.internal.wire.questions.AdminCodec;
-import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.agreement.Neighbours;
-import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.membership.Tables;
-import io.lockgrid.node.raft.stock.StockGroups;
-import io.lockgrid.node.raft.stock.StockSessions;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.RequestRules;
 import io.lockgrid.node.replica.seen.Tally;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +42,6 @@ public final class GridService
                 SnapshotAwareService<TableSnapshot>,
                 RaftNodeLifecycleAwareService,
                 MembershipAwareService,
-                SessionAwareService,
-                LiveOperationsTracker,
                 Tables {
 
     /** The name that entries, reads and messages find the service by. */
@@ -70,31 +51,26 @@ public final class GridService
 
     private final NodeEngineImpl engine;
     private final Replicas replicas;
-    private final Map<String, GroupSite> sites = new LinkedHashMap<>();
-    /** Groups that only Hazelcast's own lock API uses, as far as this member is part of them. */
-    private final Map<String, GroupSite> stockSites = new ConcurrentHashMap<>();
-
+    private final GroupSites sites;
+    private final LeaderWatch leaders;
     private final NoticePost noticePost;
     private final Forwards forwards;
-    private final StockGroups stockGroups;
+    private final MemberWatch members;
     private final SnapshotDesk snapshotDesk;
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
     private Surroundings surroundings = Surroundings.JVM; // until it is configured
-
-    /** The version in which this member writes. */
-    private final AtomicInteger protocol = new AtomicInteger(Protocol.SPOKEN.newest());
-
     private volatile @Nullable ScheduledFuture<?> ticker;
-    private final LeaderWatch leaders = new LeaderWatch(sites.values());
 
     /** Called by Hazelcast, which finds it by the class's name. */
     public GridService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
         this.replicas = new Replicas(this.engine, this::makeReplica);
+        this.sites = new GroupSites(group -> new GroupSite(group, this.engine, this, settings));
+        this.leaders = new LeaderWatch(sites.configured());
         this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
-        this.stockGroups = new StockGroups(this.engine, this);
+        this.members = new MemberWatch(this.engine, forwards);
         this.snapshotDesk = new SnapshotDesk(this.engine, this);
     }
 
@@ -107,24 +83,16 @@ public final class GridService
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
-        for (String group : settings.groups()) {
-            sites.put(group, new GroupSite(group, engine, this, settings));
-        }
+        sites.open(settings.groups());
         List<Repeated> looks = List.of( // each goes on when another fails
                 repeated("A look at what was forwarded", forwards::expire),
                 repeated("A look at replicas that have ended", replicas::look),
                 repeated("A look at who leads", leaders::look));
         ticker = Repeated.every(
-                engine.getExecutionService(),
-                "lockgrid:ticker",
-                TICK,
-                repeated("A look at the locks' times", () -> tick(looks)));
-    }
-
-    private void tick(List<Repeated> looks) {
-        sites.values().forEach(GroupSite::tick);
-        stockSites.values().forEach(GroupSite::tick);
-        looks.forEach(Repeated::run);
+                engine.getExecutionService(), "lockgrid:ticker", TICK, repeated("A look at the locks' times", () -> {
+                    sites.tick();
+                    looks.forEach(Repeated::run);
+                }));
     }
 
     public Surroundings surroundings() {
@@ -152,8 +120,7 @@ public final class GridService
             ticker.cancel(true);
         }
         forwards.close();
-        sites.values().forEach(GroupSite::close);
-        stockSites.values().forEach(GroupSite::close);
+        sites.close();
     }
 
     /** True once Hazelcast has started it; a failing start is only logged there. */
@@ -167,12 +134,12 @@ public final class GridService
 
     /** What this member sees of its groups, without asking anybody. */
     GridHealth health() {
-        return MemberHealth.of(sites.values(), replicas.failure());
+        return MemberHealth.of(sites.configured(), replicas.failure());
     }
 
     /** The version in which this member writes entries, snapshots and messages to other members. */
     public int protocol() {
-        return protocol.get();
+        return members.protocol();
     }
 
     /** How many rows an answer to an operator may have. */
@@ -195,12 +162,11 @@ public final class GridService
     /** The site of a configured group, or of another that this member is part of, or null. */
     @Nullable
     public GroupSite site(String group) {
-        GroupSite configured = sites.get(group);
-        return configured == null ? stockSites.get(group) : configured;
+        return sites.get(group);
     }
 
     Collection<GroupSite> sites() {
-        return sites.values();
+        return sites.configured();
     }
 
     public NoticePost noticePost() {
@@ -225,13 +191,9 @@ public final class GridService
 
     /** On the group's thread, when this member has become part of the group. */
     private Replica makeReplica(CPGroupId group) {
-        Replica made = new Replica(surroundings, settings.historyEvents(), stockGroups.waits(group));
-        String name = group.getName();
-        GroupSite site = sites.get(name);
-        if (site == null) {
-            site = stockSites.computeIfAbsent(name, any -> new GroupSite(any, engine, this, settings));
-        }
-        site.learn(group);
+        Replica made =
+                new Replica(surroundings, settings.historyEvents(), listener().waits(group));
+        sites.learn(group);
         return made;
     }
 
@@ -240,7 +202,7 @@ public final class GridService
     /** What this member has counted of a group, null where it has no replica of it. */
     @Nullable
     Tally tally(String group) {
-        GroupSite site = sites.get(group);
+        GroupSite site = sites.configured(group);
         CPGroupId id = site == null ? null : site.id();
         Replica replica = id == null ? null : replicas.known(id);
         return replica == null ? null : replica.seen().tally();
@@ -255,13 +217,11 @@ public final class GridService
 
     @Override
     public CompletableFuture<Long> tableId(String group) {
-        GroupSite site = sites.get(group);
+        GroupSite site = sites.configured(group);
         if (site == null) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("no CP group '" + group + "'"));
         }
-        return AdminDesk.answer(engine, this, site, AdminCodec.encode(new AdminQuery.Facts(), protocol()))
-                .thenApply(bytes ->
-                        AdminCodec.decodeAnswer(bytes) instanceof AdminAnswer.Facts facts ? facts.tableId() : 0L);
+        return AdminDesk.tableId(engine, this, site);
     }
 
     @Override
@@ -281,8 +241,8 @@ public final class GridService
 
     // ---- Hazelcast's own lock API ----
 
-    public StockGroups stockGroups() {
-        return stockGroups;
+    GroupListener listener() {
+        return engine.getService(GroupListener.SERVICE_NAME);
     }
 
     /** Whether that API may use groups that are not configured. */
@@ -290,25 +250,7 @@ public final class GridService
         return anyGroup;
     }
 
-    @Override
-    public void setSessionAccessor(SessionAccessor accessor) {
-        // the stock door asks for itself
-    }
-
-    @Override
-    public void onSessionClose(CPGroupId group, long cpSession) {
-        stockGroups.sessionClosed(group, cpSession);
-    }
-
-    @Override
-    public Collection<Long> getAttachedSessions(CPGroupId group) {
-        return stockGroups.attachedSessions(group);
-    }
-
-    @Override
-    public void populate(LiveOperations operations) {
-        stockGroups.populate(operations);
-    }
+    // ---- what the engine tells of groups and members ----
 
     @Override
     public @Nullable TableSnapshot takeSnapshot(CPGroupId group, long commitIndex) {
@@ -324,14 +266,12 @@ public final class GridService
     public void restoreSnapshot(CPGroupId group, long commitIndex, TableSnapshot snapshot) {
         snapshot.writtenIn(this::protocol);
         replicas.restore(group, snapshot, commitIndex);
-        if (engine.getServiceOrNull(RaftSessionService.SERVICE_NAME) instanceof StockSessions sessions) {
-            sessions.restored(group);
-        }
+        listener().restored(group);
     }
 
     @Override
     public void onRaftNodeTerminated(CPGroupId group) {
-        stockGroups.terminated(group);
+        listener().terminated(group);
         forget(group);
     }
 
@@ -342,37 +282,17 @@ public final class GridService
 
     private void forget(CPGroupId group) {
         replicas.forget(group);
-        stockGroups.forget(group);
-        GroupSite site = stockSites.get(group.getName());
-        if (site != null && group.equals(site.id()) && stockSites.remove(group.getName(), site)) {
-            site.close();
-        }
+        listener().forget(group);
+        sites.forget(group);
     }
 
     @Override
     public void memberAdded(MembershipServiceEvent event) {
-        Member member = event.getMember();
-        Neighbours.conflict(engine.getLocalMember(), member).ifPresent(conflict -> {
-            forwards.refuse(member.getAddress(), conflict);
-            engine.getLogger(GridService.class)
-                    .warning("A member has joined that must not keep locks together with this one; what it asks is"
-                            + " refused: " + conflict);
-        });
-        noticeProtocol();
-    }
-
-    /** Says when members of an older version hold the grid back, and when they do not any more. */
-    private void noticeProtocol() {
-        int now = Neighbours.commonProtocol(engine.getHazelcastInstance().getCluster());
-        int before = protocol.getAndSet(now);
-        if (before != now) {
-            engine.getLogger(GridService.class).info("The grid speaks version " + now + " of its protocol from now on");
-        }
+        members.added(event);
     }
 
     @Override
     public void memberRemoved(MembershipServiceEvent event) {
-        forwards.memberLeft(event.getMember().getAddress());
-        noticeProtocol();
+        members.removed(event);
     }
 }

@@ -32,9 +32,4 @@ public abstract class TableOp extends RaftOp implements IndeterminateOperationSt
     protected final String getServiceName() {
         return GridService.NAME;
     }
-
-    @Override
-    public final int getFactoryId() {
-        return GridSerialization.FACTORY_ID;
-    }
 }

@@ -7,7 +7,7 @@
  * ForwardOp} (from another member); {@code GroupSite} routes it to the member that leads the group, whose {@code GroupCommit}
  * puts many batches into one Raft entry, {@code EntryOp}. Every member of the group applies that entry to its {@link
  * io.lockgrid.node.replica.Replica}. Grants to others leave through {@code NoticePost}. Hazelcast's own lock API is in {@code
- * stock}.
+ * stock}, which this package knows as {@code GroupListener} alone.
  */
 @NullMarked
 package io.lockgrid.node.raft;

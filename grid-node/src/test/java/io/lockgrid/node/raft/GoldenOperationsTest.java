@@ -8,13 +8,13 @@ import com.hazelcast.internal.nio.BufferObjectDataOutput;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import com.hazelcast.internal.util.UUIDSerializationUtil;
+import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import io.lockgrid.node.raft.stock.AnnounceOp;
+import io.lockgrid.node.raft.stock.StockSerialization;
 import io.lockgrid.node.raft.stock.StockTicket;
 import io.lockgrid.node.table.bytes.Formats;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,16 +98,25 @@ class GoldenOperationsTest {
 
     @Test
     void everyMessageKeepsItsNumber() {
-        Map<Integer, String> numbers = new TreeMap<>();
-        GridSerialization factory = new GridSerialization();
-        for (int number = 1; number <= 6; number++) {
-            IdentifiedDataSerializable message = factory.create(number);
-            assertThat(message.getClassId()).isEqualTo(number);
-            numbers.put(number, message.getClass().getSimpleName());
+        assertNumbers(
+                746_101,
+                new GridSerialization(),
+                "EntryOp",
+                "TableSnapshot",
+                "ForwardOp",
+                "ForwardReplyOp",
+                "NoticeOp");
+        assertNumbers(746_103, new StockSerialization(), "AnnounceOp");
+    }
+
+    private static void assertNumbers(int id, DataSerializableFactory factory, String... names) {
+        for (int i = 0; i < names.length; i++) {
+            IdentifiedDataSerializable message = factory.create(i + 1);
+            assertThat(message.getClass().getSimpleName()).isEqualTo(names[i]);
+            assertThat(message.getFactoryId()).isEqualTo(id);
+            assertThat(message.getClassId()).isEqualTo(i + 1);
         }
-        assertThat(numbers.values())
-                .containsExactly("EntryOp", "TableSnapshot", "ForwardOp", "ForwardReplyOp", "NoticeOp", "AnnounceOp");
-        assertThatThrownBy(() -> factory.create(7)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> factory.create(names.length + 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

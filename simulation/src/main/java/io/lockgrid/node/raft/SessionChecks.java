@@ -8,6 +8,7 @@ import com.hazelcast.cp.internal.session.operation.ExpireSessionsOp;
 import com.hazelcast.cp.session.CPSession;
 import com.hazelcast.internal.util.BiTuple;
 import com.hazelcast.internal.util.Clock;
+import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.simulation.Sim;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +60,7 @@ final class SessionChecks {
 
     private void closeInactive(RaftNode node, Collection<CPSession> sessions) {
         CPGroupId group = node.getGroupId();
-        Set<Long> attached = new HashSet<>(member.service.getAttachedSessions(group));
+        Set<Long> attached = new HashSet<>(StockGroups.of(member.engine()).getAttachedSessions(group));
         long now = Clock.currentTimeMillis();
         Set<Long> inactive = new HashSet<>();
         for (CPSession each : sessions) {

@@ -10,6 +10,7 @@ import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuil
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.SimKeeper;
+import io.lockgrid.node.raft.stock.StockSerialization;
 import io.lockgrid.simulation.Network;
 import io.lockgrid.simulation.Sim;
 import io.lockgrid.simulation.SimProcess;
@@ -32,6 +33,7 @@ public final class SimCluster {
     static final InternalSerializationService SERIALIZATION = new DefaultSerializationServiceBuilder()
             .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization())
             .addDataSerializableFactory(SimKeeper.FACTORY_ID, SimKeeper.messages())
+            .addDataSerializableFactory(StockSerialization.FACTORY_ID, new StockSerialization())
             .build();
 
     final Sim sim;

@@ -22,6 +22,7 @@ import io.lockgrid.node.membership.SimKeeper;
 import io.lockgrid.node.raft.clients.BatchTask;
 import io.lockgrid.node.raft.clients.SubscribeTask;
 import io.lockgrid.node.raft.stock.StockDoor;
+import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.node.raft.stock.StockSessions;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.simulation.SimProcess;
@@ -81,6 +82,7 @@ public final class SimMember {
         service = new GridService(engine);
         service.configure(new ServiceSettings(cluster.config, false, process));
         engine.services.put(GridService.NAME, service);
+        engine.services.put(GroupListener.SERVICE_NAME, new StockGroups(engine));
         engine.metrics = EngineParts.metrics();
         stockRegistry = new StockSessions(engine);
         engine.services.put(RaftSessionService.SERVICE_NAME, stockRegistry);

@@ -20,6 +20,7 @@ import com.hazelcast.cp.session.CPSession.CPSessionOwnerType;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.node.raft.stock.AnnounceOp;
+import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.node.raft.stock.StockTasks;
 import io.lockgrid.simulation.SimProcess;
 import java.net.UnknownHostException;
@@ -75,10 +76,9 @@ public final class StockInClient extends StockApplication {
 
     /** What the member knows of this client. */
     private String ticket(SimMember member, RaftGroupId group, String name) {
-        member.service.stockGroups().checkName(name, group.getName());
-        return member.service
-                .stockGroups()
-                .ticket(name, id.toString())
+        StockGroups groups = StockGroups.of(member.engine());
+        groups.checkName(name, group.getName());
+        return groups.ticket(name, id.toString())
                 .from(
                         process.name() + " (a client)",
                         process.name(),

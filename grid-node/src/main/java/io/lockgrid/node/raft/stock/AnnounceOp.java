@@ -4,7 +4,6 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.node.raft.GridSerialization;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.TableOp;
 import io.lockgrid.node.replica.Replica;
@@ -40,13 +39,18 @@ public final class AnnounceOp extends TableOp {
     public Object apply(GridService service, CPGroupId group, Replica replica) {
         replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
         replica.apply(new StockCommand.Announce(handle, name));
-        service.stockGroups().news().tell(group, replica);
+        StockGroups.of(getNodeEngine()).news().tell(group, replica);
         return true;
     }
 
     @Override
+    public int getFactoryId() {
+        return StockSerialization.FACTORY_ID;
+    }
+
+    @Override
     public int getClassId() {
-        return GridSerialization.ANNOUNCE;
+        return StockSerialization.ANNOUNCE;
     }
 
     @Override

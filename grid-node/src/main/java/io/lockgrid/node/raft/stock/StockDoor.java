@@ -67,15 +67,15 @@ public final class StockDoor extends LockService {
             throw new IllegalStateException("the CP Subsystem of this Hazelcast member is off, so it cannot keep lock '"
                     + objectName + "'; nothing was done: set cp-member-count to 3, 5 or 7");
         }
-        GridService grid = grid();
-        grid.stockGroups().checkName(objectName, groupName);
+        GridService grid = groups().grid();
+        groups().checkName(objectName, groupName);
         RaftGroupId group = raftService.createRaftGroupForProxy(proxyName);
         StockFencedLock known = proxies.get(proxyName);
         if (known != null && known.getGroupId().equals(group)) {
             return known;
         }
-        StockTicket ticket = grid.stockGroups()
-                .ticket(objectName, grid.surroundings().newId().toString());
+        StockTicket ticket =
+                groups().ticket(objectName, grid.surroundings().newId().toString());
         raftService
                 .getInvocationManager()
                 .invoke(group, new AnnounceOp(ticket.handle(), objectName, grid.surroundings()))
@@ -128,9 +128,7 @@ public final class StockDoor extends LockService {
                         "thread " + thread),
                 (replica, answer) -> {
                     if (answer instanceof StockResult.Answer.Waits waits) {
-                        grid().stockGroups()
-                                .waits(group)
-                                .add(StockGroups.session(key.sessionId()), waits.acquire(), key);
+                        groups().waits(group).add(StockGroups.session(key.sessionId()), waits.acquire(), key);
                     }
                 });
     }
@@ -199,16 +197,16 @@ public final class StockDoor extends LockService {
     /** @param then what there is to do on the replica about the answer */
     private StockResult.Answer apply(
             CPGroupId group, StockCommand command, BiConsumer<Replica, StockResult.Answer> then) {
-        GridService grid = grid();
-        return grid.replicas().change(group, replica -> {
-            replica.seen().entry(grid.stockGroups().news().applying(group));
+        StockGroups groups = groups();
+        return groups.grid().replicas().change(group, replica -> {
+            replica.seen().entry(groups.news().applying(group));
             StockResult result = replica.apply(command);
             Object outcome = command instanceof StockCommand.Destroy destroy
                     ? new DistributedObjectDestroyedException("lock '" + destroy.name() + "' is destroyed")
                     : new WaitKeyCancelledException();
-            StockWaits waits = grid.stockGroups().waits(group);
+            StockWaits waits = groups.waits(group);
             result.left().forEach(left -> waits.end(left.session(), left.acquire(), outcome));
-            grid.stockGroups().news().tell(group, replica);
+            groups.news().tell(group, replica);
             then.accept(replica, result.answer());
             return result.answer();
         });
@@ -216,12 +214,15 @@ public final class StockDoor extends LockService {
 
     /** Does what an entry of the log says: exceptions are its answers, an error ends what this member has of the group. */
     private <T> T step(CPGroupId group, Supplier<T> step) {
-        return grid().replicas().step(group, step);
+        return groups().grid().replicas().step(group, step);
     }
 
     @Override
     public LockOwnershipState getLockOwnershipState(CPGroupId group, String encoded) {
-        Lock lock = grid().replicas().of(group).lock(StockTicket.parse(encoded).name());
+        Lock lock = groups().grid()
+                .replicas()
+                .of(group)
+                .lock(StockTicket.parse(encoded).name());
         Hold hold = lock == null ? null : lock.holder();
         if (hold != null) {
             Long cpSession = StockGroups.cpSession(hold.session());
@@ -250,7 +251,7 @@ public final class StockDoor extends LockService {
         proxies.clear();
     }
 
-    private GridService grid() {
-        return engine.getService(GridService.NAME);
+    private StockGroups groups() {
+        return StockGroups.of(engine);
     }
 }

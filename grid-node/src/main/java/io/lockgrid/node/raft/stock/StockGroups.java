@@ -3,13 +3,19 @@ package io.lockgrid.node.raft.stock;
 import com.hazelcast.config.cp.FencedLockConfig;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.exception.LeaderDemotedException;
+import com.hazelcast.cp.internal.session.RaftSessionService;
+import com.hazelcast.cp.internal.session.SessionAccessor;
+import com.hazelcast.cp.internal.session.SessionAwareService;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
+import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
+import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.node.agreement.Neighbours;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.GridService;
+import io.lockgrid.node.raft.GroupListener;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.StockCommand;
@@ -24,19 +30,27 @@ import org.jspecify.annotations.Nullable;
  * What Hazelcast's own lock API may do here, and the calls of it that wait, by group. Thread-safe; the waits of a group
  * are owned by the thread that applies its entries.
  */
-public final class StockGroups {
+public final class StockGroups implements GroupListener, SessionAwareService, LiveOperationsTracker {
     /** Marks the table's sessions that stand for CP sessions; a random id has other bits. */
     private static final long STOCK_SESSION = 0;
 
     private final NodeEngineImpl engine;
-    private final GridService service;
     private final StockNews news;
     private final Map<CPGroupId, StockWaits> waits = new ConcurrentHashMap<>();
 
-    public StockGroups(NodeEngineImpl engine, GridService service) {
-        this.engine = engine;
-        this.service = service;
-        this.news = new StockNews(engine, service);
+    /** Called by Hazelcast, which finds it by the class's name. */
+    public StockGroups(NodeEngine engine) {
+        this.engine = (NodeEngineImpl) engine;
+        this.news = new StockNews(this.engine, this);
+    }
+
+    /** Those of a member of a grid. */
+    public static StockGroups of(NodeEngine engine) {
+        return ((NodeEngineImpl) engine).getService(SERVICE_NAME);
+    }
+
+    GridService grid() {
+        return engine.getService(GridService.NAME);
     }
 
     /** The table's session that stands for a CP session. */
@@ -49,20 +63,32 @@ public final class StockGroups {
         return id.high() == STOCK_SESSION ? id.low() : null;
     }
 
-    public StockNews news() {
+    StockNews news() {
         return news;
     }
 
+    @Override
     public StockWaits waits(CPGroupId group) {
         return waits.computeIfAbsent(group, any -> new StockWaits());
     }
 
-    /** The group is not here any more. */
+    @Override
+    public void applied(CPGroupId group) {
+        news.answer(group);
+    }
+
+    @Override
+    public void restored(CPGroupId group) {
+        StockSessions sessions = engine.getService(RaftSessionService.SERVICE_NAME);
+        sessions.restored(group);
+    }
+
+    @Override
     public void forget(CPGroupId group) {
         waits.remove(group);
     }
 
-    /** Tells the engine which calls are alive. */
+    @Override
     public void populate(LiveOperations operations) {
         waits.values().forEach(each -> each.populate(operations));
     }
@@ -83,17 +109,17 @@ public final class StockGroups {
 
     /** A name must not create a Raft group, unless the application did it that way before. */
     void checkGroup(String group) {
-        boolean configured = service.groups().stream().anyMatch(group::equalsIgnoreCase);
-        if (!service.anyGroup() && !configured) {
+        boolean configured = grid().groups().stream().anyMatch(group::equalsIgnoreCase);
+        if (!grid().anyGroup() && !configured) {
             throw new IllegalArgumentException("'@" + group + "' does not name a configured CP group; allowed: "
-                    + service.groups() + " (groups); nothing was done");
+                    + grid().groups() + " (groups); nothing was done");
         }
     }
 
     /** What goes with the calls of a handle. */
     public StockTicket ticket(String name, String handle) {
         return StockTicket.of(
-                service.rules(),
+                grid().rules(),
                 name,
                 handle,
                 acquireLimit(name),
@@ -113,10 +139,15 @@ public final class StockGroups {
         return named == null ? engine.getHazelcastInstance().getName() : named;
     }
 
-    /** The engine has ended a CP session. */
-    public void sessionClosed(CPGroupId group, long cpSession) {
-        if (service.replicas().known(group) != null) {
-            service.replicas().change(group, replica -> {
+    @Override
+    public void setSessionAccessor(SessionAccessor accessor) {
+        // the door asks for itself
+    }
+
+    @Override
+    public void onSessionClose(CPGroupId group, long cpSession) {
+        if (grid().replicas().known(group) != null) {
+            grid().replicas().change(group, replica -> {
                 replica.seen().entry(news.applying(group));
                 replica.apply(new StockCommand.End(session(cpSession)));
                 news.tell(group, replica);
@@ -125,13 +156,13 @@ public final class StockGroups {
         }
     }
 
-    /** The CP sessions that hold or wait. */
-    public Collection<Long> attachedSessions(CPGroupId group) {
-        if (service.replicas().known(group) == null) {
+    @Override
+    public Collection<Long> getAttachedSessions(CPGroupId group) {
+        if (grid().replicas().known(group) == null) {
             return List.of();
         }
         List<Long> attached = new ArrayList<>();
-        service.replicas().of(group).forEachSession(session -> {
+        grid().replicas().of(group).forEachSession(session -> {
             Long cpSession = session.claimCount() == 0 ? null : cpSession(session.id());
             if (cpSession != null) {
                 attached.add(cpSession);
@@ -140,15 +171,14 @@ public final class StockGroups {
         return attached;
     }
 
-    /** This member's Raft node of the group has ended: whoever waits is told. */
+    @Override
     public void terminated(CPGroupId group) {
-        Replica replica = service.replicas().known(group);
+        Replica replica = grid().replicas().known(group);
         if (replica != null) {
             waits(group)
                     .endAll(
                             replica.hasEnded()
-                                    ? new LeaderDemotedException(
-                                            service.raft().getLocalCPEndpoint(), null) // asks again
+                                    ? new LeaderDemotedException(grid().raft().getLocalCPEndpoint(), null) // asks again
                                     : new DistributedObjectDestroyedException(group + " is destroyed"));
             news.answer(group);
         }

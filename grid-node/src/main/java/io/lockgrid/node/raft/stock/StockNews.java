@@ -6,7 +6,6 @@ import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.node.raft.AdminDesk;
-import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.GroupSite;
 import io.lockgrid.node.replica.Replica;
 import java.util.List;
@@ -16,23 +15,23 @@ import java.util.concurrent.RejectedExecutionException;
  * Tells callers of Hazelcast's own lock API what an entry led to for them, and everybody else what they did. Used by the
  * threads that apply the groups' entries.
  */
-public final class StockNews {
+final class StockNews {
     private final NodeEngineImpl engine;
-    private final GridService service;
+    private final StockGroups groups;
     private final ILogger logger;
 
-    StockNews(NodeEngineImpl engine, GridService service) {
+    StockNews(NodeEngineImpl engine, StockGroups groups) {
         this.engine = engine;
-        this.service = service;
+        this.groups = groups;
         this.logger = engine.getLogger(StockNews.class);
     }
 
     /** After any entry: answers the calls whose waits it ended. */
-    public void answer(CPGroupId group) {
-        StockWaits waits = service.stockGroups().waits(group);
-        waits.flush((indices, outcome) -> service.raft().completeFutures(group, indices, outcome));
+    void answer(CPGroupId group) {
+        StockWaits waits = groups.waits(group);
+        waits.flush((indices, outcome) -> groups.grid().raft().completeFutures(group, indices, outcome));
         List<Long> forced = waits.takeForced();
-        GroupSite site = service.site(group.getName());
+        GroupSite site = groups.grid().site(group.getName());
         if (!forced.isEmpty() && site != null && site.leads()) {
             RaftSessionService sessions = engine.getService(RaftSessionService.SERVICE_NAME);
             try {
@@ -50,7 +49,7 @@ public final class StockNews {
 
     /** Within an operation of the engine's own: which entry of the log is applied right now. */
     long applying(CPGroupId group) {
-        return service.raft().getRaftNode(group) instanceof RaftNodeImpl node
+        return groups.grid().raft().getRaftNode(group) instanceof RaftNodeImpl node
                 ? node.state().lastApplied() + 1
                 : 0;
     }
@@ -59,10 +58,10 @@ public final class StockNews {
     void tell(CPGroupId group, Replica replica) {
         answer(group);
         Replica.Applied applied = replica.takeDeliveries();
-        GroupSite site = service.site(group.getName());
+        GroupSite site = groups.grid().site(group.getName());
         if (site != null && site.leads()) {
             try {
-                service.noticePost().deliver(site, applied, List.of());
+                groups.grid().noticePost().deliver(site, applied, List.of());
             } catch (RuntimeException failure) { // a notice is a hint: what is in the table counts
                 logger.warning("Sessions could not be told what happened", failure);
             }

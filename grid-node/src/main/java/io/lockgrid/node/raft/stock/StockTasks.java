@@ -76,16 +76,15 @@ public final class StockTasks {
 
     /** What the connection knows of a client; all handles of one client to a lock are one. */
     private static String ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
-        GridService grid = engine.getService(GridService.NAME);
-        grid.stockGroups().checkName(name, group.getName());
-        return grid.stockGroups()
-                .ticket(name, client.getUuid().toString())
+        StockGroups groups = StockGroups.of(engine);
+        groups.checkName(name, group.getName());
+        return groups.ticket(name, client.getUuid().toString())
                 .from(
                         client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
                         String.valueOf(client.getSocketAddress()),
                         client.getUuid(),
-                        grid.rules().limits())
-                .encode(grid.protocol());
+                        groups.grid().rules().limits())
+                .encode(groups.grid().protocol());
     }
 
     private static final class LockTask extends LockMessageTask {
@@ -159,10 +158,11 @@ public final class StockTasks {
 
         @Override
         protected void processMessage() {
-            GridService grid = nodeEngine.getService(GridService.NAME);
+            StockGroups groups = StockGroups.of(nodeEngine);
+            GridService grid = groups.grid();
             String proxyName = RaftService.withoutDefaultGroupName(parameters);
             String objectName = RaftService.getObjectNameForProxy(proxyName);
-            grid.stockGroups().checkGroup(RaftService.getGroupNameForProxy(proxyName));
+            groups.checkGroup(RaftService.getGroupNameForProxy(proxyName));
             RaftService raft = grid.raft();
             AnnounceOp announce = new AnnounceOp(endpoint.getUuid().toString(), objectName, grid.surroundings());
             raft.createRaftGroupForProxyAsync(parameters)
