@@ -78,7 +78,7 @@ public final class BirthGate {
 
     /** Whoever comes later joins what there is: there is nothing to found. */
     private boolean isFounded() {
-        KeeperService keeper = MemberHost.engine(instance).getService(KeeperService.NAME);
+        FoundingService keeper = MemberHost.engine(instance).getService(FoundingService.NAME);
         return keeper.isFounded();
     }
 

@@ -9,7 +9,7 @@ final class BirthOp extends KeeperOperation {
 
     @Override
     public Object getResponse() {
-        return new long[] {keeper().birth().number(), keeper().isSilent() ? 1 : 0};
+        return new long[] {service().grid().birth().number(), service().grid().isSilent() ? 1 : 0};
     }
 
     /** What the answer's numbers say. */

@@ -35,7 +35,7 @@ final class Canary {
             }
             long silent = nowMillis - answeredAt.getOrDefault(group, nowMillis);
             if (group.equals(tables.groups().get(0))) {
-                service.answers(silent <= PATIENCE.toMillis());
+                service.grid().answers(silent <= PATIENCE.toMillis());
             }
             if (silent > PATIENCE.toMillis()) {
                 worries.add("CP group '" + group + "' has not answered for " + silent / 1000 + " s");
@@ -47,7 +47,7 @@ final class Canary {
     private void answered(String group, long tableId, long nowMillis) {
         answeredAt.put(group, nowMillis);
         if (group.equals(tables.groups().get(0)) && tableId > 0) {
-            service.learn(new Birth(tableId));
+            service.grid().learn(new Birth(tableId));
         }
     }
 }

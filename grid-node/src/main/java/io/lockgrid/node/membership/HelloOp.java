@@ -25,7 +25,7 @@ final class HelloOp extends KeeperOperation {
 
     @Override
     public void run() {
-        keeper().met(from, passedOn);
+        service().introductions().add(from, passedOn);
     }
 
     @Override

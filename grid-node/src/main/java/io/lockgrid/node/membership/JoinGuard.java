@@ -154,8 +154,8 @@ public final class JoinGuard {
                                 request.getAttributes(),
                                 request.isLiteMember(),
                                 "member " + Neighbours.text(request.getAddress())));
-                KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
-                if (keeper.givesWay()) {
+                FoundingService keeper = node.getNodeEngine().getService(FoundingService.NAME);
+                if (keeper.grid().isOver()) {
                     throw new ConfigMismatchException("the grid of member " + Neighbours.text(node.getThisAddress())
                             + " is over, and nobody joins it any more: join again in a moment");
                 }

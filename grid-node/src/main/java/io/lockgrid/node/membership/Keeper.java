@@ -99,7 +99,7 @@ public final class Keeper implements AutoCloseable {
     private Canary watch(CpSeats seated) {
         KeeperService service = seated.engine().getService(KeeperService.NAME);
         Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
-        service.whenGivingWay(why -> givingWay = why);
+        service.grid().whenOver(why -> givingWay = why);
         service.declines(orders.declines());
         ExecutionService timer = seated.engine().getExecutionService();
         service.whenOrdered(
@@ -217,7 +217,7 @@ public final class Keeper implements AutoCloseable {
                 listed,
                 members,
                 seats.leads(),
-                service.birth());
+                service.grid().birth());
     }
 
     private void perform(Act act, Sight sight, KeeperService service) throws InterruptedException {
@@ -230,7 +230,7 @@ public final class Keeper implements AutoCloseable {
                 seats.moveLeadership(move.to(), QUESTION);
                 tally.add(KeeperTally.MOVE_LEADERSHIP);
             } else if (act instanceof Act.GiveWay give) {
-                service.giveWay(service.birth(), false, give.why());
+                service.grid().giveWay(service.grid().birth(), false, give.why());
                 tally.add(KeeperTally.GIVE_WAY);
             } else if (act instanceof Act.StartAnew anew) {
                 startAnew(anew.why(), false);
@@ -240,7 +240,7 @@ public final class Keeper implements AutoCloseable {
                                 + restart.why());
             } else if (act instanceof Act.RestartGrid restart) {
                 logger().warning("A new grid is founded: " + restart.why());
-                service.giveWay(service.birth(), true, restart.why());
+                service.grid().giveWay(service.grid().birth(), true, restart.why());
                 tally.add(KeeperTally.RESTART_GRID);
             }
         } catch (ExecutionException | TimeoutException e) {

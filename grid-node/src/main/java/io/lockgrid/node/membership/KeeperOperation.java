@@ -5,13 +5,13 @@ import com.hazelcast.spi.impl.operationservice.Operation;
 
 /** A message between the keepers of two members, which need not be in one cluster. */
 abstract class KeeperOperation extends Operation implements JoinOperation {
-    final KeeperService keeper() {
+    final FoundingService service() {
         return getService();
     }
 
     @Override
     public final String getServiceName() {
-        return KeeperService.NAME;
+        return FoundingService.NAME;
     }
 
     @Override

@@ -31,9 +31,6 @@ final class KeeperRules {
     /** What was decided, and what an operator should know. */
     record Decision(Act act, List<String> worries) {}
 
-    /** How long a member's grid may be silent before a grid that answers others counts instead. */
-    static final Duration MEETING = Duration.ofSeconds(10);
-
     /** How long a founding may take: it ends within seconds, or was disturbed and never will. */
     private static final Duration FOUNDING = Duration.ofSeconds(30);
 
@@ -123,7 +120,7 @@ final class KeeperRules {
 
     /** Who does not know its grid cannot tell whether the one that answers others is another: it waits for longer. */
     private Duration patience(Sight sight) {
-        return sight.birth().isKnown() || grace.compareTo(MEETING) < 0 ? MEETING : grace;
+        return sight.birth().isKnown() || grace.compareTo(OwnGrid.MEETING) < 0 ? OwnGrid.MEETING : grace;
     }
 
     /** Whether no member here has ever known a grid, or has a state of it: then there is no table to lose. */

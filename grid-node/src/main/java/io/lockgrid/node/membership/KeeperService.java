@@ -1,15 +1,9 @@
 package io.lockgrid.node.membership;
 
-import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.CPMember;
-import com.hazelcast.cp.internal.CPGroupSummary;
-import com.hazelcast.cp.internal.MetadataRaftGroupManager;
 import com.hazelcast.cp.internal.RaftService;
-import com.hazelcast.cp.internal.raft.impl.RaftNode;
-import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
-import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.services.ConfigurableService;
 import com.hazelcast.internal.services.ManagedService;
 import com.hazelcast.internal.services.MembershipAwareService;
@@ -28,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +29,8 @@ import org.jspecify.annotations.Nullable;
  * What the keepers of a cluster's members tell each other, on one member. Made by Hazelcast from the configuration.
  * Thread-safe.
  */
-public final class KeeperService implements ManagedService, ConfigurableService<Surroundings>, MembershipAwareService {
-    /** The name that the keepers' messages find the service by. */
-    public static final String NAME = "lockgrid:keeper";
-
-    private static final int MOST_MET = 64;
-
+public final class KeeperService
+        implements FoundingService, ManagedService, ConfigurableService<Surroundings>, MembershipAwareService {
     /**
      * What a member has told of itself.
      *
@@ -74,18 +63,10 @@ public final class KeeperService implements ManagedService, ConfigurableService<
     private final NodeEngineImpl engine;
     private Surroundings surroundings = Surroundings.JVM; // until it is configured
     private volatile Repeated tell;
+    private volatile OwnGrid grid;
+    private final Introductions introductions;
     private final Map<UUID, Status> others = new ConcurrentHashMap<>();
     private volatile boolean stopping;
-    /** Why this member's grid is over; set before the action is looked at, which looks at it after it was set. */
-    private volatile @Nullable String givesWay;
-
-    private volatile Birth known = Birth.UNKNOWN;
-    private volatile boolean answers;
-
-    /** When the grid last answered this member, by the monotonic clock; when the member started if never. */
-    private volatile long answeredAt;
-
-    private volatile Consumer<String> whenGivingWay = why -> {};
     private volatile boolean declines;
     private volatile Function<Order, CompletableFuture<ActOutcome>> orders =
             order -> CompletableFuture.completedFuture(ActOutcome.refused("this member has no keeper"));
@@ -99,11 +80,11 @@ public final class KeeperService implements ManagedService, ConfigurableService<
     /** Whom this member is handing leadership of which group to. */
     private final Map<CPGroupId, UUID> handing = new ConcurrentHashMap<>();
 
-    private final Set<Address> met = ConcurrentHashMap.newKeySet();
-
     /** Called by Hazelcast, which finds it by the class's name. */
     public KeeperService(NodeEngine engine) {
         this.engine = (NodeEngineImpl) engine;
+        this.grid = new OwnGrid(engine, surroundings);
+        this.introductions = new Introductions(this.engine);
         this.tell = telling();
     }
 
@@ -120,7 +101,7 @@ public final class KeeperService implements ManagedService, ConfigurableService<
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
-        answeredAt = surroundings.now();
+        grid = new OwnGrid(engine, surroundings);
         Repeated.every(engine.getExecutionService(), NAME, Duration.ofSeconds(1), tell);
         ILogger logger = engine.getLogger(TransferWatch.class);
         Repeated transfers = new Repeated(
@@ -165,50 +146,17 @@ public final class KeeperService implements ManagedService, ConfigurableService<
     private Status own() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         CPMember seat = raft.getLocalCPMember();
-        boolean lately = answers && !givesWay();
         return seat == null
-                ? new Status(null, false, 0, stopping, birth(), lately, declines, Set.of())
+                ? new Status(null, false, 0, stopping, grid.birth(), grid.answers(), declines, Set.of())
                 : new Status(
                         seat.getUuid(),
-                        hasCaughtUp(raft, seat),
+                        CatchUp.isDone(raft, seat),
                         raft.getLeadedGroups().size(),
                         stopping,
-                        birth(),
-                        lately,
+                        grid.birth(),
+                        grid.answers(),
                         declines,
                         Set.copyOf(handing.values()));
-    }
-
-    /**
-     * Whether this member has the state of every group that its seat is in. Until then it cannot vote: a member that
-     * leaves now, or dies, can cost a group its majority although the seats are listed as whole.
-     */
-    private static boolean hasCaughtUp(RaftService raft, CPMember seat) {
-        if (!takesPart(raft.getRaftNode(raft.getMetadataGroupId()))) {
-            return false;
-        }
-        MetadataRaftGroupManager groups = raft.getMetadataGroupManager();
-        for (CPGroupId id : groups.getActiveGroupIds()) {
-            CPGroupSummary group;
-            try {
-                group = groups.getGroup(id);
-            } catch (IllegalStateException changing) { // a seat has been removed, and is still in the group
-                return false;
-            }
-            boolean mine = group != null
-                    && group.members().stream()
-                            .anyMatch(member -> member.getUuid().equals(seat.getUuid()));
-            if (mine && !takesPart(raft.getRaftNode(id))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean takesPart(@Nullable RaftNode node) {
-        return node instanceof RaftNodeImpl raftNode
-                && !raftNode.isTerminatedOrSteppedDown()
-                && raftNode.state().commitIndex() > 0;
     }
 
     /** Since when the member of a seat is away, as the keeper of this member sees it; null if it is not. */
@@ -269,106 +217,20 @@ public final class KeeperService implements ManagedService, ConfigurableService<
         }
     }
 
-    /** The grid of this member. */
-    Birth birth() {
-        RaftService raft = engine.getService(RaftService.SERVICE_NAME);
-        return raft.isDiscoveryCompleted() ? known : Birth.NONE;
+    @Override
+    public OwnGrid grid() {
+        return grid;
     }
 
-    void learn(Birth birth) {
-        known = birth;
+    @Override
+    public Introductions introductions() {
+        return introductions;
     }
 
-    /** Whether the grid has answered this member lately. */
-    void answers(boolean lately) {
-        answers = lately;
-        if (lately) {
-            answeredAt = surroundings.now();
-        }
-    }
-
-    /**
-     * Whether the grid has not answered this member for so long that another grid counts instead. A keeper that does not
-     * look, as it changes seats or leaves, leaves what it saw last: that the grid answers.
-     */
-    boolean isSilent() {
-        return !answers && surroundings.now() - answeredAt >= KeeperRules.MEETING.toNanos();
-    }
-
-    /** Whether some member of this cluster takes part in a grid: then there is nothing to found. */
-    boolean isFounded() {
+    @Override
+    public boolean isFounded() {
         return engine.getClusterService().getMembers().stream()
                 .anyMatch(member -> statusOf(member).votes());
-    }
-
-    /** Whether this member's grid is over: nobody may join it any more, and it serves nobody. */
-    public boolean givesWay() {
-        return givesWay != null;
-    }
-
-    void whenGivingWay(Consumer<String> action) {
-        whenGivingWay = action;
-        String why = givesWay;
-        if (why != null) {
-            action.accept(why);
-        }
-    }
-
-    /** This member's grid gives way, if it is that grid; where nobody knows which, if it has been silent for long. */
-    void giveWay(Birth giving, boolean everybody, String why) {
-        Birth mine = birth();
-        boolean concerned;
-        if (giving.isKnown()) {
-            concerned = mine.equals(giving) || !mine.isKnown(); // else it has given way already, or is another
-        } else {
-            concerned = mine.isGrid() ? isSilent() : !mine.isKnown() && !answers;
-        }
-        if (!concerned) {
-            return;
-        }
-        if (everybody) {
-            tellOfTheEnd(giving, why);
-        }
-        end(why);
-    }
-
-    /** This member's grid is over by an operator's word, who knows that its majority is lost. */
-    void restart(String why) {
-        tellOfTheEnd(birth(), why);
-        end(why);
-    }
-
-    private void tellOfTheEnd(Birth over, String why) {
-        for (Member member : engine.getClusterService().getMembers()) {
-            if (!member.localMember()) {
-                engine.getOperationService().send(new StartAnewOp(over, false, why), member.getAddress());
-            }
-        }
-    }
-
-    private void end(String why) {
-        givesWay = why;
-        whenGivingWay.accept(why);
-    }
-
-    /** A member of another cluster has introduced itself: the oldest of this one looks for others, and shall know. */
-    void met(Address other, boolean passedOn) {
-        ClusterService cluster = engine.getClusterService();
-        Address oldest = cluster.getMasterAddress();
-        if (cluster.isMaster()) {
-            if (met.size() < MOST_MET && cluster.getMember(other) == null) {
-                met.add(other);
-            }
-        } else if (oldest != null && !passedOn) {
-            engine.getOperationService().send(new HelloOp(other, true), oldest);
-        }
-    }
-
-    /** Who has introduced itself since this was last asked; who is still there does so again. */
-    Set<Address> takeMet() {
-        Set<Address> taken = Set.copyOf(met);
-        met.removeAll(taken);
-        return taken;
     }
 
     @Override
@@ -387,7 +249,7 @@ public final class KeeperService implements ManagedService, ConfigurableService<
     public void reset() {
         others.clear();
         joined.clear();
-        met.clear();
+        introductions.clear();
     }
 
     @Override

@@ -45,13 +45,14 @@ final class MergeGuard {
     /** Whether this cluster may join that of another member now; if not, what has to be done first is begun. */
     private static boolean mayJoin(Node node, Address other) {
         ILogger logger = node.getLogger(MergeGuard.class);
-        KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
-        Meeting.Side mine = new Meeting.Side(keeper.birth(), keeper.isSilent());
+        FoundingService keeper = node.getNodeEngine().getService(FoundingService.NAME);
+        Meeting.Side mine =
+                new Meeting.Side(keeper.grid().birth(), keeper.grid().isSilent());
         Meeting.Side theirs;
         try {
             theirs = BirthOp.side(node.getNodeEngine()
                     .getOperationService()
-                    .<long[]>invokeOnTarget(KeeperService.NAME, new BirthOp(), other)
+                    .<long[]>invokeOnTarget(FoundingService.NAME, new BirthOp(), other)
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (ExecutionException | TimeoutException e) {
             logger.info("Member " + Neighbours.text(other) + " does not say which grid it is of; looking again later: "
@@ -63,7 +64,7 @@ final class MergeGuard {
         }
         Meeting meeting = Meeting.of(mine, theirs);
         if (meeting == Meeting.MINE_GIVES_WAY) {
-            keeper.giveWay(mine.birth(), true, why(mine, theirs, other));
+            keeper.grid().giveWay(mine.birth(), true, why(mine, theirs, other));
         } else if (meeting == Meeting.THEIRS_GIVES_WAY) {
             String words = why(theirs, mine, node.getThisAddress());
             node.getNodeEngine().getOperationService().send(new StartAnewOp(theirs.birth(), true, words), other);
@@ -127,9 +128,9 @@ final class MergeGuard {
         /** Also those that have this member in their list, and are in none of its own. */
         @Override
         public Collection<Address> getFilteredPossibleAddresses() {
-            KeeperService keeper = node.getNodeEngine().getService(KeeperService.NAME);
+            FoundingService keeper = node.getNodeEngine().getService(FoundingService.NAME);
             Set<Address> others = new LinkedHashSet<>(super.getFilteredPossibleAddresses());
-            others.addAll(keeper.takeMet());
+            others.addAll(keeper.introductions().take());
             return others;
         }
 

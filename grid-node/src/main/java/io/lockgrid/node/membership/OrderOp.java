@@ -21,7 +21,8 @@ final class OrderOp extends KeeperOperation {
 
     @Override
     public void run() {
-        keeper().order(order).whenComplete((outcome, failure) -> {
+        KeeperService keeper = getService();
+        keeper.order(order).whenComplete((outcome, failure) -> {
             ActOutcome told = outcome == null ? ActOutcome.underway(String.valueOf(failure)) : outcome;
             sendResponse(told.status() + " " + told.words());
         });

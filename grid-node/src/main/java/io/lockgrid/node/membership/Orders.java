@@ -242,7 +242,7 @@ final class Orders {
             return ActOutcome.refused("member " + sight.address() + " runs in a Hazelcast member of the application,"
                     + " which would have to be restarted: restart that instead");
         }
-        if (!service.birth().isKnown()
+        if (!service.grid().birth().isKnown()
                 && sight.ownSeat() == null
                 && sight.members().stream().anyMatch(member -> member.seat() != null)) {
             return ActOutcome.refused("member " + sight.address()
@@ -254,7 +254,7 @@ final class Orders {
         }
         String why = "an operator restarts the table after a lost majority: " + order.by();
         grid.seats().engine().getLogger(Orders.class).warning("A new grid is founded: " + why);
-        thread.schedule(() -> service.restart(why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+        thread.schedule(() -> service.grid().restart(why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
         return ActOutcome.did("the members that are here give their table up and found a new grid");
     }
 

@@ -11,7 +11,8 @@ final class RollCallOp extends KeeperOperation {
 
     @Override
     public @Nullable Object getResponse() {
-        return keeper().votingSeat();
+        KeeperService keeper = getService();
+        return keeper.votingSeat();
     }
 
     @Override

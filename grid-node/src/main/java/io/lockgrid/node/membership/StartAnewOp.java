@@ -26,7 +26,7 @@ final class StartAnewOp extends KeeperOperation {
 
     @Override
     public void run() {
-        keeper().giveWay(new Birth(giving), everybody, why);
+        service().grid().giveWay(new Birth(giving), everybody, why);
     }
 
     @Override

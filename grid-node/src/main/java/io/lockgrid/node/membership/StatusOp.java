@@ -39,10 +39,10 @@ final class StatusOp extends KeeperOperation {
 
     @Override
     public void run() {
-        keeper().told(
-                        member,
-                        new KeeperService.Status(
-                                seat, votes, leads, stopping, new Birth(birth), answers, declines, heirs));
+        KeeperService keeper = getService();
+        keeper.told(
+                member,
+                new KeeperService.Status(seat, votes, leads, stopping, new Birth(birth), answers, declines, heirs));
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class GroupSite {
     }
 
     private CompletableFuture<BatchReply> serves(Function<CPGroupId, CompletableFuture<BatchReply>> action) {
-        return keeper().givesWay()
+        return keeper().grid().isOver()
                 ? CompletableFuture.failedFuture(new TransportException(
                         "the grid of this member is over, and it has not joined the other one yet"))
                 : groupId.with(action);
