@@ -1,38 +1,31 @@
 package io.lockgrid.node.membership;
 
-import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.logging.ILogger;
-import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.OnMajorityLoss;
-import io.lockgrid.node.agreement.Neighbours;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the grid of one member whole without an operator: looks once a second, lets {@link KeeperRules} decide, and does
- * it, one thing at a time.
+ * Keeps the grid of one member whole without an operator: looks once a second, one thing at a time, starts the member anew
+ * where it is of no use any more, and has it leave. What it sees and changes of the grid is its {@link Tenure}.
  *
  * <p>All state is owned by its one thread, but for what is volatile. {@link #close} ends it and the member.
  */
 public final class Keeper implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration QUESTION = Duration.ofSeconds(2);
-    private static final Duration CHANGE = Duration.ofSeconds(15);
 
     private final MemberHost host;
     private final Surroundings surroundings;
@@ -49,9 +42,7 @@ public final class Keeper implements AutoCloseable {
 
     private final Orders orders;
     private final Relapse relapse = new Relapse();
-    private KeeperRules rules;
-    private CpSeats seats;
-    private Canary canary;
+    private Tenure tenure;
 
     /** Why the member has to start anew; set by any thread. */
     private volatile @Nullable String givingWay;
@@ -61,11 +52,10 @@ public final class Keeper implements AutoCloseable {
         this.surroundings = surroundings;
         this.config = config;
         this.wanted = wanted;
-        this.rules = freshRules();
         this.thread = surroundings.thread("lockgrid-keeper");
         this.orders = new Orders(thread, host);
-        this.seats = new CpSeats(host.engine(), surroundings);
-        this.canary = watch(seats);
+        this.tenure = newTenure();
+        watch();
     }
 
     /**
@@ -89,22 +79,20 @@ public final class Keeper implements AutoCloseable {
         return keeper;
     }
 
-    private KeeperRules freshRules() {
-        return new KeeperRules(
+    private Tenure newTenure() {
+        KeeperRules rules = new KeeperRules(
                 wanted,
                 config.grace(),
                 config.onMajorityLoss() instanceof OnMajorityLoss.RestartTable restart ? restart.after() : null);
+        return new Tenure(host.engine(), surroundings, wanted, rules, tally);
     }
 
-    private Canary watch(CpSeats seated) {
-        KeeperService service = seated.engine().getService(KeeperService.NAME);
-        Tables tables = seated.engine().getService(Tables.SERVICE_NAME);
+    private void watch() {
+        KeeperService service = tenure.service;
         service.grid().whenOver(why -> givingWay = why);
         service.declines(orders.declines());
-        ExecutionService timer = seated.engine().getExecutionService();
-        service.whenOrdered(
-                order -> orders.take(order, timer, () -> new Orders.Grid(seats, rules, wanted, this::sight)));
-        return new Canary(tables, service);
+        ExecutionService timer = tenure.engine.getExecutionService();
+        service.whenOrdered(order -> orders.take(order, timer, () -> tenure));
     }
 
     /** What an operator should know; empty while the grid is whole. */
@@ -148,7 +136,7 @@ public final class Keeper implements AutoCloseable {
             } else if (!runs) {
                 startAnew("the engine of this member has stopped by itself", false);
             } else {
-                String failure = host.isOwn() ? tables().failure() : null; // a guest says so in its health
+                String failure = host.isOwn() ? tenure.tables.failure() : null; // a guest says so in its health
                 if (failure == null) {
                     keep();
                 } else if (relapse.mayStart(surroundings.now())) {
@@ -168,106 +156,20 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void keep() throws InterruptedException {
-        KeeperService service = service();
-        if (!seats.isFounded()) {
+        if (!tenure.seats.isFounded()) {
             worries = List.of();
             return; // how many founders are missing is told by who needs the group
         }
-        UUID own = seats.own(); // before the list: what is listed later is looked at again before it is removed
-        Sight sight = sight(own, seats.list(QUESTION));
-        KeeperRules.Decision decision = rules.decide(sight);
-        service.away(rules.away());
-        settled = sight.isSettled(wanted, orders.declines());
-        List<String> found = new ArrayList<>(decision.worries());
-        found.addAll(canary.look(sight.nowMillis()));
-        worries = List.copyOf(found);
-        perform(decision.act(), sight, service);
-    }
-
-    private Sight sight(@Nullable List<Seat> listed) {
-        return sight(seats.own(), listed);
-    }
-
-    private Sight sight(@Nullable UUID own, @Nullable List<Seat> listed) {
-        NodeEngineImpl engine = seats.engine();
-        KeeperService service = service();
-        List<Neighbour> members = new ArrayList<>();
-        for (Member member : engine.getClusterService().getMembers()) {
-            boolean stranger = !member.localMember()
-                    && Neighbours.conflict(engine.getLocalMember(), member).isPresent();
-            if (!member.isLiteMember() && !stranger) {
-                KeeperService.Status status = service.statusOf(member);
-                if (status.declines() && status.seat() == null) {
-                    continue; // no seat is offered to it
-                }
-                members.add(new Neighbour(
-                        Neighbours.text(member.getAddress()),
-                        status.seat(),
-                        status.votes(),
-                        status.leads(),
-                        status.stopping(),
-                        status.birth(),
-                        status.answers()));
-            }
-        }
-        return new Sight(
-                TimeUnit.NANOSECONDS.toMillis(surroundings.now()),
-                Neighbours.text(engine.getThisAddress()),
-                own,
-                listed,
-                members,
-                seats.leads(),
-                service.grid().birth());
-    }
-
-    private void perform(Act act, Sight sight, KeeperService service) throws InterruptedException {
-        try {
-            if (act instanceof Act.RemoveSeat remove) {
-                removeSeat(remove, sight);
-            } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
-                takeSeat(sight);
-            } else if (act instanceof Act.MoveLeadership move) {
-                seats.moveLeadership(move.to(), QUESTION);
-                tally.add(KeeperTally.MOVE_LEADERSHIP);
-            } else if (act instanceof Act.GiveWay give) {
-                service.grid().giveWay(service.grid().birth(), false, give.why());
-                tally.add(KeeperTally.GIVE_WAY);
-            } else if (act instanceof Act.StartAnew anew) {
-                startAnew(anew.why(), false);
-            } else if (act instanceof Act.RestartGrid restart && !host.isOwn()) {
-                worries =
-                        List.of("this member cannot found a new grid, since the application would have to restart it: "
-                                + restart.why());
-            } else if (act instanceof Act.RestartGrid restart) {
-                logger().warning("A new grid is founded: " + restart.why());
-                service.grid().giveWay(service.grid().birth(), true, restart.why());
-                tally.add(KeeperTally.RESTART_GRID);
-            }
-        } catch (ExecutionException | TimeoutException e) {
-            logger().info("Not done yet, the keeper tries again: " + act + ": " + e.getMessage());
-        }
-    }
-
-    private void removeSeat(Act.RemoveSeat remove, Sight sight)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        UUID seat = remove.seat().id();
-        List<Seat> listed = sight.seats();
-        if (listed == null || seat.equals(seats.own()) || seats.isTaking()) {
-            return; // it is this member's: it got it after it had looked
-        }
-        logger().info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
-        if (seats.remove(seat, listed, CHANGE)) {
-            tally.add(KeeperTally.REMOVE_SEAT);
+        Tenure.Look look = tenure.look();
+        settled = look.sight().isSettled(wanted, orders.declines());
+        worries = look.worries();
+        if (look.act() instanceof Act.StartAnew anew) {
+            startAnew(anew.why(), false);
+        } else if (look.act() instanceof Act.RestartGrid restart && !host.isOwn()) {
+            worries = List.of("this member cannot found a new grid, since the application would have to restart it: "
+                    + restart.why());
         } else {
-            logger().info("Not yet: leadership of a group is being handed to that seat, or the seats have changed");
-        }
-    }
-
-    private void takeSeat(Sight sight) throws InterruptedException, ExecutionException, TimeoutException {
-        List<Seat> listed = sight.seats();
-        if (listed != null && seats.take(listed, CHANGE)) {
-            tally.add(KeeperTally.TAKE_SEAT);
-            logger().info("This member has got a free seat");
+            tenure.perform(look);
         }
     }
 
@@ -281,15 +183,14 @@ public final class Keeper implements AutoCloseable {
         logger().warning("This member starts anew: " + why);
         worries = List.of("this member starts anew: " + why);
         if (gridIsOver && host.isRunning()) {
-            tables().tellRestarted();
+            tenure.tables.tellRestarted();
         }
         beforeStart.accept(why);
         HazelcastInstance started = start();
         givingWay = null;
-        rules = freshRules(); // what was seen before was of another grid, or of another seat
         try {
-            seats = new CpSeats(host.engine(), surroundings);
-            canary = watch(seats);
+            tenure = newTenure();
+            watch();
             afterStart.accept(started);
             tally.add(KeeperTally.START_ANEW);
         } catch (RuntimeException | Error failure) {
@@ -310,16 +211,8 @@ public final class Keeper implements AutoCloseable {
         }
     }
 
-    private Tables tables() {
-        return seats.engine().getService(Tables.SERVICE_NAME);
-    }
-
-    private KeeperService service() {
-        return seats.engine().getService(KeeperService.NAME);
-    }
-
     private ILogger logger() {
-        return seats.engine().getLogger(Keeper.class);
+        return tenure.engine.getLogger(Keeper.class);
     }
 
     /**
@@ -354,6 +247,6 @@ public final class Keeper implements AutoCloseable {
         if (!host.isOwn() || !host.isRunning()) {
             return false;
         }
-        return new Departure(seats, surroundings, this::sight).leave(patience);
+        return new Departure(tenure.seats, surroundings, tenure::sight).leave(patience);
     }
 }

@@ -13,9 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries operators' orders out, on the keeper's thread, so that nothing that the keeper does by itself comes between.
@@ -42,13 +40,6 @@ final class Orders {
         this.host = host;
     }
 
-    /** What an order needs to know of the keeper; read on its thread. */
-    record Grid(CpSeats seats, KeeperRules rules, int wanted, Function<@Nullable List<Seat>, Sight> look) {
-        KeeperService service() {
-            return seats.engine().getService(KeeperService.NAME);
-        }
-    }
-
     /** Whether this member takes no seat by itself. */
     boolean declines() {
         return declines;
@@ -58,14 +49,15 @@ final class Orders {
      * Carries an order out; any thread.
      *
      * @param timer the engine's: one of the JDK's own would keep this class loader when all of this is over
+     * @param tenure the keeper's; asked for on its thread
      */
-    CompletableFuture<ActOutcome> take(Order order, ExecutionService timer, Supplier<Grid> grid) {
+    CompletableFuture<ActOutcome> take(Order order, ExecutionService timer, Supplier<Tenure> tenure) {
         CompletableFuture<ActOutcome> answer = new CompletableFuture<>();
         AtomicBoolean decided = new AtomicBoolean(); // that it begins, or that it never does
         try {
             thread.execute(() -> {
                 if (decided.compareAndSet(false, true)) {
-                    answer.complete(perform(order, grid.get()));
+                    answer.complete(perform(order, tenure.get()));
                 }
             });
             timer.schedule(
@@ -86,10 +78,10 @@ final class Orders {
         return answer;
     }
 
-    private ActOutcome perform(Order order, Grid grid) {
-        ILogger logger = grid.seats().engine().getLogger(Orders.class);
+    private ActOutcome perform(Order order, Tenure tenure) {
+        ILogger logger = tenure.engine.getLogger(Orders.class);
         try {
-            ActOutcome outcome = decide(order, grid);
+            ActOutcome outcome = decide(order, tenure);
             logger.info("An operator's order, " + order + ": " + outcome);
             return outcome;
         } catch (TimeoutException slow) {
@@ -104,35 +96,35 @@ final class Orders {
         }
     }
 
-    private ActOutcome decide(Order order, Grid grid)
+    private ActOutcome decide(Order order, Tenure tenure)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (!grid.seats().isFounded()) {
+        if (!tenure.seats.isFounded()) {
             return ActOutcome.refused("the grid is not founded yet");
         }
-        List<Seat> listed = grid.seats().list(QUESTION);
-        Sight sight = grid.look().apply(listed);
+        List<Seat> listed = tenure.seats.list(QUESTION);
+        Sight sight = tenure.sight(listed);
         if (order.kind() == Order.Kind.RESTART_TABLE) {
             return listed == null
-                    ? restart(order, grid, sight)
+                    ? restart(order, tenure, sight)
                     : ActOutcome.refused("a majority of the seats answers: " + names(listed));
         } else if (listed == null) {
             return ActOutcome.refused("no majority of the seats answers");
         }
         return switch (order.kind()) {
-            case TAKE_SEAT -> takeSeat(grid, sight, listed);
-            case LEAVE_SEAT -> leaveSeat(grid, sight, listed);
-            case REMOVE_SEAT -> removeSeat(order, grid, sight, listed);
-            default -> moveLeadership(order, grid, sight);
+            case TAKE_SEAT -> takeSeat(tenure, sight, listed);
+            case LEAVE_SEAT -> leaveSeat(tenure, sight, listed);
+            case REMOVE_SEAT -> removeSeat(order, tenure, sight, listed);
+            default -> moveLeadership(order, tenure, sight);
         };
     }
 
-    private ActOutcome takeSeat(Grid grid, Sight sight, List<Seat> listed)
+    private ActOutcome takeSeat(Tenure tenure, Sight sight, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
         String me = "member " + sight.address();
-        if (sight.ownSeat() != null || grid.seats().isTaking()) {
+        if (sight.ownSeat() != null || tenure.seats.isTaking()) {
             return ActOutcome.refused(me + " has a seat already, or is about to get one");
-        } else if (listed.size() >= grid.wanted()) {
-            return ActOutcome.refused("no seat is free for " + me + ": all " + grid.wanted() + " belong to "
+        } else if (listed.size() >= tenure.wanted) {
+            return ActOutcome.refused("no seat is free for " + me + ": all " + tenure.wanted + " belong to "
                     + names(listed) + "; take one away first");
         } else if (listed.stream().anyMatch(seat -> seat.address().equals(sight.address()))) {
             return ActOutcome.refused("the seat of the process that was at " + sight.address()
@@ -143,14 +135,14 @@ final class Orders {
                     "too few of the seats " + names(listed) + " can vote at the moment to give another;"
                             + " bring a member back, or take the seat of one that is gone away first");
         }
-        decline(grid, false);
-        if (!grid.seats().take(listed, CHANGE)) {
+        decline(tenure, false);
+        if (!tenure.seats.take(listed, CHANGE)) {
             return ActOutcome.refused("too few of the seats " + names(listed) + " answer at this moment; try again");
         }
         return ActOutcome.did(me + " has got a seat");
     }
 
-    private ActOutcome leaveSeat(Grid grid, Sight sight, List<Seat> listed)
+    private ActOutcome leaveSeat(Tenure tenure, Sight sight, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
         UUID own = sight.ownSeat();
         String me = "member " + sight.address();
@@ -162,28 +154,28 @@ final class Orders {
         } else if (!KeeperRules.mayLeave(sight, listed)) {
             return ActOutcome.refused(costsTheMajority(me, listed));
         }
-        grid.seats().handLeadershipOver(QUESTION);
-        decline(grid, true); // before: whether it is done may be known only after the member has started anew
+        tenure.seats.handLeadershipOver(QUESTION);
+        decline(tenure, true); // before: whether it is done may be known only after the member has started anew
         try {
-            if (!grid.seats().leave(listed, CHANGE)) {
-                decline(grid, false);
+            if (!tenure.seats.leave(listed, CHANGE)) {
+                decline(tenure, false);
                 return ActOutcome.refused("the seats have changed, or not enough of the others"
                         + " answer at this moment; look at them and try again");
             }
         } catch (ExecutionException failure) {
-            decline(grid, false);
+            decline(tenure, false);
             throw failure;
         }
         return ActOutcome.did(
                 me + " has given its seat up, and takes none by itself until it is promoted or restarted");
     }
 
-    private void decline(Grid grid, boolean now) {
+    private void decline(Tenure tenure, boolean now) {
         declines = now;
-        grid.service().declines(now);
+        tenure.service.declines(now);
     }
 
-    private ActOutcome removeSeat(Order order, Grid grid, Sight sight, List<Seat> listed)
+    private ActOutcome removeSeat(Order order, Tenure tenure, Sight sight, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
         Seat seat = listed.stream()
                 .filter(each -> each.id().toString().equals(order.whom())
@@ -204,7 +196,7 @@ final class Orders {
                                     + ", has not caught up yet; try again in a moment"
                             : costsTheMajority(seat.address(), listed));
         }
-        if (!grid.seats().remove(seat.id(), listed, CHANGE)) {
+        if (!tenure.seats.remove(seat.id(), listed, CHANGE)) {
             return ActOutcome.refused("leadership of a group is being handed to the seat at " + seat.address()
                     + ", or the seats have changed; try again in a moment");
         }
@@ -216,7 +208,7 @@ final class Orders {
                 + names(listed) + "; bring a member back first";
     }
 
-    private ActOutcome moveLeadership(Order order, Grid grid, Sight sight)
+    private ActOutcome moveLeadership(Order order, Tenure tenure, Sight sight)
             throws InterruptedException, ExecutionException, TimeoutException {
         Neighbour heir = sight.members().stream()
                 .filter(member -> member.address().equals(order.whom()))
@@ -230,14 +222,14 @@ final class Orders {
         } else if (seat.equals(sight.ownSeat())) {
             return ActOutcome.refused("member " + order.whom() + " leads CP group '" + order.group() + "' already");
         }
-        return grid.seats().moveLeadership(order.group(), seat, CHANGE)
+        return tenure.seats.moveLeadership(order.group(), seat, CHANGE)
                 ? ActOutcome.did("member " + order.whom() + " leads CP group '" + order.group() + "'")
                 : ActOutcome.refused("CP group '" + order.group() + "' has another leader by now, or member "
                         + order.whom() + " is not in it; look and try again");
     }
 
-    private ActOutcome restart(Order order, Grid grid, Sight sight) {
-        KeeperService service = grid.service();
+    private ActOutcome restart(Order order, Tenure tenure, Sight sight) {
+        KeeperService service = tenure.service;
         if (!host.isOwn()) {
             return ActOutcome.refused("member " + sight.address() + " runs in a Hazelcast member of the application,"
                     + " which would have to be restarted: restart that instead");
@@ -248,12 +240,12 @@ final class Orders {
             return ActOutcome.refused("member " + sight.address()
                     + " does not know the grid of the seats that are left; try again in a moment");
         }
-        if (!grid.rules().mayRestart(sight)) {
+        if (!tenure.rules.mayRestart(sight)) {
             return ActOutcome.refused("a majority of the seats is in the cluster and will answer again, or another"
                     + " grid serves it, which this member joins by itself");
         }
         String why = "an operator restarts the table after a lost majority: " + order.by();
-        grid.seats().engine().getLogger(Orders.class).warning("A new grid is founded: " + why);
+        tenure.engine.getLogger(Orders.class).warning("A new grid is founded: " + why);
         thread.schedule(() -> service.grid().restart(why), BEFORE_THE_END.toMillis(), TimeUnit.MILLISECONDS);
         return ActOutcome.did("the members that are here give their table up and found a new grid");
     }
