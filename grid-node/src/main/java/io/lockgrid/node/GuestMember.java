@@ -2,11 +2,12 @@ package io.lockgrid.node;
 
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.node.membership.MemberHost;
+import io.lockgrid.node.membership.founding.EngineMember;
 
 /** A member that the application has started, and ends. Immutable. */
 record GuestMember(HazelcastInstance member) implements MemberHost {
     GuestMember {
-        member = MemberHost.original(member);
+        member = EngineMember.original(member);
     }
 
     @Override

@@ -84,6 +84,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.lockgrid.node.raft.stock", "io.lockgrid.node.raft.clients");
 
     @ArchTest
+    static final ArchRule whichGridAMemberIsOfKnowsNothingOfSeats = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.membership.founding")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lockgrid.node.membership", "io.lockgrid.node.raft..");
+
+    @ArchTest
     static final ArchRule theHoldersSideKnowsNothingOfTheOperators = noClasses()
             .that()
             .resideInAPackage("io.lockgrid.internal.session..")

@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import io.lockgrid.node.membership.founding.Birth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import com.hazelcast.config.ServiceConfig;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
+import io.lockgrid.node.membership.founding.KeeperOperation;
 
 /** What the keeper sets in the engine's configuration, and why. Stateless. */
 public final class KeeperConfig {
@@ -21,7 +22,7 @@ public final class KeeperConfig {
                         .setClassName(KeeperService.class.getName())
                         .setConfigObject(surroundings));
         config.getSerializationConfig()
-                .addDataSerializableFactory(KeeperSerialization.FACTORY_ID, new KeeperSerialization());
+                .addDataSerializableFactory(KeeperOperation.FACTORY_ID, new KeeperSerialization());
     }
 
     /** For a member that LockGrid starts: what the keeper does, the engine must not do too. */

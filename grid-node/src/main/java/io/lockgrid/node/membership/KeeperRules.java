@@ -1,5 +1,7 @@
 package io.lockgrid.node.membership;
 
+import io.lockgrid.node.membership.founding.Birth;
+import io.lockgrid.node.membership.founding.OwnGrid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,31 +1,17 @@
 package io.lockgrid.node.membership;
 
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.instance.impl.HazelcastInstanceImpl;
-import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.node.membership.founding.EngineMember;
 
 /** Owns the engine's member of a grid's node. Thread-safe. */
 public interface MemberHost {
-    /**
-     * The engine's member itself, behind what applications get of it: that forgets it when anybody ends it, and answers
-     * no more, not even that it does not run.
-     */
-    static HazelcastInstance original(HazelcastInstance member) {
-        return member instanceof HazelcastInstanceProxy proxy ? proxy.getOriginal() : member;
-    }
-
-    /** What the services of a member are given of it. */
-    static NodeEngineImpl engine(HazelcastInstance member) {
-        return ((HazelcastInstanceImpl) original(member)).node.getNodeEngine();
-    }
-
-    /** The {@link #original} as it is now; another one after {@link #startAnew}. */
+    /** The {@link EngineMember#original} as it is now; another one after {@link #startAnew}. */
     HazelcastInstance member();
 
     /** What the keeper is given of the member as it is now. */
     default NodeEngineImpl engine() {
-        return engine(member());
+        return EngineMember.engine(member());
     }
 
     /** Whether the member as it is now runs. */

@@ -3,6 +3,7 @@ package io.lockgrid.node.membership;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.node.membership.founding.KeeperOperation;
 import java.io.IOException;
 
 /** Has another member's keeper carry an {@link Order} out; answered when that is done, as text. */

@@ -9,6 +9,7 @@ import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.membership.founding.KeeperOperation;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class RemoveSeatOp extends MetadataRaftGroupOp
 
     @Override
     public int getFactoryId() {
-        return KeeperSerialization.FACTORY_ID;
+        return KeeperOperation.FACTORY_ID;
     }
 
     @Override

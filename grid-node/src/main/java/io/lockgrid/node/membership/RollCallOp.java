@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import io.lockgrid.node.membership.founding.KeeperOperation;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a member which seat it can vote with at this moment; null for none. */

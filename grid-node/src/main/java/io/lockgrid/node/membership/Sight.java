@@ -1,5 +1,6 @@
 package io.lockgrid.node.membership;
 
+import io.lockgrid.node.membership.founding.Birth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

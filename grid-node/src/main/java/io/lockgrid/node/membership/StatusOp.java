@@ -3,6 +3,8 @@ package io.lockgrid.node.membership;
 import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.lockgrid.node.membership.founding.Birth;
+import io.lockgrid.node.membership.founding.KeeperOperation;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

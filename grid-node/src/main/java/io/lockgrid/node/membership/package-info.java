@@ -1,10 +1,9 @@
 /**
- * Keeps a grid whole without an operator: who founds it, who has a seat, who may leave, and what happens where two grids
- * meet. Not API.
+ * Keeps a grid whole without an operator: who has a seat, who may leave, and when a member starts anew. Not API.
  *
- * <p>Start at {@link io.lockgrid.node.membership.Keeper}; what it decides is in {@code KeeperRules}, who may join in {@link
- * io.lockgrid.node.membership.JoinGuard} and {@code MergeGuard}, who may found in {@link
- * io.lockgrid.node.membership.BirthGate}.
+ * <p>Start at {@link io.lockgrid.node.membership.Keeper}; what it sees and changes is in {@code Tenure}, what it decides in
+ * {@code KeeperRules}, what members tell each other in {@link io.lockgrid.node.membership.KeeperService}. Which grid a member
+ * is of is in {@code founding}.
  */
 @NullMarked
 package io.lockgrid.node.membership;

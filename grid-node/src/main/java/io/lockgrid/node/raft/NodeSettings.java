@@ -2,7 +2,7 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.membership.BirthGate;
+import io.lockgrid.node.membership.founding.BirthGate;
 import io.lockgrid.node.replica.RequestRules;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.lockgrid.node.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.membership.founding.Birth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

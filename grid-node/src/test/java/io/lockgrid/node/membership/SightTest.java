@@ -2,6 +2,7 @@ package io.lockgrid.node.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.node.membership.founding.Birth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

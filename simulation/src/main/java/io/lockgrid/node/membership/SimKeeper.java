@@ -6,13 +6,14 @@ import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.membership.founding.KeeperOperation;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A member's keeper and what it tells other keepers: the real ones, of a member that is simulated. */
 public final class SimKeeper {
-    public static final int FACTORY_ID = KeeperSerialization.FACTORY_ID;
+    public static final int FACTORY_ID = KeeperOperation.FACTORY_ID;
 
     private final NodeEngineImpl engine;
     private final GridNodeConfig config;

@@ -1,8 +1,8 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.membership.Meeting.Side;
+import io.lockgrid.node.membership.founding.Meeting.Side;
 import org.junit.jupiter.api.Test;
 
 /** What two clusters that meet do. */

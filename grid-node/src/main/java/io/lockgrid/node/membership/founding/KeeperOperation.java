@@ -1,10 +1,13 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.internal.cluster.impl.operations.JoinOperation;
 import com.hazelcast.spi.impl.operationservice.Operation;
 
 /** A message between the keepers of two members, which need not be in one cluster. */
-abstract class KeeperOperation extends Operation implements JoinOperation {
+public abstract class KeeperOperation extends Operation implements JoinOperation {
+    /** Of the factory that makes all messages between keepers. */
+    public static final int FACTORY_ID = 746_102;
+
     final FoundingService service() {
         return getService();
     }
@@ -16,6 +19,6 @@ abstract class KeeperOperation extends Operation implements JoinOperation {
 
     @Override
     public final int getFactoryId() {
-        return KeeperSerialization.FACTORY_ID;
+        return FACTORY_ID;
     }
 }

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cp.internal.RaftService;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The grid that a member is of, as the member knows it: which it is, whether it answers, why it is over. Thread-safe. */
 public final class OwnGrid {
     /** How long a member's grid may be silent before a grid that answers others counts instead. */
-    static final Duration MEETING = Duration.ofSeconds(10);
+    public static final Duration MEETING = Duration.ofSeconds(10);
 
     private final NodeEngine engine;
     private final Surroundings surroundings;
@@ -26,27 +26,27 @@ public final class OwnGrid {
 
     private volatile Consumer<String> whenOver = why -> {};
 
-    OwnGrid(NodeEngine engine, Surroundings surroundings) {
+    public OwnGrid(NodeEngine engine, Surroundings surroundings) {
         this.engine = engine;
         this.surroundings = surroundings;
         this.answeredAt = surroundings.now();
     }
 
-    Birth birth() {
+    public Birth birth() {
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         return raft.isDiscoveryCompleted() ? known : Birth.NONE;
     }
 
-    void learn(Birth birth) {
+    public void learn(Birth birth) {
         known = birth;
     }
 
     /** Whether it has answered this member lately, and is not over. */
-    boolean answers() {
+    public boolean answers() {
         return answers && !isOver();
     }
 
-    void answers(boolean lately) {
+    public void answers(boolean lately) {
         answers = lately;
         if (lately) {
             answeredAt = surroundings.now();
@@ -67,7 +67,7 @@ public final class OwnGrid {
     }
 
     /** Sets what is told why it is over, also where it is already. */
-    void whenOver(Consumer<String> action) {
+    public void whenOver(Consumer<String> action) {
         whenOver = action;
         String why = end;
         if (why != null) {
@@ -80,7 +80,7 @@ public final class OwnGrid {
      *
      * @param everybody whether this member tells all of its cluster
      */
-    void giveWay(Birth giving, boolean everybody, String why) {
+    public void giveWay(Birth giving, boolean everybody, String why) {
         Birth mine = birth();
         boolean concerned;
         if (giving.isKnown()) {
@@ -98,7 +98,7 @@ public final class OwnGrid {
     }
 
     /** Is over by an operator's word, who knows that its majority is lost. */
-    void restart(String why) {
+    public void restart(String why) {
         tellOfTheEnd(birth(), why);
         end(why);
     }

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.internal.cluster.ClusterService;
@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * Members of other clusters that have introduced themselves: the oldest member of this one looks for others, and shall
  * know. Thread-safe.
  */
-final class Introductions {
+public final class Introductions {
     private static final int MOST = 64;
 
     private final NodeEngineImpl engine;
     private final Set<Address> met = ConcurrentHashMap.newKeySet();
 
-    Introductions(NodeEngineImpl engine) {
+    public Introductions(NodeEngineImpl engine) {
         this.engine = engine;
     }
 
@@ -40,7 +40,7 @@ final class Introductions {
     }
 
     /** This member joins another cluster, and knows nobody there. */
-    void clear() {
+    public void clear() {
         met.clear();
     }
 }

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 /** What two clusters that meet have to do so that they can become one with one grid: pure. */
 enum Meeting {

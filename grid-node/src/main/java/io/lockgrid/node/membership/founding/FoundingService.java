@@ -1,7 +1,7 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 /** The keepers' service of a member, as messages find it that are about which grid the member is of. Thread-safe. */
-interface FoundingService {
+public interface FoundingService {
     /** The name that messages between keepers find the service by. */
     String NAME = "lockgrid:keeper";
 

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
@@ -36,7 +36,7 @@ final class StartAnewOp extends KeeperOperation {
 
     @Override
     public int getClassId() {
-        return KeeperSerialization.START_ANEW;
+        return FoundingMessages.START_ANEW;
     }
 
     @Override

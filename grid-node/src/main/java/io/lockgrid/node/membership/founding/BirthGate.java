@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
@@ -78,7 +78,7 @@ public final class BirthGate {
 
     /** Whoever comes later joins what there is: there is nothing to found. */
     private boolean isFounded() {
-        FoundingService keeper = MemberHost.engine(instance).getService(FoundingService.NAME);
+        FoundingService keeper = EngineMember.engine(instance).getService(FoundingService.NAME);
         return keeper.isFounded();
     }
 

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
@@ -89,7 +89,7 @@ public final class JoinGuard {
                             return MergeGuard.joiner(node);
                         }
                     });
-            return MemberHost.original(started(member, listening, foreign));
+            return EngineMember.original(started(member, listening, foreign));
         } catch (RuntimeException failure) {
             end(begun.get());
             String words = refusal.get();

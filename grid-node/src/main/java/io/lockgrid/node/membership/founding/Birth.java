@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 /**
  * Which grid a member belongs to, and how old that is. Immutable.
@@ -6,21 +6,21 @@ package io.lockgrid.node.membership;
  * @param number of the grid's first table, larger for a grid that was founded later; 0 where no grid is founded, -1 where
  *     one is and this member does not know which
  */
-record Birth(long number) {
-    static final Birth NONE = new Birth(0);
-    static final Birth UNKNOWN = new Birth(-1);
+public record Birth(long number) {
+    public static final Birth NONE = new Birth(0);
+    public static final Birth UNKNOWN = new Birth(-1);
 
     /** Whether this is the number of a grid. */
-    boolean isGrid() {
+    public boolean isGrid() {
         return number > NONE.number;
     }
 
-    boolean isKnown() {
+    public boolean isKnown() {
         return number != UNKNOWN.number;
     }
 
     /** Whether members of this grid give way to the other's: what is not founded to what is, the younger to the older. */
-    boolean givesWayTo(Birth other) {
+    public boolean givesWayTo(Birth other) {
         if (!isKnown() || !other.isKnown() || other.number == NONE.number) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.nio.ObjectDataInput;
@@ -35,7 +35,7 @@ final class HelloOp extends KeeperOperation {
 
     @Override
     public int getClassId() {
-        return KeeperSerialization.HELLO;
+        return FoundingMessages.HELLO;
     }
 
     @Override

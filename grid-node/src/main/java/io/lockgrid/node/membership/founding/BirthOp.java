@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.founding;
 
 /** Asks a member of another cluster which grid that is, and whether it is silent: answered by numbers. */
 final class BirthOp extends KeeperOperation {
@@ -19,6 +19,6 @@ final class BirthOp extends KeeperOperation {
 
     @Override
     public int getClassId() {
-        return KeeperSerialization.BIRTH;
+        return FoundingMessages.BIRTH;
     }
 }
