@@ -31,11 +31,6 @@ public final class KnownFaults {
             // given, and the leader sends what comes after them next time.
             return "the engine got entries again that are in its snapshot";
         }
-        if (isThrownIn(APPEND, failure) && words.startsWith("new commit index: ")) {
-            // A request ends before what the follower has committed and tells of a later commit: the engine takes the
-            // lower of that end and that commit. What is applied is counted apart, and the next entries raise it.
-            return "the engine took a commit index back";
-        }
         if (isThrownIn(ANSWER, failure) && words.startsWith("QueryState{")) {
             // An answer to what this leader asked when it led before: it is thrown away, before anything is changed.
             return "the engine got an answer to a query of an earlier term";

@@ -35,11 +35,36 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
     }
 
     /** What takes this request: the engine's task wherever it can. Asked on the Raft node's thread, and run at once. */
-    static Runnable of(RaftNodeImpl node, AppendRequest request) {
+    static Runnable of(RaftNodeImpl node, AppendRequest asked) {
         RaftState state = node.state();
+        AppendRequest request = withoutStepBack(state, asked);
         return request.term() >= state.term() && isMissed(request, state.log())
                 ? new SnapshotAppend(node, request)
                 : new AppendRequestHandlerTask(node, request);
+    }
+
+    /**
+     * A request may end before what is committed here and tell of a later commit: the engine would go back to that end, and
+     * with assertions on answer nothing, however often the leader sends it.
+     */
+    private static AppendRequest withoutStepBack(RaftState state, AppendRequest request) {
+        long end = request.prevLogIndex() + request.entryCount();
+        return end < state.commitIndex() && request.leaderCommitIndex() > state.commitIndex()
+                ? copy(request, request.prevLogTerm(), request.prevLogIndex(), state.commitIndex(), request.entries())
+                : request;
+    }
+
+    private static AppendRequest copy(
+            AppendRequest request, int previousTerm, long previous, long committed, LogEntry[] entries) {
+        return new AppendRequest(
+                request.leader(),
+                request.term(),
+                previousTerm,
+                previous,
+                committed,
+                entries,
+                request.queryRound(),
+                request.flowControlSequenceNumber());
     }
 
     /** Whether what was sent follows the snapshot's last entry, and the engine would not find that. */
@@ -84,15 +109,12 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
     private AppendRequest after(int known) {
         LogEntry[] entries = request.entries();
         LogEntry previous = entries[known - 1];
-        return new AppendRequest(
-                request.leader(),
-                request.term(),
+        return copy(
+                request,
                 previous.term(),
                 previous.index(),
                 request.leaderCommitIndex(),
-                Arrays.copyOfRange(entries, known, entries.length),
-                request.queryRound(),
-                request.flowControlSequenceNumber());
+                Arrays.copyOfRange(entries, known, entries.length));
     }
 
     /** The leader asks where the logs meet: at the snapshot. What follows here may be its own too, so it stays. */

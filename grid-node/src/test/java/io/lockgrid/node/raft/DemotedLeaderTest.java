@@ -2,10 +2,13 @@ package io.lockgrid.node.raft;
 
 import static com.hazelcast.test.SplitBrainTestSupport.blockCommunicationBetween;
 import static com.hazelcast.test.SplitBrainTestSupport.unblockCommunicationBetween;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.cp.internal.raft.MembershipChangeMode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
+import com.hazelcast.cp.internal.raft.impl.state.RaftState;
 import com.hazelcast.cp.internal.raftop.NotifyTermChangeOp;
 import io.lockgrid.node.Attached;
 import io.lockgrid.node.GridNodeConfig;
@@ -79,5 +82,31 @@ class DemotedLeaderTest {
         await().atMost(SOON)
                 .until(() -> members.node(demoted).state().lastApplied()
                         >= members.node(leader).state().commitIndex());
+    }
+
+    @Test
+    void aChangeOfSeatsThatOnlyADemotedLeaderHasGivesWayToTheSnapshotOfTheNext() {
+        RaftNodeImpl node = members.node(demoted);
+        cut(demoted, next);
+        cut(demoted, third);
+        node.replicateMembershipChange(members.node(third).getLocalMember(), MembershipChangeMode.REMOVE);
+        await().atMost(SOON)
+                .until(() -> node.state().lastGroupMembers() != node.state().committedGroupMembers());
+        long own = node.state().log().lastLogOrSnapshotIndex();
+        await().atMost(SOON).until(() -> members.leads(next) || members.leads(third));
+        int leader = members.leads(next) ? next : third;
+        RaftState of = members.node(leader).state();
+        await().atMost(SOON).pollInterval(Duration.ZERO).until(() -> {
+            members.grid(leader).lock("busy").acquire().release();
+            return of.log().snapshotIndex() > own + 10; // it has no entries any more that the other could go on with
+        });
+
+        heal(demoted, next);
+        heal(demoted, third);
+
+        await().atMost(SOON).until(() -> node.state().lastApplied() >= of.commitIndex());
+        assertThat(node.getCommittedMembers())
+                .isEqualTo(members.node(leader).getCommittedMembers())
+                .hasSize(3);
     }
 }

@@ -13,6 +13,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.dto.AppendRequest;
+import com.hazelcast.cp.internal.raft.impl.dto.InstallSnapshot;
 import com.hazelcast.cp.internal.raftop.metadata.AddCPMemberOp;
 import com.hazelcast.cp.internal.raftop.metadata.CreateRaftGroupOp;
 import com.hazelcast.cp.internal.raftop.metadata.GetActiveCPMembersOp;
@@ -228,6 +229,10 @@ public class RaftService implements SnapshotAwareService<MetadataRaftGroupSnapsh
     }
 
     public void handleAppendEntries(CPGroupId group, AppendRequest request, RaftEndpoint target) {
+        throw new IllegalStateException("no Raft node of " + group + " takes " + request);
+    }
+
+    public void handleSnapshot(CPGroupId group, InstallSnapshot request, RaftEndpoint target) {
         throw new IllegalStateException("no Raft node of " + group + " takes " + request);
     }
 

@@ -81,7 +81,7 @@ final class RaftHost implements RaftIntegration {
         } else if (message instanceof VoteResponse voted) {
             node.handleVoteResponse(voted);
         } else if (message instanceof InstallSnapshot install) {
-            node.handleInstallSnapshot(install);
+            to.raft.handleSnapshot(group, install, node.getLocalMember());
         } else if (message instanceof TriggerLeaderElection trigger) {
             node.handleTriggerLeaderElection(trigger);
         } else {
