@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.node.replica.EntrySize;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.Submission;
+import io.lockgrid.node.replica.WaitingBatches;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;

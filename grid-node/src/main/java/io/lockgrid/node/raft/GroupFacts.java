@@ -11,6 +11,7 @@ import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.node.agreement.Neighbours;
+import io.lockgrid.node.membership.GroupSeats;
 import io.lockgrid.node.membership.KeeperService;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -16,6 +16,7 @@ import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
+import io.lockgrid.node.membership.GroupSeats;
 import io.lockgrid.node.membership.KeeperService;
 import io.lockgrid.node.replica.Replica;
 import java.util.List;

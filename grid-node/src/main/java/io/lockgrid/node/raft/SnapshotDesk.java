@@ -7,6 +7,7 @@ import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
 import com.hazelcast.cp.internal.raft.impl.state.LeaderState;
 import com.hazelcast.cp.internal.raftop.snapshot.RestoreSnapshotOp;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.node.membership.GroupSeats;
 import io.lockgrid.node.membership.KeeperService;
 import java.util.List;
 import java.util.concurrent.Executor;

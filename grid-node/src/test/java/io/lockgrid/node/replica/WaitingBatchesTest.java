@@ -1,12 +1,10 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.Request;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.replica.RequestRules;
-import io.lockgrid.node.replica.Submission;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

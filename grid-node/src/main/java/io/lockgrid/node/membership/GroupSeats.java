@@ -1,10 +1,9 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.membership;
 
 import com.hazelcast.cp.CPMember;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
-import io.lockgrid.node.membership.KeeperService;
 
 /**
  * How whole a group is, counted by a member that has a seat in it.
@@ -13,9 +12,9 @@ import io.lockgrid.node.membership.KeeperService;
  * @param taken how many it has given
  * @param reachable whose members are here and can vote
  */
-record GroupSeats(int wanted, int taken, int reachable) {
+public record GroupSeats(int wanted, int taken, int reachable) {
 
-    static GroupSeats of(RaftNode node, RaftService raft, KeeperService keeper) {
+    public static GroupSeats of(RaftNode node, RaftService raft, KeeperService keeper) {
         int reachable = 0;
         for (RaftEndpoint endpoint : node.getCommittedMembers()) {
             CPMember seat =
@@ -25,23 +24,23 @@ record GroupSeats(int wanted, int taken, int reachable) {
         return new GroupSeats(wanted(raft), node.getCommittedMembers().size(), reachable);
     }
 
-    static int wanted(RaftService raft) {
+    public static int wanted(RaftService raft) {
         int groupSize = raft.getConfig().getGroupSize(); // 0 unless set: as many as there are CP members
         return groupSize > 0 ? groupSize : raft.getConfig().getCPMemberCount();
     }
 
     /** Seats that are empty, or away. */
-    int missing() {
+    public int missing() {
         return Math.max(0, wanted - reachable);
     }
 
     /** Seats that are away. */
-    int away() {
+    public int away() {
         return taken - reachable;
     }
 
     /** How many more seats may fail before the majority is lost. */
-    int failuresLeft() {
+    public int failuresLeft() {
         return Math.max(0, reachable - (taken / 2 + 1));
     }
 }

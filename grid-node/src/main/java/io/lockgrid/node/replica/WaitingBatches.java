@@ -1,8 +1,6 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.replica;
 
 import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.node.replica.RequestRules;
-import io.lockgrid.node.replica.Submission;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * that one: who has sent it again would only make the queue longer that it waits for. What is answered is applied after
  * the copy came, so that the copy is a sign of life as well. Thread-safe.
  */
-final class WaitingBatches {
+public final class WaitingBatches {
     /** What tells the batches of all sessions apart, but for a rare one that is compared as a whole. */
     private record Place(UUID session, long firstSequence) implements Comparable<Place> {
         /** For a map that stays quick where somebody chooses what collides. */
@@ -30,12 +28,12 @@ final class WaitingBatches {
     private final Queue<Submission> queue = new ConcurrentLinkedQueue<>();
     private final Map<Place, Submission> byPlace = new ConcurrentHashMap<>();
 
-    WaitingBatches(RequestRules rules) {
+    public WaitingBatches(RequestRules rules) {
         this.rules = rules;
     }
 
     /** Lets it wait, or finds its copy that waits already. */
-    Submission add(Batch batch) {
+    public Submission add(Batch batch) {
         Place place = place(batch);
         Submission before = byPlace.get(place);
         if (before != null && before.batch().equals(batch)) {
@@ -53,18 +51,16 @@ final class WaitingBatches {
                 batch.requests().isEmpty() ? 0 : batch.requests().get(0).sequence());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return queue.isEmpty();
     }
 
-    @Nullable
-    Submission peek() {
+    public @Nullable Submission peek() {
         return queue.peek();
     }
 
     /** Takes the first, before it is proposed: a copy that comes from now on waits by itself. */
-    @Nullable
-    Submission poll() {
+    public @Nullable Submission poll() {
         Submission taken = queue.poll();
         if (taken != null) {
             byPlace.remove(place(taken.batch()), taken);
