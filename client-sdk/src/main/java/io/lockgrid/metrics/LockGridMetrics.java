@@ -1,7 +1,7 @@
 package io.lockgrid.metrics;
 
 import io.lockgrid.LockGrid;
-import io.lockgrid.internal.session.Attachment;
+import io.lockgrid.internal.listen.Attachment;
 import io.lockgrid.internal.session.GridRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

@@ -5,6 +5,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ReleaseRequest;
 import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.listen.ReleaseRequests;
 import io.lockgrid.internal.text.Durations;
 import io.lockgrid.internal.wire.Notice;
 import java.time.Duration;

@@ -9,6 +9,8 @@ import io.lockgrid.admin.LockAdmin;
 import io.lockgrid.internal.concurrent.Promise;
 import io.lockgrid.internal.concurrent.Signal;
 import io.lockgrid.internal.config.Durations;
+import io.lockgrid.internal.listen.Attachment;
+import io.lockgrid.internal.listen.Attachments;
 import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.listen.CallerListeners;
 import io.lockgrid.internal.surroundings.LaneServices;

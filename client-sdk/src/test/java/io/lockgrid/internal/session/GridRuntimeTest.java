@@ -3,6 +3,7 @@ package io.lockgrid.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockgrid.internal.listen.Attachment;
 import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.lockgrid.node.metrics;
 
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.session.Attachment;
+import io.lockgrid.internal.listen.Attachment;
 import io.lockgrid.node.raft.MemberSight;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package io.lockgrid.internal.session;
+package io.lockgrid.internal.listen;
 
 /** What others hang on an instance, such as meters in a registry. Called by one thread at a time. */
 public interface Attachment {

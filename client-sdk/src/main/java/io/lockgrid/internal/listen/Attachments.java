@@ -1,4 +1,4 @@
-package io.lockgrid.internal.session;
+package io.lockgrid.internal.listen;
 
 import io.lockgrid.internal.surroundings.Guard;
 import java.util.HashMap;
@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What hangs on one instance: once for each key, however many ask for it, until the last lets it go. Thread-safe. */
-final class Attachments {
+public final class Attachments {
     private final Map<Object, Attached> all = new HashMap<>();
     private boolean closed;
 
     /** Does nothing once the instance is closed. */
-    synchronized void attach(Object key, Supplier<Attachment> attach) {
+    public synchronized void attach(Object key, Supplier<Attachment> attach) {
         if (!closed) {
             all.computeIfAbsent(key, any -> new Attached(attach.get())).users++;
         }
     }
 
-    synchronized void detach(Object key) {
+    public synchronized void detach(Object key) {
         Attached found = all.get(key);
         if (found != null && --found.users == 0) {
             all.remove(key);
@@ -25,7 +25,7 @@ final class Attachments {
         }
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         all.values().forEach(each -> Guard.run(each.what::closed));
     }

@@ -1,4 +1,4 @@
-package io.lockgrid.internal.session;
+package io.lockgrid.internal.listen;
 
 import io.lockgrid.ReleaseRequest;
 import java.util.concurrent.Executor;
@@ -6,14 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Operators' requests to one holder to let go, and who hears them. Thread-safe. */
-final class ReleaseRequests {
+public final class ReleaseRequests {
     private @Nullable Consumer<? super ReleaseRequest> listener; // guarded by this
 
     /** The latest that came while nobody listened. */
     private @Nullable ReleaseRequest untold; // guarded by this
 
     /** Tells the listener of each later request, and of the latest one before. */
-    void listen(Consumer<? super ReleaseRequest> hearer, Executor callbacks) {
+    public void listen(Consumer<? super ReleaseRequest> hearer, Executor callbacks) {
         ReleaseRequest missed;
         synchronized (this) {
             listener = hearer;
@@ -25,7 +25,7 @@ final class ReleaseRequests {
         }
     }
 
-    void tell(ReleaseRequest request, Executor callbacks) {
+    public void tell(ReleaseRequest request, Executor callbacks) {
         Consumer<? super ReleaseRequest> hearer;
         synchronized (this) {
             hearer = listener;
