@@ -92,6 +92,15 @@ class ArchitectureTest {
             .resideInAnyPackage("io.lockgrid.node.membership", "io.lockgrid.node.raft..");
 
     @ArchTest
+    static final ArchRule replicasAndSnapshotsKnowNobodyWhoProposes = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.raft.replicas")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lockgrid.node.raft", "io.lockgrid.node.raft.stock", "io.lockgrid.node.raft.clients");
+
+    @ArchTest
     static final ArchRule theHoldersSideKnowsNothingOfTheOperators = noClasses()
             .that()
             .resideInAPackage("io.lockgrid.internal.session..")

@@ -13,6 +13,7 @@ import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.engine.Worse;
 import io.lockgrid.node.membership.KeeperConfig;
+import io.lockgrid.node.raft.replicas.GridRaftService;
 import io.lockgrid.node.replica.EntrySize;
 
 /** What LockGrid sets in the engine's configuration, and why. Stateless. */

@@ -2,6 +2,7 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import io.lockgrid.node.raft.replicas.TableSnapshot;
 
 /**
  * Makes this package's messages from their numbers. Stateless.
@@ -11,10 +12,9 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
  */
 final class GridSerialization implements DataSerializableFactory {
     /** One number for LockGrid among the factories of a member. */
-    static final int FACTORY_ID = 746_101;
+    static final int FACTORY_ID = TableSnapshot.FACTORY_ID;
 
     static final int ENTRY = 1;
-    static final int SNAPSHOT = 2;
     static final int FORWARD = 3;
     static final int FORWARD_REPLY = 4;
     static final int NOTICE = 5;
@@ -23,7 +23,7 @@ final class GridSerialization implements DataSerializableFactory {
     public IdentifiedDataSerializable create(int typeId) {
         return switch (typeId) {
             case ENTRY -> new EntryOp();
-            case SNAPSHOT -> new TableSnapshot();
+            case TableSnapshot.NUMBER -> new TableSnapshot();
             case FORWARD -> new ForwardOp();
             case FORWARD_REPLY -> new ForwardReplyOp();
             case NOTICE -> new NoticeOp();

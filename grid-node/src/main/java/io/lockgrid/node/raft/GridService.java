@@ -17,6 +17,9 @@ import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Tables;
+import io.lockgrid.node.raft.replicas.Replicas;
+import io.lockgrid.node.raft.replicas.SnapshotDesk;
+import io.lockgrid.node.raft.replicas.TableSnapshot;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.RequestRules;
 import io.lockgrid.node.replica.seen.Tally;
@@ -71,7 +74,7 @@ public final class GridService
         this.noticePost = new NoticePost(this.engine, this::protocol);
         this.forwards = new Forwards(this.engine, this);
         this.members = new MemberWatch(this.engine, forwards);
-        this.snapshotDesk = new SnapshotDesk(this.engine, this);
+        this.snapshotDesk = new SnapshotDesk(this.engine);
     }
 
     @Override

@@ -6,8 +6,8 @@
  * through {@code MemberTransport} (from this process), {@code BatchTask} (from a client, in {@code clients}) or {@code
  * ForwardOp} (from another member); {@code GroupSite} routes it to the member that leads the group, whose {@code GroupCommit}
  * puts many batches into one Raft entry, {@code EntryOp}. Every member of the group applies that entry to its {@link
- * io.lockgrid.node.replica.Replica}. Grants to others leave through {@code NoticePost}. Hazelcast's own lock API is in {@code
- * stock}, which this package knows as {@code GroupListener} alone.
+ * io.lockgrid.node.replica.Replica}, which is in {@code replicas}. Grants to others leave through {@code NoticePost}.
+ * Hazelcast's own lock API is in {@code stock}, which this package knows as {@code GroupListener} alone.
  */
 @NullMarked
 package io.lockgrid.node.raft;

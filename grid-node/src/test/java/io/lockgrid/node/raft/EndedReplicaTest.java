@@ -14,6 +14,8 @@ import io.lockgrid.Hold;
 import io.lockgrid.node.Attached;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.KeeperService;
+import io.lockgrid.node.raft.replicas.SnapshotDesk;
+import io.lockgrid.node.raft.replicas.TableSnapshot;
 import io.lockgrid.node.replica.FailingEffects;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.bytes.Formats;

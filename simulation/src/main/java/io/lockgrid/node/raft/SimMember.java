@@ -21,6 +21,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.membership.SimKeeper;
 import io.lockgrid.node.raft.clients.BatchTask;
 import io.lockgrid.node.raft.clients.SubscribeTask;
+import io.lockgrid.node.raft.replicas.GridRaftService;
 import io.lockgrid.node.raft.stock.StockDoor;
 import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.node.raft.stock.StockSessions;

@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

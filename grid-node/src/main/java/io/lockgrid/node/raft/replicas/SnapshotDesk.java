@@ -1,6 +1,7 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import com.hazelcast.cp.CPGroupId;
+import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.log.RaftLog;
@@ -17,20 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Has the bytes of a leader's snapshot made before it sends them: the engine writes a snapshot on the thread that grants
  * locks, in the moment in which a follower turns out to need it. Used on the group's thread.
  */
-final class SnapshotDesk {
+public final class SnapshotDesk {
     /** Snapshots are written and read by these threads. */
-    static final String EXECUTOR = "lockgrid:snapshots";
+    public static final String EXECUTOR = "lockgrid:snapshots";
 
     private final NodeEngineImpl engine;
-    private final GridService service;
 
-    SnapshotDesk(NodeEngineImpl engine, GridService service) {
+    public SnapshotDesk(NodeEngineImpl engine) {
         this.engine = engine;
-        this.service = service;
     }
 
     /** Looks whether a follower needs the snapshot, or one that is to come may soon. */
-    void look(RaftNode node) {
+    public void look(RaftNode node) {
         LeaderState leader = node instanceof RaftNodeImpl known ? known.state().leaderState() : null;
         if (leader == null) {
             return;
@@ -50,14 +49,18 @@ final class SnapshotDesk {
     }
 
     /** A snapshot that takes the place of the last one is needed where that was. */
-    void taken(CPGroupId group, TableSnapshot snapshot) {
-        TableSnapshot before = service.raft().getRaftNode(group) instanceof RaftNodeImpl node
+    public void taken(CPGroupId group, TableSnapshot snapshot) {
+        TableSnapshot before = raft().getRaftNode(group) instanceof RaftNodeImpl node
                 ? snapshot(node.state().log())
                 : null;
         if (before != null && before.isAskedFor()) {
             before.forget();
             snapshot.prepare(executor());
         }
+    }
+
+    private RaftService raft() {
+        return engine.getService(RaftService.SERVICE_NAME);
     }
 
     private Executor executor() {
@@ -67,12 +70,12 @@ final class SnapshotDesk {
     /** Whether a seat misses its member, and there is a member that may take it. */
     private boolean isAwaited(RaftNode node) {
         KeeperService keeper = engine.getService(KeeperService.NAME);
-        GroupSeats seats = GroupSeats.of(node, service.raft(), keeper);
+        GroupSeats seats = GroupSeats.of(node, raft(), keeper);
         return seats.missing() > 0 && engine.getClusterService().getSize() > seats.reachable();
     }
 
     /** What of the log's snapshot is the lock table, null where nothing is. */
-    static @Nullable TableSnapshot snapshot(RaftLog log) {
+    public static @Nullable TableSnapshot snapshot(RaftLog log) {
         if (log.snapshot().operation() instanceof List<?> parts) {
             for (Object part : parts) {
                 if (part instanceof RestoreSnapshotOp op && op.getSnapshot() instanceof TableSnapshot snapshot) {

@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.exception.LeaderDemotedException;
@@ -33,7 +33,7 @@ public final class Replicas {
 
     private volatile @Nullable String failure;
 
-    Replicas(NodeEngineImpl engine, Function<CPGroupId, Replica> make) {
+    public Replicas(NodeEngineImpl engine, Function<CPGroupId, Replica> make) {
         this.engine = engine;
         this.make = make;
         this.logger = engine.getLogger(Replicas.class);
@@ -72,12 +72,12 @@ public final class Replicas {
         return replicas.get(group);
     }
 
-    void forEach(BiConsumer<CPGroupId, Replica> action) {
+    public void forEach(BiConsumer<CPGroupId, Replica> action) {
         replicas.forEach(action);
     }
 
     /** Gives a replica a state from elsewhere, on the group's thread; another thread reads it. */
-    void restore(CPGroupId group, TableSnapshot snapshot, long index) {
+    public void restore(CPGroupId group, TableSnapshot snapshot, long index) {
         Runnable whenRead = () -> engine.getOperationService()
                 .execute(new PartitionSpecificRunnableAdaptor(
                         () -> settleRead(group), raft().getCPGroupPartitionId(group)));
@@ -104,7 +104,7 @@ public final class Replicas {
      * As {@link #change}, but a follower that has not read its state yet does it afterwards: it has the log, and nobody
      * waits for its answer here, or asks again.
      */
-    Object changeInTime(CPGroupId group, Function<Replica, Object> entry) {
+    public Object changeInTime(CPGroupId group, Function<Replica, Object> entry) {
         Replica known = replicas.get(group);
         if (known != null && !known.hasEnded() && known.isReading() && !leads(group)) {
             known.later(replica -> {
@@ -174,7 +174,7 @@ public final class Replicas {
     }
 
     /** Ends Raft nodes that could not be ended when their replicas were; any thread. */
-    void look() {
+    public void look() {
         if (failure() == null) {
             return;
         }
@@ -189,15 +189,14 @@ public final class Replicas {
     }
 
     /** Why a replica of this member has ended, null if none has; any thread. */
-    @Nullable
-    String failure() {
+    public @Nullable String failure() {
         boolean any = unmade || replicas.values().stream().anyMatch(Replica::hasEnded);
         String why = failure;
         return any && why == null ? "one of its replicas could not do what the log says" : why;
     }
 
     /** The group is not here any more. What has ended stays: it must not begin again from nothing. */
-    void forget(CPGroupId group) {
+    public void forget(CPGroupId group) {
         replicas.computeIfPresent(group, (id, replica) -> replica.hasEnded() ? replica : null);
     }
 

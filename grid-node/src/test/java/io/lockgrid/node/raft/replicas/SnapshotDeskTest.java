@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import static com.hazelcast.test.SplitBrainTestSupport.blockCommunicationBetween;
 import static com.hazelcast.test.SplitBrainTestSupport.unblockCommunicationBetween;
@@ -10,6 +10,7 @@ import com.hazelcast.cp.internal.util.PartitionSpecificRunnableAdaptor;
 import io.lockgrid.Hold;
 import io.lockgrid.node.Attached;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.SnapshotCodec;
 import io.lockgrid.node.table.bytes.Formats;

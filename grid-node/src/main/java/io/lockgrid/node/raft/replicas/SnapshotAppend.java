@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import com.hazelcast.cp.internal.raft.command.DestroyRaftGroupCmd;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;

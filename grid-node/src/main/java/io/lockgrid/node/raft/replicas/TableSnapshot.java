@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * follower is seen to need them, and kept only while one may ask for them again. Thread-safe.
  */
 public final class TableSnapshot implements IdentifiedDataSerializable {
+    /** One number for lock tables among the factories of a member; here, since what makes the messages knows this. */
+    public static final int FACTORY_ID = 746_101;
+
+    /** Its own among theirs. */
+    public static final int NUMBER = 2;
+
     /** Bytes of a version, made by whoever comes first. */
     private record Encoding(int version, FutureTask<byte[]> bytes) {}
 
@@ -38,7 +44,7 @@ public final class TableSnapshot implements IdentifiedDataSerializable {
     }
 
     /** Where it came from elsewhere: the version in which to write it, should this member pass it on. */
-    synchronized void writtenIn(IntSupplier agreed) {
+    public synchronized void writtenIn(IntSupplier agreed) {
         protocol = agreed;
     }
 
@@ -134,12 +140,12 @@ public final class TableSnapshot implements IdentifiedDataSerializable {
 
     @Override
     public int getFactoryId() {
-        return GridSerialization.FACTORY_ID;
+        return FACTORY_ID;
     }
 
     @Override
     public int getClassId() {
-        return GridSerialization.SNAPSHOT;
+        return NUMBER;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.raft.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class RestorationTest {
     private static final SessionId SESSION = new SessionId(1, 2);
 
     private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder()
-            .addDataSerializableFactory(GridSerialization.FACTORY_ID, new GridSerialization())
+            .addDataSerializableFactory(TableSnapshot.FACTORY_ID, number -> new TableSnapshot())
             .build();
 
     /** Other threads, which do what they are given when the test lets them. */
