@@ -46,7 +46,6 @@ public final class GridService
                 RaftNodeLifecycleAwareService,
                 MembershipAwareService,
                 Tables {
-
     /** The name that entries, reads and messages find the service by. */
     public static final String NAME = Tables.SERVICE_NAME;
 
