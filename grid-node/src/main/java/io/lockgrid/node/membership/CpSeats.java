@@ -9,6 +9,7 @@ import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.cp.internal.raft.impl.RaftEndpoint;
 import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.agreement.Neighbours;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class CpSeats {
     private @Nullable CompletableFuture<Collection<CPMember>> question;
 
     /** This member's way to a seat, which may end long after it was waited for. */
-    private @Nullable CompletableFuture<Void> taking;
+    private @Nullable CompletableFuture<Boolean> taking;
 
     CpSeats(NodeEngineImpl engine, Surroundings time) {
         this.engine = engine;
@@ -94,15 +95,22 @@ final class CpSeats {
         if (keeper().isHeir(seat)) {
             return false;
         }
-        Set<UUID> ids = seen.stream().map(Seat::id).collect(Collectors.toSet());
-        Object removed = time.await(
-                raft.getInvocationManager().invoke(raft.getMetadataGroupId(), new RemoveSeatOp(seat, ids)), patience);
-        return !Boolean.FALSE.equals(removed); // a change that took several entries ends with null
+        return time.await(change(new RemoveSeatOp(seat, ids(seen))), patience);
+    }
+
+    private CompletableFuture<Boolean> change(SeatsOp entry) {
+        return raft.getInvocationManager()
+                .<Object>invoke(raft.getMetadataGroupId(), entry)
+                .thenApplyAsync(answer -> !Boolean.FALSE.equals(answer), Runnable::run); // null after several entries
+    }
+
+    private static Set<UUID> ids(List<Seat> seats) {
+        return seats.stream().map(Seat::id).collect(Collectors.toSet());
     }
 
     /**
-     * Takes a free seat, if a majority of the seats and one more is there: whoever gets it cannot vote before that is done,
-     * and without a majority it never would be. False, and nothing is done, if not.
+     * Takes a free seat, if the seats are still these, and a majority of them and one more is there: whoever gets it cannot
+     * vote before that is done, and without a majority it never would be. False, and nothing is done, if not.
      *
      * @param seen the seats that there are
      */
@@ -110,10 +118,22 @@ final class CpSeats {
         if (RollCall.here(engine, time, seen, PRESENCE) < KeeperRules.majorityToGrow(seen)) {
             return false;
         }
-        CompletableFuture<Void> begun = raft.promoteToCPMember().toCompletableFuture();
+        if (own() != null) {
+            return true;
+        }
+        OwnSeat own = new OwnSeat(raft);
+        CPMemberInfo seat = new CPMemberInfo(time.newId(), engine.getThisAddress());
+        CompletableFuture<Boolean> begun = change(new TakeSeatOp(seat, ids(seen)))
+                .thenApplyAsync(
+                        got -> {
+                            if (got) {
+                                own.begin(seat);
+                            }
+                            return got;
+                        },
+                        engine.getExecutionService().getExecutor(ExecutionService.SYSTEM_EXECUTOR));
         taking = begun;
-        time.await(begun, patience);
-        return true;
+        return time.await(begun, patience);
     }
 
     /** Whether it is not known yet if this member gets the seat that it asked for. */
@@ -123,7 +143,8 @@ final class CpSeats {
 
     /**
      * Gives up this member's seat, if the seats are still these, a majority of the others is there, and none of them is
-     * handing leadership to this member; false if not. Where one of two others dies a moment later, the engine can neither end this change nor take it back.
+     * handing leadership to this member; false if not. Where one of two others dies a moment later, the engine can neither
+     * end this change nor take it back.
      */
     boolean leave(List<Seat> seen, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {

@@ -137,7 +137,8 @@ final class Orders {
         }
         decline(tenure, false);
         if (!tenure.seats.take(listed, CHANGE)) {
-            return ActOutcome.refused("too few of the seats " + names(listed) + " answer at this moment; try again");
+            return ActOutcome.refused("too few of the seats " + names(listed)
+                    + " answer at this moment, or they have changed; try again");
         }
         return ActOutcome.did(me + " has got a seat");
     }

@@ -38,7 +38,11 @@ public class RaftInvocationManager {
         if (!group.equals(raft.getMetadataGroupId())) {
             return (InternalCompletableFuture<T>) invoker.apply(group, op);
         }
-        return start(group, new DefaultRaftReplicateOp(group, op));
+        InternalCompletableFuture<T> invoked = start(group, new DefaultRaftReplicateOp(group, op));
+        if (op.getClass().getSimpleName().equals("TakeSeatOp")) {
+            raft.promotes(invoked);
+        }
+        return invoked;
     }
 
     public <T> InternalCompletableFuture<T> query(CPGroupId group, RaftOp op, QueryPolicy policy) {

@@ -14,17 +14,14 @@ import com.hazelcast.cp.internal.raft.impl.RaftNode;
 import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import com.hazelcast.cp.internal.raft.impl.dto.AppendRequest;
 import com.hazelcast.cp.internal.raft.impl.dto.InstallSnapshot;
-import com.hazelcast.cp.internal.raftop.metadata.AddCPMemberOp;
 import com.hazelcast.cp.internal.raftop.metadata.CreateRaftGroupOp;
 import com.hazelcast.cp.internal.raftop.metadata.GetActiveCPMembersOp;
 import com.hazelcast.cp.internal.raftop.metadata.GetRaftGroupOp;
 import com.hazelcast.cp.internal.raftop.metadata.InitMetadataRaftGroupOp;
-import com.hazelcast.cp.internal.raftop.metadata.RemoveCPMemberOp;
 import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import com.hazelcast.spi.impl.operationservice.impl.InvocationFuture;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,11 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * In the place of the engine's class of this name: what the node asks of it. The list of seats is the engine's own, kept
@@ -50,12 +46,11 @@ public class RaftService implements SnapshotAwareService<MetadataRaftGroupSnapsh
     public final Map<CPGroupId, RaftNode> nodes = new LinkedHashMap<>();
     public final Set<CPGroupId> destroyed = new HashSet<>();
     public Function<String, RaftGroupId> known;
-    public Supplier<UUID> ids;
     private final NodeEngineImpl engine;
     private final CPSubsystemConfig config;
     public final RaftInvocationManager invocations;
     private final MetadataRaftGroupManager manager;
-    private boolean promoting;
+    private CompletableFuture<?> promoting = CompletableFuture.completedFuture(null);
 
     /** @param engine whose configuration is set */
     public RaftService(NodeEngine engine) {
@@ -96,47 +91,8 @@ public class RaftService implements SnapshotAwareService<MetadataRaftGroupSnapsh
         });
     }
 
-    public InternalCompletableFuture<Void> promoteToCPMember() {
-        InternalCompletableFuture<Void> future = new InvocationFuture<>();
-        if (!isDiscoveryCompleted()) {
-            future.completeExceptionally(new IllegalStateException("CP Subsystem discovery is not completed yet!"));
-        } else if (getLocalCPMember() != null) {
-            future.complete(null);
-        } else {
-            promoting = true;
-            CPMemberInfo member = new CPMemberInfo(ids.get(), engine.getThisAddress());
-            invocations.invoke(getMetadataGroupId(), new AddCPMemberOp(member)).whenComplete((done, failure) -> {
-                promoting = false;
-                if (failure == null) {
-                    manager.initPromotedCPMember(member);
-                    future.complete(null);
-                } else {
-                    future.completeExceptionally(failure);
-                }
-            });
-        }
-        return future;
-    }
-
-    public InternalCompletableFuture<Void> removeCPMember(UUID seat) {
-        InternalCompletableFuture<Void> future = new InvocationFuture<>();
-        invocations
-                .<Collection<CPMember>>invoke(getMetadataGroupId(), new GetActiveCPMembersOp())
-                .thenCompose(members -> {
-                    CPMember leaving = members.stream()
-                            .filter(each -> each.getUuid().equals(seat))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalArgumentException("No CPMember found with uuid: " + seat));
-                    return invocations.invoke(getMetadataGroupId(), new RemoveCPMemberOp((CPMemberInfo) leaving));
-                })
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        future.complete(null);
-                    } else {
-                        future.completeExceptionally(failure.getCause() == null ? failure : failure.getCause());
-                    }
-                });
-        return future;
+    void promotes(CompletableFuture<?> asked) {
+        promoting = asked;
     }
 
     public InternalCompletableFuture<Collection<CPMember>> getCPMembers() {
@@ -203,7 +159,7 @@ public class RaftService implements SnapshotAwareService<MetadataRaftGroupSnapsh
 
     /** Whether it has asked for a seat, and has no answer yet. */
     public boolean isPromoting() {
-        return promoting;
+        return !promoting.isDone();
     }
 
     // ---- what is asked ----

@@ -77,7 +77,6 @@ public final class SimMember {
         engine.config = cluster.engineConfig;
         raft = new GridRaftService(engine);
         raft.known = name -> cluster.groupOf(name).id();
-        raft.ids = process::newId;
         engine.services.put(RaftService.SERVICE_NAME, raft);
         keeper = new SimKeeper(engine, cluster.config, process);
         service = new GridService(engine);
