@@ -92,6 +92,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.lockgrid.node.membership", "io.lockgrid.node.raft..");
 
     @ArchTest
+    static final ArchRule whatAKeeperDecidesKnowsNoEngineAndNobodyWhoDoesIt = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.node.membership.rules")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.lockgrid.node.membership", "io.lockgrid.node.raft..");
+
+    @ArchTest
     static final ArchRule replicasAndSnapshotsKnowNobodyWhoProposes = noClasses()
             .that()
             .resideInAPackage("io.lockgrid.node.raft.replicas")

@@ -139,12 +139,12 @@ class PlantedFaultsTest {
                                 OF_EARLIER_TERM + "    private void writeElapsed() {\n"),
                 inNode(
                         "a keeper waits for no grace",
-                        "membership/KeeperRules",
+                        "membership/rules/KeeperRules",
                         "sight.nowMillis() - since >= grace.toMillis();",
                         "sight.nowMillis() - since >= 0;"),
                 inNode(
                         "a keeper takes a seat while too few can vote for it",
-                        "membership/KeeperRules",
+                        "membership/rules/KeeperRules",
                         "return (seats.size() + 1) / 2 + 1;",
                         "return 0;"),
                 inNode(

@@ -12,6 +12,8 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.agreement.Neighbours;
+import io.lockgrid.node.membership.rules.KeeperRules;
+import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

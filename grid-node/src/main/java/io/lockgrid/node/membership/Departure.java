@@ -2,6 +2,9 @@ package io.lockgrid.node.membership;
 
 import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.node.membership.rules.KeeperRules;
+import io.lockgrid.node.membership.rules.Seat;
+import io.lockgrid.node.membership.rules.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -5,6 +5,7 @@ import com.hazelcast.cp.internal.MetadataRaftGroupManager;
 import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
+import io.lockgrid.node.membership.rules.KeeperRules;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

@@ -4,6 +4,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.agreement.Neighbours;
+import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import com.hazelcast.cp.internal.CPMemberInfo;
 import com.hazelcast.cp.internal.RaftService;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
+import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -11,6 +11,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import io.lockgrid.Hold;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
+import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
+import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

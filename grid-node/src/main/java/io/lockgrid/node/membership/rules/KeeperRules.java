@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import io.lockgrid.node.membership.founding.Birth;
 import io.lockgrid.node.membership.founding.OwnGrid;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what a member does to keep its grid whole: pure, with the time as a part of what is seen.
  *
- * <p>Not thread-safe; owned by the {@link Keeper}. No rule ever removes seats so that those who are left become a
+ * <p>Not thread-safe; owned by the {@code Keeper}. No rule ever removes seats so that those who are left become a
  * majority: a seat is removed by a majority of all seats, and only where somebody is there to take it.
  */
-final class KeeperRules {
+public final class KeeperRules {
     /** How long the first in line may take to fill a free seat before the next tries. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
@@ -28,10 +28,10 @@ final class KeeperRules {
     private static final Duration CALM = Duration.ofSeconds(30);
 
     /** Of fewer seats none is taken away: the one that is left would be a majority, of the list but of no group. */
-    static final int FEWEST_TO_SPARE_ONE = 3;
+    public static final int FEWEST_TO_SPARE_ONE = 3;
 
     /** What was decided, and what an operator should know. */
-    record Decision(Act act, List<String> worries) {}
+    public record Decision(Act act, List<String> worries) {}
 
     /** How long a founding may take: it ends within seconds, or was disturbed and never will. */
     private static final Duration FOUNDING = Duration.ofSeconds(30);
@@ -53,13 +53,13 @@ final class KeeperRules {
      * @param grace how long a seat's member may be away before another gets the seat
      * @param restartAfter how long the majority may be lost before a new grid is founded; null for ever
      */
-    KeeperRules(int wanted, Duration grace, @Nullable Duration restartAfter) {
+    public KeeperRules(int wanted, Duration grace, @Nullable Duration restartAfter) {
         this.wanted = wanted;
         this.grace = grace;
         this.restartAfter = restartAfter;
     }
 
-    Decision decide(Sight sight) {
+    public Decision decide(Sight sight) {
         List<Seat> seats = sight.seats();
         if (seats == null) {
             return withoutMajority(sight);
@@ -252,7 +252,7 @@ final class KeeperRules {
      *
      * @param seats with this member's own
      */
-    static boolean mayLeave(Sight sight, List<Seat> seats) {
+    public static boolean mayLeave(Sight sight, List<Seat> seats) {
         List<Seat> left = seats.stream()
                 .filter(seat -> !seat.id().equals(sight.ownSeat()))
                 .toList();
@@ -260,7 +260,7 @@ final class KeeperRules {
     }
 
     /** Whether the grid keeps its majority with these seats. */
-    static boolean isKept(Sight sight, List<Seat> left) {
+    public static boolean isKept(Sight sight, List<Seat> left) {
         long there = left.stream().filter(sight::votes).count();
         return left.size() + 1 >= FEWEST_TO_SPARE_ONE && there >= left.size() / 2 + 1;
     }
@@ -269,21 +269,21 @@ final class KeeperRules {
      * Whether the grid keeps its majority while one more seat is being given: whoever gets it cannot vote before that is
      * done. Without it the change would never end, and no other could begin.
      */
-    static boolean mayGrow(Sight sight, List<Seat> seats) {
+    public static boolean mayGrow(Sight sight, List<Seat> seats) {
         return seats.stream().filter(sight::votes).count() >= majorityToGrow(seats);
     }
 
-    static int majorityToGrow(List<Seat> seats) {
+    public static int majorityToGrow(List<Seat> seats) {
         return (seats.size() + 1) / 2 + 1;
     }
 
     /** Whether an operator may found a new grid in place of one that does not answer. */
-    boolean mayRestart(Sight sight) {
+    public boolean mayRestart(Sight sight) {
         return majorityIsAway(sight) && others(sight).findAny().isEmpty();
     }
 
     /** The seats whose members are away. */
-    Set<UUID> away() {
+    public Set<UUID> away() {
         return Set.copyOf(awaySince.keySet());
     }
 }

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import io.lockgrid.node.membership.founding.Birth;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadsSeats whether this member leads the group that lists the seats
  * @param birth the grid of this member
  */
-record Sight(
+public record Sight(
         long nowMillis,
         String address,
         @Nullable UUID ownSeat,
@@ -26,12 +26,12 @@ record Sight(
         Birth birth) {
 
     /** Whether the process that a seat was given to is here: another process at its address does not count. */
-    boolean isHere(Seat seat) {
+    public boolean isHere(Seat seat) {
         return members.stream().anyMatch(member -> seat.id().equals(member.seat()));
     }
 
     /** The same, and it can vote. */
-    boolean votes(Seat seat) {
+    public boolean votes(Seat seat) {
         return members.stream().anyMatch(member -> seat.id().equals(member.seat()) && member.votes());
     }
 
@@ -40,7 +40,7 @@ record Sight(
      *
      * @param declines whether it takes none, since an operator took its seat away
      */
-    boolean isSettled(int wanted, boolean declines) {
+    public boolean isSettled(int wanted, boolean declines) {
         if (seats == null) {
             return false;
         } else if (ownSeat == null) {
@@ -51,7 +51,7 @@ record Sight(
     }
 
     /** Whether all other members are stopping too. */
-    boolean isLast() {
+    public boolean isLast() {
         return members.stream().allMatch(member -> member.address().equals(address) || member.stopping());
     }
 }

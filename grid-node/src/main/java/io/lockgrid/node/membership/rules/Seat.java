@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import java.util.UUID;
 
@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param id of the CP member; another than the cluster's id of the same process
  * @param address {@code host:port}
  */
-record Seat(UUID id, String address) {}
+public record Seat(UUID id, String address) {}

@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

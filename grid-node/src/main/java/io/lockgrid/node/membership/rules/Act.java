@@ -1,9 +1,9 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import java.util.UUID;
 
 /** What a keeper may do about what it sees; one at a time. Immutable. */
-sealed interface Act {
+public sealed interface Act {
     /** Nothing. */
     record Rest() implements Act {}
 

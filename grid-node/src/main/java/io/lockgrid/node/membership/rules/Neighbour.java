@@ -1,4 +1,4 @@
-package io.lockgrid.node.membership;
+package io.lockgrid.node.membership.rules;
 
 import io.lockgrid.node.membership.founding.Birth;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param birth the grid that it takes part in, as far as it knows
  * @param answers whether that grid has answered it lately
  */
-record Neighbour(
+public record Neighbour(
         String address,
         @Nullable UUID seat,
         boolean votes,
