@@ -17,7 +17,9 @@ import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,9 @@ final class CpSeats {
 
     /** This member's way to a seat, which may end long after it was waited for. */
     private @Nullable CompletableFuture<Boolean> taking;
+
+    /** The seats that this member has asked for: one may be given although the way to it failed. */
+    private final Map<UUID, CPMemberInfo> asked = new HashMap<>();
 
     CpSeats(NodeEngineImpl engine, Surroundings time) {
         this.engine = engine;
@@ -125,6 +130,7 @@ final class CpSeats {
         }
         OwnSeat own = new OwnSeat(raft);
         CPMemberInfo seat = new CPMemberInfo(time.newId(), engine.getThisAddress());
+        asked.put(seat.getUuid(), seat);
         CompletableFuture<Boolean> begun = change(new TakeSeatOp(seat, ids(seen)))
                 .thenApplyAsync(
                         got -> {
@@ -136,6 +142,16 @@ final class CpSeats {
                         engine.getExecutionService().getExecutor(ExecutionService.SYSTEM_EXECUTOR));
         taking = begun;
         return time.await(begun, patience);
+    }
+
+    /** Takes part with a listed seat after all, if it is one that this member asked for and heard no more of. */
+    boolean beginLate(UUID listed) {
+        CPMemberInfo seat = asked.get(listed);
+        if (seat == null || isTaking() || own() != null) {
+            return false;
+        }
+        new OwnSeat(raft).begin(seat);
+        return true;
     }
 
     /** Whether it is not known yet if this member gets the seat that it asked for. */

@@ -35,13 +35,14 @@ final class Departure {
         long deadline = time.now() + patience.toNanos();
         boolean told = false;
         service.announceStop();
-        while (seats.isFounded() && seats.own() != null) {
+        while (seats.isFounded() && (seats.own() != null || seats.isTaking())) {
             List<Seat> listed = seats.list(QUESTION);
             Sight sight = look.apply(listed);
             if (sight.isLast()) {
                 return false; // nobody to keep the grid for
             }
-            if (listed != null && KeeperRules.mayLeave(sight, listed) && giveUp(listed)) {
+            boolean seated = seats.own() != null; // else it is not known yet whether it is
+            if (seated && listed != null && KeeperRules.mayLeave(sight, listed) && giveUp(listed)) {
                 return true;
             }
             if (time.now() - deadline >= 0) {
@@ -50,7 +51,7 @@ final class Departure {
                         + " s) is over. Its seat stays until it, or another in its place, is back");
                 return false;
             }
-            if (!told && listed != null) {
+            if (!told && seated && listed != null) {
                 told = true;
                 logger.warning("This member waits with leaving, for at most " + patience.toSeconds()
                         + " s: without it the grid would have no majority of its seats " + listed);

@@ -112,8 +112,13 @@ final class Tenure {
     private void change(Act act, @Nullable List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (act instanceof Act.RemoveSeat remove) {
-            boolean own = remove.seat().id().equals(seats.own()) || seats.isTaking(); // got after it had looked
-            if (listed != null && !own) {
+            UUID seat = remove.seat().id();
+            if (seats.isTaking() || seat.equals(seats.own())) {
+                return; // it is this member's, or may be: it got it after it had looked
+            } else if (seats.beginLate(seat)) {
+                tally.add(KeeperTally.TAKE_SEAT);
+                logger.info("This member has got a free seat, which it was not told");
+            } else if (listed != null) {
                 remove(remove, listed);
             }
         } else if (act instanceof Act.TakeSeat && !seats.isTaking()) {
