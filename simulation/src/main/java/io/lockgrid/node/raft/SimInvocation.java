@@ -15,6 +15,7 @@ import io.lockgrid.simulation.Sim;
 import io.lockgrid.simulation.SimProcess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class SimInvocation {
     private final SimProcess caller;
     private final long call;
     private int attempt;
+    private @Nullable UUID told;
 
     private SimInvocation(
             SimMember member, CPGroupId id, RaftOp op, CompletableFuture<Object> answer, SimProcess caller) {
@@ -81,7 +83,8 @@ final class SimInvocation {
     private @Nullable SimMember target(SimGroup group) {
         RaftNodeImpl own = member.node(group);
         RaftEndpoint leader = own == null ? null : own.getLeader();
-        SimMember known = leader == null ? null : member.cluster.withSeat(leader.getUuid());
+        UUID seat = leader == null ? told : leader.getUuid();
+        SimMember known = seat == null ? null : member.cluster.withSeat(seat);
         if (known != null) {
             return known;
         }
@@ -124,6 +127,7 @@ final class SimInvocation {
             member.cluster.sim.note("hears " + kind + " -> " + result);
             answer.complete(result);
         } else if (asksAgain(why)) {
+            told = why instanceof NotLeaderException other ? other.getLeaderUuid() : null;
             member.process.in(PAUSE, "ask again", () -> again(asked));
         } else {
             member.cluster.sim.note("hears " + kind + " -> " + why);
