@@ -7,6 +7,7 @@ import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The list of seats, as the leader of the METADATA group has it: who may die, and whether all seats are given. */
@@ -80,23 +81,35 @@ public final class Seats {
             SimMember member,
             @Nullable CPMemberInfo leaving,
             @Nullable CPMemberInfo coming) {
-        List<RaftEndpoint> left = group.stream()
-                .filter(each -> leaving == null || !each.getUuid().equals(leaving.getUuid()))
-                .toList();
-        if (left.stream().noneMatch(each -> cluster.withSeat(each.getUuid()) == member)) {
-            return true;
-        }
-        long others = left.stream()
-                .map(each -> cluster.withSeat(each.getUuid()))
-                .filter(each -> each != null && each != member && each.hasCaughtUp())
-                .filter(each -> !each.keeper().isLeaving())
-                .count();
+        Predicate<RaftEndpoint> leaves =
+                each -> leaving != null && each.getUuid().equals(leaving.getUuid());
+        List<RaftEndpoint> left = group.stream().filter(leaves.negate()).toList();
         // Whoever is being given a seat counts, and cannot vote before that is done: the engine can end this in no
         // other way.
-        boolean comes = cluster.members().stream().anyMatch(each -> each.raft.isPromoting())
+        boolean comes = cluster.members().stream()
+                        .anyMatch(each -> each.raft.isPromoting() || each.calls.isAboutToTakeASeat())
                 || coming != null
                         && left.stream().noneMatch(each -> each.getUuid().equals(coming.getUuid()));
-        return others >= (left.size() + (comes ? 1 : 0)) / 2 + 1;
+        return isKept(left, member, comes, leaves)
+                && isKept(group, member, comes, leaves); // until it is done, and then
+    }
+
+    /** @param leaves whose seat is being given up: it votes until then */
+    private boolean isKept(
+            Collection<RaftEndpoint> group, SimMember without, boolean comes, Predicate<RaftEndpoint> leaves) {
+        if (group.stream().noneMatch(each -> cluster.withSeat(each.getUuid()) == without)) {
+            return true;
+        }
+        long others = group.stream()
+                .filter(each -> {
+                    SimMember owner = cluster.withSeat(each.getUuid());
+                    return owner != null
+                            && owner != without
+                            && owner.hasCaughtUp()
+                            && (leaves.test(each) || !owner.keeper().isLeaving());
+                })
+                .count();
+        return others >= (group.size() + (comes ? 1 : 0)) / 2 + 1;
     }
 
     /** Whether every seat is given, to a member that lives and has the state. */

@@ -6,6 +6,7 @@ import com.hazelcast.internal.serialization.impl.HeapData;
 import com.hazelcast.spi.exception.TargetNotMemberException;
 import com.hazelcast.spi.impl.operationservice.Operation;
 import com.hazelcast.spi.impl.operationservice.OperationAccessor;
+import io.lockgrid.simulation.Sim;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ final class SimCalls {
     private record Pending(SimMember target, BiConsumer<@Nullable Object, @Nullable Throwable> answer) {}
 
     private static final byte[] NOTHING = {};
+    private static final long COUNTED_ON = 3 * Sim.SECOND;
 
     private final SimMember member;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private long numbers;
+    private long askedForPresence = Long.MIN_VALUE / 2;
 
     SimCalls(SimMember member) {
         this.member = member;
@@ -36,15 +39,19 @@ final class SimCalls {
                     "no member", () -> answer.accept(null, new TargetNotMemberException("nobody at " + to)));
             return;
         }
+        String kind = operation.getClass().getSimpleName();
+        if (kind.equals("RollCallOp")) {
+            askedForPresence = member.cluster.sim.now();
+        }
         long number = numbers++;
         pending.put(number, new Pending(target, answer));
         byte[] bytes = SimCluster.SERIALIZATION.toData(operation).toByteArray();
-        carry(
-                member,
-                target,
-                bytes,
-                operation.getClass().getSimpleName(),
-                () -> target.calls.run(bytes, member, number));
+        carry(member, target, bytes, kind, () -> target.calls.run(bytes, member, number));
+    }
+
+    /** Whether this member has asked who is there, to take a seat: whoever dies now is counted on. */
+    boolean isAboutToTakeASeat() {
+        return member.seat() == null && member.cluster.sim.now() - askedForPresence < COUNTED_ON;
     }
 
     private static void carry(SimMember from, SimMember to, byte[] bytes, String kind, Runnable deliver) {
