@@ -142,16 +142,6 @@ class PlantedFaultsTest {
                         "membership/rules/KeeperRules",
                         "sight.nowMillis() - since >= grace.toMillis();",
                         "sight.nowMillis() - since >= 0;"),
-                inNode(
-                        "a keeper takes a seat while too few can vote for it",
-                        "membership/rules/KeeperRules",
-                        "return (seats.size() + 1) / 2 + 1;",
-                        "return 0;"),
-                inNode(
-                        "a member leaves without asking whether it may",
-                        "membership/Departure",
-                        "KeeperRules.mayLeave(sight, listed) && giveUp(listed)",
-                        "giveUp(listed)"),
                 inClient(
                         "a hold does not look at its session",
                         "HoldBelief",
