@@ -57,6 +57,16 @@ public final class Attached implements AutoCloseable {
         this(GridNodeConfig.defaults().withCallTimeout(Duration.ofSeconds(20)), config -> {});
     }
 
+    /** As {@link #Attached()}, with logs so short that a member which is away for a moment needs a snapshot. */
+    public static Attached withShortLogs() {
+        return new Attached(
+                GridNodeConfig.defaults().withCallTimeout(Duration.ofSeconds(20)),
+                config -> config.getCPSubsystemConfig()
+                        .getRaftAlgorithmConfig()
+                        .setCommitIndexAdvanceCountToSnapshot(50)
+                        .setAppendRequestMaxEntryCount(10));
+    }
+
     public HazelcastInstance member(int index) {
         return members.get(index);
     }

@@ -12,7 +12,6 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import io.lockgrid.GridHealth;
 import io.lockgrid.Hold;
 import io.lockgrid.node.Attached;
-import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.KeeperService;
 import io.lockgrid.node.raft.replicas.SnapshotDesk;
 import io.lockgrid.node.raft.replicas.TableSnapshot;
@@ -35,12 +34,7 @@ import org.junit.jupiter.api.Test;
 class EndedReplicaTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final Attached members = new Attached(
-            GridNodeConfig.defaults().withCallTimeout(Duration.ofSeconds(20)),
-            config -> config.getCPSubsystemConfig()
-                    .getRaftAlgorithmConfig()
-                    .setCommitIndexAdvanceCountToSnapshot(50)
-                    .setAppendRequestMaxEntryCount(10));
+    private final Attached members = Attached.withShortLogs();
 
     private final int leader = members.leader();
     private final int follower = (leader + 1) % 3;

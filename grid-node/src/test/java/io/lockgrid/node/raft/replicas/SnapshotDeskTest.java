@@ -9,7 +9,6 @@ import com.hazelcast.config.ExecutorConfig;
 import com.hazelcast.cp.internal.util.PartitionSpecificRunnableAdaptor;
 import io.lockgrid.Hold;
 import io.lockgrid.node.Attached;
-import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.SnapshotCodec;
@@ -29,12 +28,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotDeskTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final Attached members = new Attached(
-            GridNodeConfig.defaults().withCallTimeout(Duration.ofSeconds(20)),
-            config -> config.getCPSubsystemConfig()
-                    .getRaftAlgorithmConfig()
-                    .setCommitIndexAdvanceCountToSnapshot(50)
-                    .setAppendRequestMaxEntryCount(10));
+    private final Attached members = Attached.withShortLogs();
 
     private final int leader = members.leader();
     private final int follower = (leader + 1) % 3;
