@@ -41,6 +41,11 @@ public final class Network {
         late = likely;
     }
 
+    /** Whether such a message may be lost or come twice at the moment. */
+    public boolean isTroubled() {
+        return twice > 0;
+    }
+
     private Link link(SimProcess from, SimProcess to) {
         return links.computeIfAbsent(((long) from.number() << 32) | to.number(), any -> new Link());
     }

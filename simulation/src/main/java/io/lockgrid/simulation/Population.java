@@ -36,16 +36,17 @@ final class Population {
     private final RuntimeSettings settings;
     private final Callers callers;
     private final @Nullable StockCallers stockCallers;
+    private final Operators operators;
     private final Random chance;
     private final int places;
     private final Cut cut;
     private final TreeMap<Integer, SimProcess> members = new TreeMap<>();
     private final List<Client> clients = new ArrayList<>();
+    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
 
     /** Of clients that close though their callers may hold and wait. */
     private final List<SimProcess> closing = new ArrayList<>();
 
-    private final TreeMap<Integer, Application> embedded = new TreeMap<>();
     private final List<Stock> stock = new ArrayList<>();
     private int born;
     private boolean over;
@@ -57,6 +58,7 @@ final class Population {
             RuntimeSettings settings,
             Callers callers,
             @Nullable StockCallers stockCallers,
+            Operators operators,
             int places,
             Random chance,
             Cut cut) {
@@ -65,6 +67,7 @@ final class Population {
         this.settings = settings;
         this.callers = callers;
         this.stockCallers = stockCallers;
+        this.operators = operators;
         this.places = places;
         this.chance = chance;
         this.cut = cut;
@@ -101,6 +104,7 @@ final class Population {
                 embedded.put(place, new Application(process, grid));
                 callers.start(process, grid, count);
                 startStock(process, new StockInMember(member), grid);
+                operators.start(process, grid);
             });
         }
     }
@@ -109,15 +113,14 @@ final class Population {
         Client client = client();
         callers.start(client.process(), client.grid(), Math.min(1 + chance.nextInt(4), cut.callers()));
         startStock(client.process(), new StockInClient(cluster, client.process()), client.grid());
+        operators.start(client.process(), client.grid());
     }
 
     private Client client() {
         SimProcess process = process("c" + ++born);
         SimClient transport = new SimClient(cluster, process);
-        Client client = new Client(
-                process,
-                transport,
-                new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new));
+        GridRuntime grid = new GridRuntime(asked(born % 2 == 0 ? 4 : 1), transport, process, RemoteAdmin::new);
+        Client client = new Client(process, transport, grid);
         clients.add(client);
         return client;
     }
@@ -169,6 +172,7 @@ final class Population {
                 .count();
         if (member != null && leaving < MOST_LEAVING && !member.keeper().isLeaving()) {
             sim.note(member.process().name() + " is to leave");
+            cluster.aims().leaves(member);
             sim.thread(member.process(), member.process().name() + "/leaver", member.keeper()::leave);
         }
     }

@@ -45,6 +45,7 @@ public final class Sim {
 
     private final Random load;
     private final Random faults;
+    private final Random operators;
     private final PriorityQueue<Event> queue = new PriorityQueue<>(
             Comparator.comparingLong((Event event) -> event.time).thenComparing(event -> event.number));
     private final List<SimProcess> processes = new ArrayList<>();
@@ -64,6 +65,7 @@ public final class Sim {
         this.faults = new Random(all.nextLong());
         EngineClock.follow(this);
         EngineClock.seed(all.nextLong());
+        this.operators = new Random(all.nextLong());
     }
 
     public long now() {
@@ -88,6 +90,10 @@ public final class Sim {
 
     Random faults() {
         return faults;
+    }
+
+    Random operators() {
+        return operators;
     }
 
     /** Whose task or thread this is. */

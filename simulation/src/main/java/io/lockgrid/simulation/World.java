@@ -36,6 +36,7 @@ final class World {
     private final SimCluster cluster;
     private final Callers callers;
     private final StockCallers stockCallers;
+    private final Operators operators;
     private final Population population;
     private final Faults faults;
     private final Random chance;
@@ -68,10 +69,19 @@ final class World {
                 .toList();
         this.stockCallers = new StockCallers(sim, cluster.judge(), locks);
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
+        this.operators = new Operators(sim, cluster.aims(), List.of(new SeatOrders(cluster, config.groups())));
         RuntimeSettings settings =
                 new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());
         this.population = new Population(
-                sim, cluster, settings, callers, chance.nextBoolean() ? stockCallers : null, places, chance, cut);
+                sim,
+                cluster,
+                settings,
+                callers,
+                chance.nextBoolean() ? stockCallers : null,
+                operators,
+                places,
+                chance,
+                cut);
         this.faults = new Faults(sim, network, cluster, population, timeToLive.toNanos(), cut);
     }
 
@@ -120,6 +130,7 @@ final class World {
         population.settle();
         callers.stop();
         stockCallers.stop();
+        operators.stop();
         sim.run(sim.now() + 60 * Sim.SECOND + 3 * timeToLive.toNanos());
         checkDone("CALLER");
         population.takeAll();

@@ -4,10 +4,12 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.internal.services.MembershipServiceEvent;
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.founding.KeeperOperation;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,17 @@ public final class SimKeeper {
     /** Whether this member's keeper tells the others that it is about to leave. */
     public boolean isLeaving() {
         return !service.statusOf(engine.getLocalMember()).stays();
+    }
+
+    /** Whether it does so since an operator has ordered it to give its seat up, and for no other reason. */
+    public boolean isOrderedAway() {
+        KeeperService.Status own = service.statusOf(engine.getLocalMember());
+        return own.declines() && !own.stopping();
+    }
+
+    /** An operator's order to take the seat at an address away, given to this member's keeper itself. */
+    public CompletableFuture<ActOutcome> removeSeat(String address) {
+        return service.order(new Order(Order.Kind.REMOVE_SEAT, "", address, "an operator"));
     }
 
     /** What this member has heard of another's seat by now. */

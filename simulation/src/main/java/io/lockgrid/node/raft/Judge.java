@@ -188,7 +188,9 @@ public final class Judge {
                     && node.state().role() == RaftRole.LEADER
                     && !node.isTerminatedOrSteppedDown()) {
                 RaftEndpoint known = leaders.putIfAbsent(node.state().term(), node.getLocalMember());
-                if (known != null && !known.equals(node.getLocalMember())) {
+                if (known == null) {
+                    cluster.orders().leads(group.name, member.address);
+                } else if (!known.equals(node.getLocalMember())) {
                     sim.violation("TWO LEADERS of term " + node.state().term());
                 }
             }

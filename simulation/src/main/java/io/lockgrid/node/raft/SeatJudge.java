@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ final class SeatJudge {
         deaths.clear();
         succeeded.clear();
         leavers.clear();
+        cluster.orders().listed(listed);
     }
 
     void died(SimMember member) {
@@ -102,9 +104,17 @@ final class SeatJudge {
         }
         if (!before.equals(listed)) {
             cluster.sim.note("the seats are " + listed);
+            cluster.orders().listed(listed);
+            difference(before, listed).forEach(seat -> cluster.aims().happens(seat.getAddress()));
             judgeList();
         }
         noteHeirs();
+    }
+
+    private static List<CPMemberInfo> difference(List<CPMemberInfo> before, List<CPMemberInfo> now) {
+        return Stream.concat(before.stream(), now.stream())
+                .filter(seat -> before.contains(seat) != now.contains(seat))
+                .toList();
     }
 
     private void judgeList() {
@@ -128,16 +138,25 @@ final class SeatJudge {
                     && by.isSeen(owner)
                     && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))) {
                 cluster.sim.violation("SEATS: " + seat + " is taken away, and its member is here");
+            } else if (owner.keeper().isOrderedAway() && !isOrdered(seat)) {
+                cluster.sim.violation("SEATS: " + seat + " is given up, and nobody has ordered that");
             }
         } else if (!succeeded.contains(seat.getUuid()) && !leavers.contains(seat.getUuid())) {
             judgeDead(seat);
         }
     }
 
+    private boolean isOrdered(CPMemberInfo seat) {
+        return cluster.orders().mayHaveTaken(seat, givenAt.getOrDefault(seat.getUuid(), 0L));
+    }
+
     private void judgeDead(CPMemberInfo seat) {
         vacated++;
         if (vacated > (cluster.config.seats() - 1) / 2) {
             cluster.sim.violation("SEATS: " + vacated + " are taken away and not given again: left are " + listed);
+        }
+        if (isOrdered(seat)) {
+            return; // an operator need not wait, neither for its end nor for an heir
         }
         Long death = lastSeen(seat.getUuid());
         long grace = cluster.config.grace().toNanos();

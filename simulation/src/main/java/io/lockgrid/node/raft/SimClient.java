@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.internal.bytes.WireException;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.Batch;
@@ -93,25 +94,43 @@ public final class SimClient implements Transport {
 
     @Override
     public CompletableFuture<BatchReply> send(Batch batch) {
-        UUID leader = leaders.get(batch.group());
-        SimMember known = leader == null ? null : connected.get(leader);
-        List<SimMember> all = List.copyOf(connected.values());
-        if (all.isEmpty()) {
-            return CompletableFuture.failedFuture(new TransportException("this client is not connected to any member"));
+        SimMember to = target(batch.group());
+        if (to == null) {
+            return unconnected();
         }
-        SimMember to = known == null ? all.get(cluster.sim.network().nextInt(all.size())) : known;
-        long call = ++calls;
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        pending.put(call, new Pending(to, answer));
+        long call = pending(to, answer);
         byte[] bytes = WireCodec.encode(batch, WireCodec.NEWEST);
         cluster.sim.note("sends " + batch);
-        cluster.network.send(process, to.process, bytes, "batch", () -> serve(to, call, batch.group(), bytes));
+        cluster.network.send(
+                process, to.process, bytes, "batch", () -> serve(to, call, to.batch(batch.group(), bytes)));
         return answer.handle((reply, failure) -> hear(batch, reply, failure));
     }
 
+    /** The leader of a group as far as it is known, else any; null where there is none. */
+    private @Nullable SimMember target(String group) {
+        UUID leader = leaders.get(group);
+        SimMember known = leader == null ? null : connected.get(leader);
+        List<SimMember> all = List.copyOf(connected.values());
+        if (known != null || all.isEmpty()) {
+            return known;
+        }
+        return all.get(cluster.sim.network().nextInt(all.size()));
+    }
+
+    private static <T> CompletableFuture<T> unconnected() {
+        return CompletableFuture.failedFuture(new TransportException("this client is not connected to any member"));
+    }
+
+    private long pending(SimMember to, CompletableFuture<byte[]> answer) {
+        long call = ++calls;
+        pending.put(call, new Pending(to, answer));
+        return call;
+    }
+
     /** In the member's process. */
-    private void serve(SimMember member, long call, String group, byte[] bytes) {
-        member.batch(group, bytes).whenComplete((reply, failure) -> {
+    private void serve(SimMember member, long call, CompletableFuture<byte[]> served) {
+        served.whenComplete((reply, failure) -> {
             byte[] sent = reply == null ? new byte[0] : reply;
             String trouble = failure == null ? null : Translation.words(failure);
             cluster.network.send(member.process, process, sent, "answer", () -> answered(call, sent, trouble));
@@ -146,7 +165,29 @@ public final class SimClient implements Transport {
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        return CompletableFuture.failedFuture(new TransportException("nobody asks in this simulation"));
+        SimMember to = target(group);
+        if (to == null) {
+            return unconnected();
+        }
+        SimAnswer answer = new SimAnswer(process);
+        long call = pending(to, answer);
+        cluster.network.sendInOrder( // as over a connection: an act that came twice would be refused the second time
+                process, to.process, question, "question", () -> serve(to, call, answer(to, group, question)));
+        return answer;
+    }
+
+    /** In the member's process, as {@code AskTask} does. */
+    private static CompletableFuture<byte[]> answer(SimMember member, String group, byte[] question) {
+        GroupSite site = member.service.site(group);
+        try {
+            return site == null
+                    ? CompletableFuture.failedFuture(new IllegalArgumentException("no CP group " + group))
+                    : AdminDesk.answer(member.engine(), member.service, site, question);
+        } catch (WireException | IllegalArgumentException notUnderstood) {
+            return CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     @Override

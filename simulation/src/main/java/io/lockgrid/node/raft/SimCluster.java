@@ -46,6 +46,8 @@ public final class SimCluster {
     private long calls;
     final Config engineConfig;
     final Seats seats;
+    private final Aims aims = new Aims(this);
+    private final OrderJudge orders;
     private final Map<Integer, SimMember> places = new TreeMap<>();
     private final List<SimClient> clients = new ArrayList<>();
     private List<RaftEndpoint> initial = List.of();
@@ -70,6 +72,7 @@ public final class SimCluster {
             groups.add(new SimGroup(this, sim, name, groups.size()));
         }
         this.seats = new Seats(this);
+        this.orders = new OrderJudge(this);
     }
 
     /** A new member at this place, which nobody has at the moment. */
@@ -77,6 +80,7 @@ public final class SimCluster {
         SimMember member = new SimMember(this, process, address(place));
         places.put(place, member);
         seats.judge().cameUp(member.address);
+        aims.happens(member.address);
         if (founded) {
             member.raft.joinAsGuest();
         }
@@ -121,6 +125,7 @@ public final class SimCluster {
         SimMember dead = places.remove(place);
         if (dead != null) {
             seats.judge().died(dead);
+            aims.happens(dead.address);
             for (SimMember other : members()) {
                 other.process.in(
                         20 * Sim.MILLI + sim.network().nextInt(1_500_000_000), "left", () -> other.seesNoMore(dead));
@@ -195,6 +200,15 @@ public final class SimCluster {
 
     public Seats seats() {
         return seats;
+    }
+
+    /** Whom operators mean. */
+    public Aims aims() {
+        return aims;
+    }
+
+    public OrderJudge orders() {
+        return orders;
     }
 
     /** A lock's name as callers write it, apart from its group. */

@@ -6,6 +6,7 @@ import io.lockgrid.internal.wire.Batch;
 import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.simulation.SimProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,10 +17,12 @@ import java.util.function.Consumer;
  */
 public final class SimEmbedded implements Transport {
     private final MemberLink link;
+    private final SimProcess process;
     private Consumer<Notices> hearer = notices -> {};
 
     /** @param member that has been started */
     public SimEmbedded(SimMember member) {
+        this.process = member.process;
         this.link = MemberLink.of(member.engine(), member.service, member.process.name());
     }
 
@@ -40,7 +43,7 @@ public final class SimEmbedded implements Transport {
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        return link.ask(group, question);
+        return SimAnswer.of(process, link.ask(group, question));
     }
 
     @Override

@@ -113,7 +113,15 @@ public class OperationServiceImpl implements com.hazelcast.spi.impl.operationser
             java.lang.String a0,
             com.hazelcast.spi.impl.operationservice.Operation a1,
             com.hazelcast.cluster.Address a2) {
-        throw new UnsupportedOperationException();
+        InvocationFuture<E> future = new InvocationFuture<>();
+        host.call(a1, a2, (value, failure) -> {
+            if (failure == null) {
+                future.complete((E) value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
     }
 
     @Override
@@ -144,15 +152,7 @@ public class OperationServiceImpl implements com.hazelcast.spi.impl.operationser
         return new com.hazelcast.spi.impl.operationservice.InvocationBuilder(a0, a1, -1, a2) {
             @Override
             public <E> InvocationFuture<E> invoke() {
-                InvocationFuture<E> future = new InvocationFuture<>();
-                host.call(a1, a2, (value, failure) -> {
-                    if (failure == null) {
-                        future.complete((E) value);
-                    } else {
-                        future.completeExceptionally(failure);
-                    }
-                });
-                return future;
+                return invokeOnTarget(a0, a1, a2);
             }
         };
     }
