@@ -69,7 +69,12 @@ final class World {
                 .toList();
         this.stockCallers = new StockCallers(sim, cluster.judge(), locks);
         this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
-        this.operators = new Operators(sim, cluster.aims(), List.of(new SeatOrders(cluster, config.groups())));
+        this.operators = new Operators(
+                sim,
+                cluster.aims(),
+                List.of(
+                        new SeatOrders(cluster, config.groups()),
+                        new Reads(sim, cluster.judge(), locks, config.groups())));
         RuntimeSettings settings =
                 new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());
         this.population = new Population(

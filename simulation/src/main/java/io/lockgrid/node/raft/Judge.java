@@ -51,6 +51,7 @@ public final class Judge {
     private long earlierTerms;
     private final Turns turns;
     private final Timeouts timeouts;
+    private final Holdings holdings = new Holdings();
     private long frontier;
     private @Nullable Replica furthest;
     private long beliefsChecked;
@@ -81,6 +82,7 @@ public final class Judge {
             LockTable table = member.replica(group).fork();
             turns.look(table);
             timeouts.look(op, table);
+            holdings.look(table, sim.now());
         } else if (!Arrays.equals(first.bytes(), bytes)) {
             sim.violation("DIVERGED: entry " + index + " is another one on " + member.process.name());
         } else if (!first.result().equals(StockAnswers.comparable(result))) {
@@ -126,6 +128,7 @@ public final class Judge {
         earlierTerms += leaders.size();
         turns.restart();
         timeouts.restart();
+        holdings.restart(sim.now());
         firsts.clear();
         leaders.clear();
         frontier = 0;
@@ -177,6 +180,20 @@ public final class Judge {
         }
         Grant grant = Grant.of(hold);
         return holder.acquire() == grant.acquire() && holder.session().equals(Translation.sessionId(grant.session()));
+    }
+
+    /** An operator who asked then is shown that this lock is held with this fence. */
+    void shownHeld(String lock, long fence, long asked) {
+        if (!holdings.wasHeld(cluster.nameOf(lock).name(), fence, asked)) {
+            sim.violation("SHOWN: " + lock + " as held with fence " + fence + ", and it was not");
+        }
+    }
+
+    /** An operator who asked then is shown that nobody holds this lock. */
+    void shownFree(String lock, long asked) {
+        if (!holdings.wasFree(cluster.nameOf(lock).name(), asked)) {
+            sim.violation("SHOWN: " + lock + " as held by nobody, and it was held all the time");
+        }
     }
 
     /** Never two leaders of one term. */

@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.Hold;
+import io.lockgrid.admin.LockInfo;
 import io.lockgrid.simulation.SimProcess;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -53,6 +54,23 @@ public final class Judges {
     /** An operator is about to take a hold away, whose holder hears of it a little later. */
     public void mayBeForced(String lock, long fence) {
         of(lock).mayBeForced(lock, fence);
+    }
+
+    /** What an operator who asked then is shown of a lock was so at some moment since. */
+    public void shown(LockInfo lock, long asked) {
+        if (lock.holder() == null) {
+            shownFree(lock.name(), asked);
+        } else {
+            shownHeld(lock.name(), lock.fence(), asked);
+        }
+    }
+
+    public void shownHeld(String lock, long fence, long asked) {
+        of(lock).shownHeld(lock, fence, asked);
+    }
+
+    public void shownFree(String lock, long asked) {
+        of(lock).shownFree(lock, asked);
     }
 
     /** Never two leaders of one term of a group. */
