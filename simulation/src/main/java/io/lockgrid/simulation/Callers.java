@@ -6,6 +6,7 @@ import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.node.raft.Judges;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 final class Callers {
     private final Sim sim;
     private final Judges judge;
+    private final Told told;
     private final List<String> locks;
     private final long timeToLive;
 
@@ -35,9 +37,10 @@ final class Callers {
     private boolean silenced;
     private long holds;
 
-    Callers(Sim sim, Judges judge, List<String> locks, Duration timeToLive) {
+    Callers(Sim sim, Judges judge, Told told, List<String> locks, Duration timeToLive) {
         this.sim = sim;
         this.judge = judge;
+        this.told = told;
         this.locks = locks;
         this.timeToLive = timeToLive.toNanos();
         this.fences = new Fences(sim);
@@ -153,7 +156,10 @@ final class Callers {
             boolean longer = random.nextInt(10) == 0; // than a session lasts without a sign of life
             AtomicBoolean asked = new AtomicBoolean();
             if (random.nextBoolean()) {
-                hold.onReleaseRequested(request -> asked.set(true));
+                hold.onReleaseRequested(request -> {
+                    told.asked(hold, request);
+                    asked.set(true);
+                });
             }
             long time = longer ? (long) (random.nextDouble() * 3 * timeToLive) : random.nextInt(60) * Sim.MILLI;
             rest(process, time, asked::get);
@@ -188,7 +194,8 @@ final class Callers {
     /** @param alone whether nobody else can have been told before that it is lost */
     private void release(Hold hold, boolean alone) {
         judge.forget(hold);
-        boolean lost = alone && hold.lost().toCompletableFuture().isDone();
+        CompletableFuture<LockLoss> loss = hold.lost().toCompletableFuture();
+        boolean lost = alone && loss.isDone();
         try {
             hold.release();
             if (lost) {
@@ -196,6 +203,9 @@ final class Callers {
             }
         } catch (LockLostException | GridUnavailableException gone) {
             sim.note("released " + hold + ": " + gone.getClass().getSimpleName());
+        }
+        if (loss.isDone()) {
+            told.lost(hold, loss.join());
         }
         if (hold.isHeld()) {
             sim.violation("HELD after its release: " + hold);
@@ -269,9 +279,11 @@ final class Callers {
     private void force(GridLock lock, LockGrid grid) {
         long fence = fences.highest(lock.name());
         if (fence > 0) {
+            String reason = "it has to be free";
             judge.mayBeForced(lock.name(), fence);
+            told.willTake(lock.name(), fence, reason);
             sim.note("forces " + lock.name() + " with fence " + fence + " free: "
-                    + grid.admin().forceRelease(lock.name(), fence, "operator", "it has to be free"));
+                    + grid.admin().forceRelease(lock.name(), fence, Told.OPERATOR, reason));
         }
     }
 

@@ -68,12 +68,14 @@ final class World {
                 .mapToObj(i -> lock(i, config.groups()))
                 .toList();
         this.stockCallers = new StockCallers(sim, cluster.judge(), locks);
-        this.callers = new Callers(sim, cluster.judge(), locks, timeToLive);
+        Told told = new Told(sim);
+        this.callers = new Callers(sim, cluster.judge(), told, locks, timeToLive);
         this.operators = new Operators(
                 sim,
                 cluster.aims(),
                 List.of(
                         new SeatOrders(cluster, config.groups()),
+                        new HoldOrders(sim, cluster.judge(), told),
                         new Reads(sim, cluster.judge(), locks, config.groups())));
         RuntimeSettings settings =
                 new RuntimeSettings(config.groups(), timeToLive, heartbeat, callTimeout, 256, drain());

@@ -188,7 +188,22 @@ class PlantedFaultsTest {
                         "a group is taken for the default one",
                         "raft/GroupSites",
                         "GroupSite site = configured.get(name);",
-                        "GroupSite site = configured.containsKey(name) ? configured.values().iterator().next() : null;"));
+                        "GroupSite site = configured.containsKey(name) ? configured.values().iterator().next() : null;"),
+                inNode(
+                        "an operator takes the seat of a member away that is here",
+                        "membership/Orders",
+                        "} else if (sight.isHere(seat)) {",
+                        "} else if (listed.isEmpty()) {"),
+                inNode(
+                        "an operator is told that a seat was given up, whatever came of it",
+                        "membership/Orders",
+                        "if (!tenure.seats.leave(listed, CHANGE)) {",
+                        "if (!tenure.seats.leave(listed, CHANGE) && listed.isEmpty()) {"),
+                inNode(
+                        "who has ended a session is taken for the reason",
+                        "table/OperatorExecution",
+                        "SessionEnd.FORCED, asked.actor(), asked.reason());",
+                        "SessionEnd.FORCED, asked.reason(), asked.actor());"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class Judge {
     private final Map<Integer, RaftEndpoint> leaders = new HashMap<>();
     private final List<Belief> beliefs = new ArrayList<>();
 
-    /** Holds that operators took away or may have, and since when the table does not have them. */
+    /** Holds, and sessions, that operators took away or may have, and since when the table does not have them. */
     private final Map<String, Long> forced = new HashMap<>();
 
     /** How long a holder may take to hear of that. */
@@ -145,9 +146,19 @@ public final class Judge {
         forced.putIfAbsent(lock + "#" + fence, Long.MAX_VALUE);
     }
 
+    /** An operator is about to end a session, whose holders hear of it a little later. */
+    void mayBeEnded(UUID session) {
+        forced.putIfAbsent(session.toString(), Long.MAX_VALUE);
+    }
+
     private boolean isUntold(Hold hold) {
-        Long since = forced.computeIfPresent(
-                hold.lockName() + "#" + hold.fence(), (any, before) -> Math.min(before, sim.now()));
+        return isUntold(hold.lockName() + "#" + hold.fence())
+                || !(hold instanceof StockHold)
+                        && isUntold(Grant.of(hold).session().toString());
+    }
+
+    private boolean isUntold(String taken) {
+        Long since = forced.computeIfPresent(taken, (any, before) -> Math.min(before, sim.now()));
         return since != null && sim.now() - since < untold;
     }
 

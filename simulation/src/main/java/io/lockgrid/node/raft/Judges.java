@@ -4,6 +4,7 @@ import io.lockgrid.Hold;
 import io.lockgrid.admin.LockInfo;
 import io.lockgrid.simulation.SimProcess;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 
 /** The judges of all groups: each judges its own group by itself. */
@@ -54,6 +55,11 @@ public final class Judges {
     /** An operator is about to take a hold away, whose holder hears of it a little later. */
     public void mayBeForced(String lock, long fence) {
         of(lock).mayBeForced(lock, fence);
+    }
+
+    /** An operator is about to end a session, whose holders hear of it a little later. */
+    public void mayBeEnded(UUID session) {
+        all().forEach(judge -> judge.mayBeEnded(session));
     }
 
     /** What an operator who asked then is shown of a lock was so at some moment since. */
