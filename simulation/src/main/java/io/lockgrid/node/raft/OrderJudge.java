@@ -26,6 +26,9 @@ public final class OrderJudge {
         MOVE_LEADERSHIP
     }
 
+    /** A keeper that is closed while it carries an order out says this too, and the order may be done. */
+    private static final String KNOWN = "this member is stopping";
+
     /** One order, from before it is given until its answer is there. */
     public final class Order {
         private final Kind kind;
@@ -56,7 +59,8 @@ public final class OrderJudge {
                     judgeDone(this, outcome);
                 }
                 case REFUSED -> {
-                    if (!cluster.network.isTroubled()) { // else it may have come twice, and this is of the second
+                    // where messages come twice it may be of the second one
+                    if (!cluster.network.isTroubled() && !outcome.words().startsWith(KNOWN)) {
                         settled = true;
                         judgeRefused(this, outcome);
                     }

@@ -155,18 +155,18 @@ final class SeatJudge {
         if (vacated > (cluster.config.seats() - 1) / 2) {
             cluster.sim.violation("SEATS: " + vacated + " are taken away and not given again: left are " + listed);
         }
-        if (isOrdered(seat)) {
-            return; // an operator need not wait, neither for its end nor for an heir
-        }
+        String wrong = null;
         Long death = lastSeen(seat.getUuid());
         long grace = cluster.config.grace().toNanos();
         if (death != null && cluster.sim.now() - death < grace - grace / 50) {
-            cluster.sim.violation("SEATS: " + seat + " is taken away " + (cluster.sim.now() - death) / Sim.MILLI
-                    + " ms after its end");
+            wrong = (cluster.sim.now() - death) / Sim.MILLI + " ms after its end";
         }
         noteHeirs();
         if (cluster.sim.now() - lastHeir > BLINK) {
-            cluster.sim.violation("SEATS: " + seat + " is taken away, and nobody is there to take it");
+            wrong = "and nobody is there to take it";
+        }
+        if (wrong != null && !isOrdered(seat)) { // an operator need not wait, neither for its end nor for an heir
+            cluster.sim.violation("SEATS: " + seat + " is taken away, " + wrong);
         }
     }
 
