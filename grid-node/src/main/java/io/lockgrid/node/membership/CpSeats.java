@@ -91,6 +91,11 @@ final class CpSeats {
         }
     }
 
+    /** Whether the process that a seat was given to answers at this moment, be it with a vote yet or without. */
+    boolean isThere(Seat seat) throws InterruptedException {
+        return RollCall.isThere(engine, time, seat, PRESENCE);
+    }
+
     /**
      * Takes a seat away; false, and nothing is done, while leadership is being handed to it, or if the seats are not these
      * any more.

@@ -56,7 +56,7 @@ public final class Keeper implements AutoCloseable {
         this.config = config;
         this.wanted = wanted;
         this.thread = surroundings.thread("lockgrid-keeper");
-        this.orders = new Orders(thread, host);
+        this.orders = new Orders(thread, host.isOwn());
         this.tenure = newTenure();
         watch();
     }

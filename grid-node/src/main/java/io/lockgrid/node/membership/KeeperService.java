@@ -140,7 +140,13 @@ public final class KeeperService
         return seat.getUuid().equals(status.seat()) && status.votes();
     }
 
-    /** The seat that this member can vote with at this moment. */
+    /** The seat that this member has at this moment. */
+    @Nullable
+    UUID seat() {
+        return own().seat();
+    }
+
+    /** The same, if it can vote with it. */
     @Nullable
     UUID votingSeat() {
         Status own = own();

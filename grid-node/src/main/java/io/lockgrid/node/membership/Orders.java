@@ -1,5 +1,7 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.core.IndeterminateOperationState;
+import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.admin.ActOutcome;
@@ -34,14 +36,18 @@ final class Orders {
     private static final Duration BEFORE_THE_END = Duration.ofMillis(500);
 
     private final ScheduledExecutorService thread;
-    private final MemberHost host;
+    private final boolean own;
 
     /** An operator took this member's seat away; owned by the thread. */
     private boolean declines;
 
-    Orders(ScheduledExecutorService thread, MemberHost host) {
+    /**
+     * @param thread the keeper's
+     * @param own whether the member is LockGrid's own, which starts it anew where it has to
+     */
+    Orders(ScheduledExecutorService thread, boolean own) {
         this.thread = thread;
-        this.host = host;
+        this.own = own;
     }
 
     /** Whether this member takes no seat by itself. */
@@ -93,10 +99,12 @@ final class Orders {
         } catch (ExecutionException | RuntimeException failure) {
             logger.warning("An operator's order failed: " + order, failure);
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            return ActOutcome.refused("the engine refused: " + cause.getMessage());
+            return cause instanceof IndeterminateOperationState || cause instanceof OperationTimeoutException
+                    ? ActOutcome.underway("the engine does not know whether it was done: " + cause.getMessage())
+                    : ActOutcome.refused("the engine refused: " + cause.getMessage());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            return ActOutcome.refused("this member is stopping");
+            return ActOutcome.underway("this member is stopping, and may have begun it");
         }
     }
 
@@ -149,11 +157,11 @@ final class Orders {
 
     private ActOutcome leaveSeat(Tenure tenure, Sight sight, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
-        UUID own = sight.ownSeat();
+        UUID seat = sight.ownSeat();
         String me = "member " + sight.address();
-        if (own == null || listed.stream().noneMatch(seat -> seat.id().equals(own))) {
+        if (seat == null || listed.stream().noneMatch(each -> each.id().equals(seat))) {
             return ActOutcome.refused(me + " has no seat");
-        } else if (!host.isOwn()) {
+        } else if (!own) {
             return ActOutcome.refused(me + " runs in a Hazelcast member of the application, which would have to be"
                     + " restarted: stop that instead, and it gives its seat up");
         } else if (!KeeperRules.mayLeave(sight, listed)) {
@@ -190,7 +198,7 @@ final class Orders {
         if (seat == null) {
             return ActOutcome.refused(
                     "no seat and no member with a seat is '" + order.whom() + "': the seats are " + names(listed));
-        } else if (sight.isHere(seat)) {
+        } else if (sight.isHere(seat) || tenure.seats.isThere(seat)) {
             return ActOutcome.refused("the member at " + seat.address() + " has only just been seen; try again");
         }
         List<Seat> left = listed.stream().filter(each -> !each.equals(seat)).toList();
@@ -235,7 +243,7 @@ final class Orders {
 
     private ActOutcome restart(Order order, Tenure tenure, Sight sight) {
         KeeperService service = tenure.service;
-        if (!host.isOwn()) {
+        if (!own) {
             return ActOutcome.refused("member " + sight.address() + " runs in a Hazelcast member of the application,"
                     + " which would have to be restarted: restart that instead");
         }

@@ -25,9 +25,21 @@ final class RollCall {
     /** How many of these seats answer in time that they can vote. */
     static long here(NodeEngineImpl engine, Surroundings time, List<Seat> seats, Duration patience)
             throws InterruptedException {
+        return count(engine, time, seats, true, patience);
+    }
+
+    /** Whether the member of a seat answers in time, whether it can vote yet or not. */
+    static boolean isThere(NodeEngineImpl engine, Surroundings time, Seat seat, Duration patience)
+            throws InterruptedException {
+        return count(engine, time, List.of(seat), false, patience) == 1;
+    }
+
+    private static long count(
+            NodeEngineImpl engine, Surroundings time, List<Seat> seats, boolean voting, Duration patience)
+            throws InterruptedException {
         List<CompletableFuture<Boolean>> answers = new ArrayList<>();
         for (Seat seat : seats) {
-            answers.add(answer(engine, seat, patience));
+            answers.add(answer(engine, seat, voting, patience));
         }
         try {
             time.await(CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)), patience);
@@ -37,7 +49,8 @@ final class RollCall {
         return answers.stream().filter(answer -> answer.getNow(false)).count();
     }
 
-    private static CompletableFuture<Boolean> answer(NodeEngineImpl engine, Seat seat, Duration patience) {
+    private static CompletableFuture<Boolean> answer(
+            NodeEngineImpl engine, Seat seat, boolean voting, Duration patience) {
         @Nullable
         Member member = engine.getClusterService().getMembers().stream()
                 .filter(each -> Neighbours.text(each.getAddress()).equals(seat.address()))
@@ -47,7 +60,7 @@ final class RollCall {
             return CompletableFuture.completedFuture(false);
         }
         return engine.getOperationService()
-                .createInvocationBuilder(KeeperService.NAME, new RollCallOp(), member.getAddress())
+                .createInvocationBuilder(KeeperService.NAME, new RollCallOp(voting), member.getAddress())
                 .setTryCount(1)
                 .setCallTimeout(patience.toMillis())
                 .<UUID>invoke()

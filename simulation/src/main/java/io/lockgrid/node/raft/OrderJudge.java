@@ -26,9 +26,6 @@ public final class OrderJudge {
         MOVE_LEADERSHIP
     }
 
-    /** A keeper that is closed while it carries an order out says this too, and the order may be done. */
-    private static final String KNOWN = "this member is stopping";
-
     /** One order, from before it is given until its answer is there. */
     public final class Order {
         private final Kind kind;
@@ -60,7 +57,7 @@ public final class OrderJudge {
                 }
                 case REFUSED -> {
                     // where messages come twice it may be of the second one
-                    if (!cluster.network.isTroubled() && !outcome.words().startsWith(KNOWN)) {
+                    if (!cluster.network.isTroubled()) {
                         settled = true;
                         judgeRefused(this, outcome);
                     }
