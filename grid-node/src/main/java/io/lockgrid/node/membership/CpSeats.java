@@ -34,6 +34,8 @@ final class CpSeats {
     /** Who is there answers within milliseconds. */
     private static final Duration PRESENCE = Duration.ofSeconds(2);
 
+    private static final Duration LOOK = Duration.ofMillis(20);
+
     private final NodeEngineImpl engine;
     private final RaftService raft;
     private final Surroundings time;
@@ -209,7 +211,10 @@ final class CpSeats {
         }
     }
 
-    /** Has a seat lead a group that this member leads; false if this member does not, or the seat is not in it to stay. */
+    /**
+     * Gives leadership of a group up to a seat; false, and nothing is done, if this member does not lead it, or the seat is
+     * not in it to stay. Who is elected then is most likely the heir, but may be another.
+     */
     boolean moveLeadership(String group, UUID to, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         CPMember heir = raft.getInvocationManager().getRaftInvocationContext().getCPMember(to);
@@ -225,6 +230,25 @@ final class CpSeats {
         }
         transfer(led.get(), info, patience);
         return true;
+    }
+
+    /** Whether this seat leads a group within this time, after another has given leadership up. */
+    boolean awaitLeader(String group, UUID seat, Duration patience) throws InterruptedException {
+        long deadline = time.now() + patience.toNanos();
+        while (!leads(group, seat)) {
+            if (deadline - time.now() <= 0) {
+                return false;
+            }
+            time.sleep(LOOK.toNanos());
+        }
+        return true;
+    }
+
+    private boolean leads(String group, UUID seat) {
+        return raft.getAllRaftNodes().stream()
+                .filter(node -> node.getGroupId().getName().equals(group))
+                .map(RaftNode::getLeader)
+                .anyMatch(leader -> leader != null && leader.getUuid().equals(seat));
     }
 
     /** While it is under way nobody takes the heir's seat away, which would freeze the group. */

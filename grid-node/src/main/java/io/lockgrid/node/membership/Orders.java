@@ -235,10 +235,14 @@ final class Orders {
         } else if (seat.equals(sight.ownSeat())) {
             return ActOutcome.refused("member " + order.whom() + " leads CP group '" + order.group() + "' already");
         }
-        return tenure.seats.moveLeadership(order.group(), seat, CHANGE)
+        if (!tenure.seats.moveLeadership(order.group(), seat, CHANGE)) {
+            return ActOutcome.refused("CP group '" + order.group() + "' has another leader by now, or member "
+                    + order.whom() + " is not in it; look and try again");
+        }
+        return tenure.seats.awaitLeader(order.group(), seat, QUESTION)
                 ? ActOutcome.did("member " + order.whom() + " leads CP group '" + order.group() + "'")
-                : ActOutcome.refused("CP group '" + order.group() + "' has another leader by now, or member "
-                        + order.whom() + " is not in it; look and try again");
+                : ActOutcome.underway("leadership of CP group '" + order.group() + "' was given up, and member "
+                        + order.whom() + " does not lead it by now: look who does");
     }
 
     private ActOutcome restart(Order order, Tenure tenure, Sight sight) {

@@ -4,6 +4,10 @@ import static com.hazelcast.test.SplitBrainTestSupport.blockCommunicationBetween
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.cp.internal.RaftServiceDataSerializerHook;
+import com.hazelcast.cp.internal.raft.impl.RaftNodeImpl;
+import com.hazelcast.cp.internal.raft.impl.dto.TriggerLeaderElection;
+import com.hazelcast.cp.internal.raft.impl.log.LogEntry;
 import com.hazelcast.test.PacketFiltersUtil;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.surroundings.Surroundings;
@@ -104,5 +108,31 @@ class OrdersTest {
             thread.shutdownNow();
         }
         await().atMost(SOON).until(() -> !seats().contains(seat));
+    }
+
+    @Test
+    void leadershipThatAnotherThanTheHeirGetsIsNotSaidToBeTheHeirs() throws Exception {
+        int third = 3 - keeper - whom;
+        PacketFiltersUtil.dropOperationsFrom(
+                members.member(keeper),
+                RaftServiceDataSerializerHook.F_ID,
+                List.of(RaftServiceDataSerializerHook.TRIGGER_LEADER_ELECTION_OP));
+        await().atMost(SOON).until(() -> service().isHere(members.raft(whom).getLocalCPMember()));
+        RaftNodeImpl leader = members.node(keeper);
+        String heir = Neighbours.text(members.engine(whom).getThisAddress());
+
+        CompletableFuture<ActOutcome> outcome =
+                service().order(new Order(Order.Kind.MOVE_LEADERSHIP, "default", heir, "an operator"));
+        await().atMost(SOON).until(() -> leader.state().leadershipTransferState() != null);
+        await().atMost(SOON).until(() -> {
+            LogEntry last = leader.state().log().lastLogOrSnapshotEntry();
+            members.node(third)
+                    .handleTriggerLeaderElection(new TriggerLeaderElection(
+                            leader.getLocalMember(), leader.state().term(), last.term(), last.index()));
+            return outcome.isDone();
+        });
+
+        assertThat(members.leader()).isEqualTo(third);
+        assertThat(outcome.get().status()).isEqualTo(ActOutcome.Status.UNDERWAY);
     }
 }
