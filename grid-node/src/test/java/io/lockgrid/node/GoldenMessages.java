@@ -22,12 +22,12 @@ import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph.Party;
 import io.lockgrid.admin.WaitGraph.Wait;
 import io.lockgrid.admin.WaiterInfo;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +56,9 @@ final class GoldenMessages {
             3);
 
     static final List<Request> REQUESTS = List.of(
-            new Request.Open(3, new Home(Home.Kind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE),
-            new Request.Open(3, new Home(Home.Kind.CLIENT, "web", "host", ID), 15_000, 5_000, 0),
+            new Request.Open(3, new Home(SessionKind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE),
+            new Request.Open(3, new Home(SessionKind.CLIENT, "web", "host", ID), 15_000, 5_000, 0),
+            new Request.Open(3, new Home(SessionKind.STOCK, "app", "host", ID), 15_000, 5_000, 0),
             new Request.KeepAlive(4),
             new Request.Close(5),
             new Request.Acquire(6, "orders/42", -4, -1, 60_000, "main", "why"),

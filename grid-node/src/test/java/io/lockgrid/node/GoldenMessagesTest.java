@@ -2,18 +2,18 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Hello;
-import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.table.bytes.Formats;
 import java.util.LinkedHashMap;

@@ -10,16 +10,16 @@ import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.client.GridMessages;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Hello;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +110,7 @@ class NotUnderstoodTest {
         for (Member member : instance.getCluster().getMembers()) {
             byte[] answer = ask(member, GridMessages.ASK, "default", question);
             assertThatThrownBy(() -> AdminCodec.decodeAnswer(answer))
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("version 9");
         }
     }
@@ -122,7 +122,7 @@ class NotUnderstoodTest {
         for (Member member : instance.getCluster().getMembers()) {
             byte[] answer = ask(member, GridMessages.ASK, "default", question);
             assertThatThrownBy(() -> AdminCodec.decodeAnswer(answer))
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("a question of kind 99");
         }
     }
@@ -133,7 +133,7 @@ class NotUnderstoodTest {
         for (Member member : instance.getCluster().getMembers()) {
             byte[] answer = ask(member, GridMessages.HELLO, "", hello);
             assertThatThrownBy(() -> WireCodec.open(answer))
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("speaks version 8 to 9");
         }
     }

@@ -13,21 +13,22 @@ import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.GridHealth;
 import io.lockgrid.GridHealth.Status;
 import io.lockgrid.GridUnavailableException;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.Hello;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -174,7 +175,10 @@ public final class ClientTransport implements Transport {
     @Override
     public Home home() {
         return new Home(
-                Home.Kind.CLIENT, config.name(), host, client.getLocalEndpoint().getUuid());
+                SessionKind.CLIENT,
+                config.name(),
+                host,
+                client.getLocalEndpoint().getUuid());
     }
 
     @Override

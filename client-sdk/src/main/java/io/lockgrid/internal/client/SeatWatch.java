@@ -3,7 +3,7 @@ package io.lockgrid.internal.client;
 import io.lockgrid.GridHealth;
 import io.lockgrid.GridHealth.Status;
 import io.lockgrid.admin.GroupInfo;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import java.time.Duration;
@@ -135,7 +135,7 @@ final class SeatWatch {
         private static @Nullable AdminAnswer decode(byte[] answer) {
             try {
                 return AdminCodec.decodeAnswer(answer);
-            } catch (WireException unreadable) {
+            } catch (FormatException unreadable) {
                 return null; // a member of another version: no answer
             }
         }

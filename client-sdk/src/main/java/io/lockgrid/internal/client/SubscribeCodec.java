@@ -2,7 +2,7 @@ package io.lockgrid.internal.client;
 
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.spi.impl.ListenerMessageCodec;
-import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.wire.WireCodec;
 import java.util.UUID;
 
@@ -17,24 +17,24 @@ final class SubscribeCodec implements ListenerMessageCodec {
 
     @Override
     public ClientMessage encodeAddRequest(boolean localOnly) {
-        byte[] payload = WireCodec.begin(version, 0).toBytes();
+        byte[] payload = WireCodec.begin(version).toBytes();
         return GridMessages.request(GridMessages.SUBSCRIBE, "", payload);
     }
 
     @Override
     public UUID decodeAddResponse(ClientMessage answer) {
-        return WireCodec.open(GridMessages.payload(answer)).uuid();
+        return WireCodec.open(GridMessages.payload(answer)).readUuid();
     }
 
     @Override
     public ClientMessage encodeRemoveRequest(UUID registration) {
-        WireWriter out = WireCodec.begin(version, 16);
-        out.uuid(registration);
+        Output out = WireCodec.begin(version);
+        out.writeUuid(registration);
         return GridMessages.request(GridMessages.UNSUBSCRIBE, "", out.toBytes());
     }
 
     @Override
     public boolean decodeRemoveResponse(ClientMessage answer) {
-        return WireCodec.open(GridMessages.payload(answer)).flag();
+        return WireCodec.open(GridMessages.payload(answer)).readBoolean();
     }
 }

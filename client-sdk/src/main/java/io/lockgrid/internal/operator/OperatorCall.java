@@ -5,8 +5,8 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.session.Call;
 import io.lockgrid.internal.session.Lane;
 import io.lockgrid.internal.session.Session;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.function.LongFunction;
 
 /** What an operator does to the table; settled with the {@link Outcome} or the exception to throw. */

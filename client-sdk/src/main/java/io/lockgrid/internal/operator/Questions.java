@@ -2,7 +2,7 @@ package io.lockgrid.internal.operator;
 
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.concurrent.Promise;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Transport;
@@ -75,7 +75,7 @@ final class Questions {
 
     private static String words(Exception failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof WireException wrong) {
+        if (cause instanceof FormatException wrong) {
             throw wrong;
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -3,9 +3,9 @@ package io.lockgrid.internal.session;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt to get a lock that its owner does not have. A grant that comes after its withdrawal is not delivered. */

@@ -3,8 +3,8 @@ package io.lockgrid.internal.session;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.concurrent.Promise;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import org.jspecify.annotations.Nullable;
 
 /**

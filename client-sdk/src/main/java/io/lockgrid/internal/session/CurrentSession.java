@@ -4,8 +4,8 @@ import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.lockgrid.internal.session;
 
-import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.words.Batch;
 import java.util.List;
 
 /** A batch that was sent and has no answer yet. Owned by its lane's mailbox. */

@@ -2,9 +2,9 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.internal.concurrent.Mailbox;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

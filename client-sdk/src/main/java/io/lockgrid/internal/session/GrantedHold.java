@@ -7,7 +7,7 @@ import io.lockgrid.ReleaseRequest;
 import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.listen.ReleaseRequests;
 import io.lockgrid.internal.text.Durations;
-import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.words.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

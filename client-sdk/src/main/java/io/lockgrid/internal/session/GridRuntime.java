@@ -18,7 +18,7 @@ import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.text.UnicodeText;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.words.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

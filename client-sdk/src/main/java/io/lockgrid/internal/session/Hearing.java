@@ -2,7 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.Guard;
-import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.words.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

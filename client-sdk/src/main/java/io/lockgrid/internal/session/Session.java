@@ -2,7 +2,7 @@ package io.lockgrid.internal.session;
 
 import com.hazelcast.internal.util.collection.Long2ObjectHashMap;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.internal.words.Notice;
 import java.util.TreeSet;
 import java.util.UUID;
 

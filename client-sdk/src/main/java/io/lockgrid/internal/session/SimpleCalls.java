@@ -2,9 +2,9 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.lockgrid.internal.session;
 
 import io.lockgrid.GridHealth;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 

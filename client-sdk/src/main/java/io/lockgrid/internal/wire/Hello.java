@@ -1,8 +1,6 @@
 package io.lockgrid.internal.wire;
 
-import io.lockgrid.internal.bytes.WireException;
-import io.lockgrid.internal.bytes.WireReader;
-import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.bytes.FormatException;
 
 /**
  * What a client says first: the versions of the protocol that it speaks. Its form is the same in every version. Immutable.
@@ -15,29 +13,25 @@ public record Hello(int oldest, int newest) {
     public static final Hello SPOKEN = new Hello(WireCodec.OLDEST, WireCodec.NEWEST);
 
     public byte[] encode() {
-        WireWriter out = new WireWriter(2);
-        out.u8(newest);
-        out.u8(oldest);
-        return out.toBytes();
+        return new byte[] {(byte) newest, (byte) oldest};
     }
 
     public static Hello decode(byte[] bytes) {
-        WireReader in = new WireReader(bytes);
-        int newest = in.u8();
-        Hello hello = new Hello(in.u8(), newest);
-        in.end();
-        return hello;
+        if (bytes.length != 2) {
+            throw new FormatException("a greeting of " + bytes.length + " bytes where 2 belong");
+        }
+        return new Hello(bytes[1] & 0xFF, bytes[0] & 0xFF);
     }
 
     /**
      * The version for this client and a grid whose members agreed on one.
      *
-     * @throws WireException if they have none in common
+     * @throws FormatException if they have none in common
      */
     public int agree(int grid) {
         int version = Math.min(newest, grid);
         if (version < oldest || version < WireCodec.OLDEST) {
-            throw new WireException("this client speaks version " + (oldest == newest ? "" : oldest + " to ") + newest
+            throw new FormatException("this client speaks version " + (oldest == newest ? "" : oldest + " to ") + newest
                     + " of the grid's protocol, and the grid speaks " + WireCodec.OLDEST + " to " + grid
                     + "; nothing was done: run the same LockGrid version on both sides");
         }

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.wire;
 
+import io.lockgrid.internal.words.Notice;
 import java.util.List;
 import java.util.UUID;
 

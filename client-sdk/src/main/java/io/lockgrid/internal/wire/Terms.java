@@ -1,7 +1,6 @@
 package io.lockgrid.internal.wire;
 
-import io.lockgrid.internal.bytes.WireReader;
-import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.bytes.Form;
 import java.util.List;
 
 /**
@@ -12,21 +11,13 @@ import java.util.List;
  */
 public record Terms(List<String> groups, int seats, long timeToLiveMillis, long heartbeatMillis, int labelLength) {
 
+    private static final Form<Terms> FORM = Form.of(Terms.class);
+
     public byte[] encode(int version) {
-        WireWriter out = WireCodec.begin(version, 64);
-        out.number(groups.size());
-        groups.forEach(out::string);
-        out.number(seats);
-        out.number(timeToLiveMillis);
-        out.number(heartbeatMillis);
-        out.number(labelLength);
-        return out.toBytes();
+        return WireCodec.encode(FORM, this, version);
     }
 
     public static Terms decode(byte[] bytes) {
-        WireReader in = WireCodec.open(bytes);
-        Terms terms = new Terms(in.list(in::string), in.intNumber(), in.number(), in.number(), in.intNumber());
-        in.end();
-        return terms;
+        return WireCodec.decode(FORM, bytes);
     }
 }

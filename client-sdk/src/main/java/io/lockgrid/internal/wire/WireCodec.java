@@ -1,10 +1,11 @@
 package io.lockgrid.internal.wire;
 
-import io.lockgrid.internal.bytes.WireException;
-import io.lockgrid.internal.bytes.WireReader;
-import io.lockgrid.internal.bytes.WireWriter;
-import java.util.List;
-import java.util.UUID;
+import io.lockgrid.internal.bytes.Form;
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 
 /**
  * Bytes of whole messages. Each begins with the version of the protocol in which it is written: what the members of the
@@ -28,17 +29,21 @@ public final class WireCodec {
     /** Far from where arithmetic on sequences would overflow. */
     private static final long HIGHEST_SEQUENCE = Long.MAX_VALUE / 2;
 
+    private static final int USUAL_LENGTH = 128;
+
+    private static final Form<Batch> BATCH = Form.of(Batch.class);
+    private static final Form<BatchReply> REPLY = Form.of(BatchReply.class);
+    private static final Form<Notices> NOTICES = Form.of(Notices.class);
+
     private WireCodec() {}
 
     /** A message of that version, which the rest is written behind. */
-    public static WireWriter begin(int version, int expectedSize) {
+    public static Output begin(int version) {
         if (version < OLDEST || version > NEWEST) {
             throw new IllegalArgumentException(
                     "no messages of version " + version + " can be written; there are " + OLDEST + " to " + NEWEST);
         }
-        WireWriter out = new WireWriter(1 + expectedSize);
-        out.u8(version);
-        return out;
+        return new Output(USUAL_LENGTH).begin(version);
     }
 
     /** The version of a message that was read. */
@@ -48,32 +53,38 @@ public final class WireCodec {
 
     /** The answer to what was not understood, whoever asked: nothing of it was done. */
     public static byte[] refusal(String words) {
-        WireWriter out = new WireWriter(64 + words.length());
-        out.u8(REFUSAL);
-        out.string(words);
+        Output out = new Output(USUAL_LENGTH).begin(REFUSAL);
+        out.writeText(words);
         return out.toBytes();
+    }
+
+    /** A message, of anything that has a form. */
+    public static <T> byte[] encode(Form<T> form, T message, int version) {
+        Output out = begin(version);
+        form.write(out, message);
+        return out.toBytes();
+    }
+
+    /**
+     * The same, read again.
+     *
+     * @throws FormatException as {@link #open} does, and if it is anything else
+     */
+    public static <T> T decode(Form<T> form, byte[] bytes) {
+        Input in = open(bytes);
+        T message = form.read(in);
+        in.expectEnd();
+        return message;
     }
 
     public static byte[] encode(Batch batch, int version) {
-        WireWriter out = begin(version, 64 + 48 * batch.requests().size());
-        out.string(batch.group());
-        out.uuid(batch.session());
-        out.number(batch.lowestOpen());
-        out.number(batch.ackedNotices());
-        List<Request> requests = batch.requests();
-        out.number(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            RequestCodec.write(out, requests.get(i));
-        }
-        return out.toBytes();
+        return encode(BATCH, batch, version);
     }
 
     public static Batch decodeBatch(byte[] bytes) {
-        WireReader in = open(bytes);
-        Batch batch = new Batch(in.string(), in.uuid(), in.number(), in.number(), in.list(() -> RequestCodec.read(in)));
-        in.end();
+        Batch batch = decode(BATCH, bytes);
         if (!isSequence(batch.lowestOpen()) || !isSequence(batch.ackedNotices())) {
-            throw new WireException("a batch whose lowest open sequence is " + batch.lowestOpen()
+            throw new FormatException("a batch whose lowest open sequence is " + batch.lowestOpen()
                     + " and whose notices are known up to " + batch.ackedNotices() + "; nothing was done");
         }
         return batch;
@@ -84,75 +95,48 @@ public final class WireCodec {
     }
 
     public static byte[] encode(BatchReply reply, int version) {
-        WireWriter out = begin(version, 48 + 16 * reply.outcomes().size());
-        out.number(reply.tableId());
-        List<Outcome> outcomes = reply.outcomes();
-        out.number(outcomes.size());
-        for (int i = 0; i < outcomes.size(); i++) {
-            OutcomeCodec.write(out, outcomes.get(i));
-        }
-        writeNotices(out, reply.notices());
-        out.flag(reply.leader() != null);
-        if (reply.leader() != null) {
-            out.uuid(reply.leader());
-        }
-        return out.toBytes();
+        return encode(REPLY, reply, version);
     }
 
     /**
      * The answer to a batch of so many requests. If the other side did not understand the batch, each of them was refused.
      *
-     * @throws WireException if it is no such answer: then it is not known what became of the batch
+     * @throws FormatException if it is no such answer: then it is not known what became of the batch
      */
     public static BatchReply decodeReply(byte[] bytes, int requests) {
-        WireReader refusal = new WireReader(bytes);
-        if (refusal.u8() == REFUSAL) {
-            return BatchReply.refused(requests, refusal.string());
+        Input refusal = new Input(bytes);
+        if (refusal.version() == REFUSAL) {
+            return BatchReply.refused(requests, refusal.readText());
         }
-        WireReader in = open(bytes);
-        BatchReply reply = new BatchReply(
-                in.number(),
-                in.list(() -> OutcomeCodec.read(in)),
-                in.list(() -> NoticeCodec.read(in)),
-                in.flag() ? in.uuid() : null);
-        in.end();
+        BatchReply reply = decode(REPLY, bytes);
         if (reply.outcomes().size() != requests) {
-            throw new WireException(reply.outcomes().size() + " outcomes of " + requests + " requests");
+            throw new FormatException(reply.outcomes().size() + " outcomes of " + requests + " requests");
         }
         return reply;
     }
 
     /** Notices for one session of one node. */
     public static byte[] encode(Notices notices, int version) {
-        WireWriter out = begin(version, 48 + 24 * notices.notices().size());
-        out.string(notices.group());
-        out.uuid(notices.session());
-        writeNotices(out, notices.notices());
-        return out.toBytes();
+        return encode(NOTICES, notices, version);
     }
 
     public static Notices decodeNotices(byte[] bytes) {
-        WireReader in = open(bytes);
-        String group = in.string();
-        UUID session = in.uuid();
-        Notices notices = new Notices(group, session, in.list(() -> NoticeCodec.read(in)));
-        in.end();
-        return notices;
+        return decode(NOTICES, bytes);
     }
 
     /**
      * A reader behind the version byte.
      *
-     * @throws WireException if the version is not one that this build reads, or if the message is a refusal; with the words
-     *     of either
+     * @throws FormatException if the version is not one that this build reads, or if the message is a refusal; with the
+     *     words of either
      */
-    public static WireReader open(byte[] bytes) {
-        WireReader in = new WireReader(bytes);
-        int version = in.u8();
+    public static Input open(byte[] bytes) {
+        Input in = new Input(bytes);
+        int version = in.version();
         if (version == REFUSAL) {
-            throw new WireException(in.string());
+            throw new FormatException(in.readText());
         } else if (version < OLDEST || version > NEWEST) {
-            throw new WireException(
+            throw new FormatException(
                     "this build reads version " + spoken() + " of the grid's protocol and was sent version " + version
                             + "; nothing was done: run the same LockGrid version on both sides");
         }
@@ -161,12 +145,5 @@ public final class WireCodec {
 
     static String spoken() {
         return OLDEST == NEWEST ? String.valueOf(OLDEST) : OLDEST + " to " + NEWEST;
-    }
-
-    private static void writeNotices(WireWriter out, List<Notice> notices) {
-        out.number(notices.size());
-        for (int i = 0; i < notices.size(); i++) {
-            NoticeCodec.write(out, notices.get(i));
-        }
     }
 }

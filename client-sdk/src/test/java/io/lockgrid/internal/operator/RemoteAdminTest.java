@@ -7,19 +7,20 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.ScriptedTransport;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +35,7 @@ class RemoteAdminTest {
 
         @Override
         public Home home() {
-            return new Home(Home.Kind.CLIENT, "test", "localhost", new UUID(1, 2));
+            return new Home(SessionKind.CLIENT, "test", "localhost", new UUID(1, 2));
         }
 
         @Override

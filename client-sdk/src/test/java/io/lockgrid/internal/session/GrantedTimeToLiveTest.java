@@ -3,7 +3,7 @@ package io.lockgrid.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.Hold;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Request;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;

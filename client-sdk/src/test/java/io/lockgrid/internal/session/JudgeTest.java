@@ -3,8 +3,8 @@ package io.lockgrid.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.Hold;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Request;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

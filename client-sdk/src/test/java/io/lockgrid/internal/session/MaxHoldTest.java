@@ -8,7 +8,7 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

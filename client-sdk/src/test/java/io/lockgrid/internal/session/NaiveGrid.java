@@ -2,12 +2,12 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

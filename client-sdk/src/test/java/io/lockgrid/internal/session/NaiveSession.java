@@ -1,7 +1,7 @@
 package io.lockgrid.internal.session;
 
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
 import java.util.TreeMap;
 import java.util.UUID;
 

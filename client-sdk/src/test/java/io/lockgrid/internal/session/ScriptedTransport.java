@@ -3,14 +3,15 @@ package io.lockgrid.internal.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.surroundings.LaneServices;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +44,7 @@ public final class ScriptedTransport implements Transport {
 
     ScriptedTransport(NaiveGrid grid, String name) {
         this.grid = grid;
-        this.home = new Home(Home.Kind.CLIENT, name, "localhost", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
+        this.home = new Home(SessionKind.CLIENT, name, "localhost", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
         this.requests = new Way<>(
                 asked -> answers().send(new Answer(asked.batch(), grid.handle(asked.batch()), asked.answer())));
         this.answers = new Way<>(answer -> answer.to().complete(answer.reply()));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.operator.OperatorCall;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Request;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

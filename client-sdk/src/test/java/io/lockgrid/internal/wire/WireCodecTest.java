@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,7 +33,7 @@ class WireCodecTest {
             Long.MAX_VALUE / 2,
             List.of(
                     new Request.Open(
-                            1, new Home(Home.Kind.CLIENT, "bätch", "host:1", SESSION), 15_000, 3_000, 1L << 52),
+                            1, new Home(SessionKind.CLIENT, "bätch", "host:1", SESSION), 15_000, 3_000, 1L << 52),
                     new Request.KeepAlive(2),
                     new Request.Close(3),
                     new Request.Acquire(4, "orders/42", -4, -1, 0, "main", null),
@@ -99,7 +106,7 @@ class WireCodecTest {
         byte[] bytes = WireCodec.encode(batch, 1);
         bytes[0] = 9;
         assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
-                .isInstanceOf(WireException.class)
+                .isInstanceOf(FormatException.class)
                 .hasMessageContaining("version 9");
     }
 
@@ -110,14 +117,14 @@ class WireCodecTest {
         assertThat(refused.outcomes())
                 .containsExactly(new Outcome.Refused("not understood"), new Outcome.Refused("not understood"));
         assertThatThrownBy(() -> AdminCodec.decodeAnswer(WireCodec.refusal("not understood")))
-                .isInstanceOf(WireException.class)
+                .isInstanceOf(FormatException.class)
                 .hasMessage("not understood");
     }
 
     @Test
     void anAnswerThatIsNotOneToItsBatchIsNoAnswer() {
         byte[] bytes = WireCodec.encode(reply, 1);
-        assertThatThrownBy(() -> WireCodec.decodeReply(bytes, 3)).isInstanceOf(WireException.class);
+        assertThatThrownBy(() -> WireCodec.decodeReply(bytes, 3)).isInstanceOf(FormatException.class);
     }
 
     @Test
@@ -125,7 +132,7 @@ class WireCodecTest {
         for (long number : new long[] {-1, Long.MAX_VALUE}) {
             byte[] bytes = WireCodec.encode(new Batch("default", SESSION, number, 0, List.of()), 1);
             assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("nothing was done");
         }
     }
@@ -136,7 +143,7 @@ class WireCodecTest {
         assertThat(new Hello(1, 9).agree(3)).isEqualTo(3);
         assertThat(new Hello(1, 2).agree(3)).isEqualTo(2);
         assertThatThrownBy(() -> new Hello(8, 9).agree(1))
-                .isInstanceOf(WireException.class)
+                .isInstanceOf(FormatException.class)
                 .hasMessageContaining("speaks version 8 to 9")
                 .hasMessageContaining("nothing was done");
     }
@@ -153,10 +160,10 @@ class WireCodecTest {
         byte[] bytes = WireCodec.encode(batch, 1);
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> WireCodec.decodeBatch(cut)).isInstanceOf(WireException.class);
+            assertThatThrownBy(() -> WireCodec.decodeBatch(cut)).isInstanceOf(FormatException.class);
         }
         assertThatThrownBy(() -> WireCodec.decodeBatch(Arrays.copyOf(bytes, bytes.length + 1)))
-                .isInstanceOf(WireException.class);
+                .isInstanceOf(FormatException.class);
     }
 
     @Test
@@ -169,7 +176,7 @@ class WireCodecTest {
             damaged[1 + random.nextInt(damaged.length - 1)] = (byte) random.nextInt();
             try {
                 WireCodec.decodeReply(damaged, reply.outcomes().size());
-            } catch (WireException expected) {
+            } catch (FormatException expected) {
                 refused++;
             }
         }

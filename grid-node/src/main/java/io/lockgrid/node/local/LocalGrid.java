@@ -5,6 +5,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.admin.GroupInfo;
 import io.lockgrid.admin.MemberInfo;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
@@ -12,14 +13,14 @@ import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.replica.CallerSettings;
 import io.lockgrid.node.replica.Mail;
@@ -85,7 +86,7 @@ public final class LocalGrid implements Transport {
 
     @Override
     public Home home() {
-        return new Home(Home.Kind.MEMBER, "local", HostName.local(), node);
+        return new Home(SessionKind.MEMBER, "local", HostName.local(), node);
     }
 
     @Override

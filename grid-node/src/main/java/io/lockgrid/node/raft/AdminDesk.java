@@ -1,7 +1,7 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
@@ -25,7 +25,7 @@ public final class AdminDesk {
     /**
      * Answers here or has the leader answer, in the version of the question.
      *
-     * @throws WireException if the question is not understood
+     * @throws FormatException if the question is not understood
      */
     public static CompletableFuture<byte[]> answer(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {

@@ -2,11 +2,11 @@ package io.lockgrid.node.raft;
 
 import com.hazelcast.cluster.Address;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.node.replica.Translation;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +50,7 @@ final class Forwards {
     private static BatchReply reply(byte[] bytes, int requests) {
         try {
             return WireCodec.decodeReply(bytes, requests);
-        } catch (WireException notUnderstood) { // what became of the batch is not known, so it is not a refusal
+        } catch (FormatException notUnderstood) { // what became of the batch is not known, so it is not a refusal
             throw new TransportException(Translation.words(notUnderstood), notUnderstood);
         }
     }
@@ -95,7 +95,7 @@ final class Forwards {
                     ? AdminDesk.answerHere(engine, service, site, payload)
                     : site.sendHere(service.rules().read(payload))
                             .thenApply(reply -> WireCodec.encode(reply, WireCodec.version(payload)));
-        } catch (WireException notUnderstood) {
+        } catch (FormatException notUnderstood) {
             answer = CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
         } catch (RuntimeException failure) { // a member that is stopping
             answer = CompletableFuture.failedFuture(failure);

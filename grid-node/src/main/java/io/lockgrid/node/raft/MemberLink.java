@@ -1,11 +1,12 @@
 package io.lockgrid.node.raft;
 
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.agreement.Neighbours;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ record MemberLink(NodeEngineImpl engine, GridService service, Home home) {
         return new MemberLink(
                 engine,
                 service,
-                new Home(Home.Kind.MEMBER, name, host, engine.getLocalMember().getUuid()));
+                new Home(SessionKind.MEMBER, name, host, engine.getLocalMember().getUuid()));
     }
 
     CompletableFuture<BatchReply> send(Batch batch) {

@@ -3,14 +3,13 @@ package io.lockgrid.node.raft;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.wire.Notice;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.replica.Mail;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.Submission;
-import io.lockgrid.node.replica.Translation;
-import io.lockgrid.node.table.words.SessionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,9 +66,9 @@ public final class NoticePost {
     void tellRestarted(GroupSite site, Replica replica) {
         Notice over = new Notice.SessionGone(LockLoss.Reason.GRID_RESTARTED, null, null);
         replica.fork().forEachSession(session -> {
-            if (session.label().kind() != SessionKind.STOCK) {
-                Notices notices = new Notices(site.name(), Translation.uuid(session.id()), List.of(over));
-                send(site.partitionId(), UUID.fromString(session.label().nodeId()), notices);
+            if (session.home().kind() != SessionKind.STOCK) {
+                Notices notices = new Notices(site.name(), session.id(), List.of(over));
+                send(site.partitionId(), session.home().node(), notices);
             }
         });
     }

@@ -1,22 +1,22 @@
 package io.lockgrid.node.replica;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Something to tell a session, found while applying. Immutable. */
 sealed interface Delivery {
-    SessionId session();
+    UUID session();
 
-    SessionLabel label();
+    Home home();
 
-    record OfEvent(SessionId session, SessionLabel label, NumberedEvent event) implements Delivery {}
+    record OfEvent(UUID session, Home home, NumberedEvent event) implements Delivery {}
 
     record OfEnd(
-            SessionId session,
-            SessionLabel label,
+            UUID session,
+            Home home,
             SessionEnd why,
             @Nullable String actor,
             @Nullable String note) implements Delivery {}

@@ -1,6 +1,6 @@
 package io.lockgrid.node.replica;
 
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimeCommand;
 import org.jspecify.annotations.Nullable;
 

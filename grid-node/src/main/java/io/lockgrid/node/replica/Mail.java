@@ -1,10 +1,9 @@
 package io.lockgrid.node.replica;
 
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.wire.Notice;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,13 +17,13 @@ public record Mail(UUID node, Notices notices) {
 
     /** What an entry led to, by session, but for what is in the answer to the session's own batch. */
     public static List<Mail> of(String group, Replica.Applied applied, List<Submission> answered) {
-        Map<SessionId, Long> told = new HashMap<>();
+        Map<UUID, Long> told = new HashMap<>();
         if (!answered.isEmpty()) {
             applied.replies()
                     .forEach(reply ->
                             reply.events().forEach(event -> told.merge(reply.session(), event.number(), Math::max)));
         }
-        Map<SessionId, Mail> mails = new LinkedHashMap<>();
+        Map<UUID, Mail> mails = new LinkedHashMap<>();
         for (Delivery delivery : applied.deliveries()) {
             Notice notice = notice(delivery);
             if (notice != null
@@ -38,9 +37,9 @@ public record Mail(UUID node, Notices notices) {
         return List.copyOf(mails.values());
     }
 
-    private static Mail to(String group, SessionId session, Delivery delivery) {
-        Notices notices = new Notices(group, Translation.uuid(session), new ArrayList<>());
-        return new Mail(UUID.fromString(delivery.label().nodeId()), notices);
+    private static Mail to(String group, UUID session, Delivery delivery) {
+        Notices notices = new Notices(group, session, new ArrayList<>());
+        return new Mail(delivery.home().node(), notices);
     }
 
     private static @Nullable Notice notice(Delivery delivery) {

@@ -1,5 +1,7 @@
 package io.lockgrid.node.replica;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.seen.Seen;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
@@ -9,12 +11,10 @@ import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +58,15 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
-    public void event(SessionId session, SessionLabel label, NumberedEvent event) {
-        if (label.kind() == SessionKind.STOCK) {
+    public void event(UUID session, Home home, NumberedEvent event) {
+        if (home.kind() == SessionKind.STOCK) {
             tellStock(session, event.event());
             return;
         }
-        deliveries.add(new Delivery.OfEvent(session, label, event));
+        deliveries.add(new Delivery.OfEvent(session, home, event));
     }
 
-    private void tellStock(SessionId session, Event event) {
+    private void tellStock(UUID session, Event event) {
         if (event instanceof Event.Granted granted) {
             stockListener.granted(session, granted.acquire(), granted.fence());
         } else if (event instanceof Event.WaitEnded) {
@@ -75,13 +75,12 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
-    public void sessionEnded(
-            SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {
-        if (label.kind() == SessionKind.STOCK) {
+    public void sessionEnded(UUID session, Home home, SessionEnd why, @Nullable String actor, @Nullable String note) {
+        if (home.kind() == SessionKind.STOCK) {
             stockListener.sessionEnded(session, why == SessionEnd.FORCED);
             return;
         }
-        deliveries.add(new Delivery.OfEnd(session, label, why, actor, note));
+        deliveries.add(new Delivery.OfEnd(session, home, why, actor, note));
     }
 
     @Override
@@ -95,25 +94,25 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
-    public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+    public void granted(Hold hold, @Nullable Wait waited, Home holder, long atMillis, boolean dated) {
         seen.granted(hold, waited, holder, atMillis, dated);
     }
 
     @Override
-    public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+    public void waits(Wait wait, Home waiter, long atMillis, boolean dated) {
         seen.waits(wait, waiter, atMillis, dated);
     }
 
     @Override
     public void ended(
             Claim claim,
-            SessionLabel label,
+            Home home,
             Ending ending,
             @Nullable String actor,
             @Nullable String note,
             long atMillis,
             boolean dated) {
-        seen.ended(claim, label, ending, actor, note, atMillis, dated);
+        seen.ended(claim, home, ending, actor, note, atMillis, dated);
     }
 
     @Override

@@ -1,19 +1,17 @@
 package io.lockgrid.node.replica;
 
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.text.UnicodeText;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Limits;
 import io.lockgrid.node.LockRule;
 import io.lockgrid.node.LockRules;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +42,11 @@ public final class RequestRules {
     /**
      * Reads a batch that came from another process.
      *
-     * @throws WireException if it is longer than allowed, and then is not read, or is not understood
+     * @throws FormatException if it is longer than allowed, and then is not read, or is not understood
      */
     public Batch read(byte[] batch) {
         if (batch.length > limits.batchBytes()) {
-            throw new WireException("a batch of requests has " + batch.length + " bytes; allowed: up to "
+            throw new FormatException("a batch of requests has " + batch.length + " bytes; allowed: up to "
                     + limits.batchBytes() + " (limits.batch-bytes); nothing was done: send fewer requests at once");
         }
         return WireCodec.decodeBatch(batch);
@@ -96,6 +94,9 @@ public final class RequestRules {
     }
 
     private @Nullable String openObjection(Request.Open open) {
+        if (open.home().kind() == SessionKind.STOCK) {
+            return "a session of Hazelcast's own lock API is opened by its first acquire; no session was opened";
+        }
         if (open.timeToLiveMillis() < 1000
                 || open.timeToLiveMillis() > Duration.ofDays(1).toMillis()) {
             return "a session's time to live is " + open.timeToLiveMillis()
@@ -153,11 +154,7 @@ public final class RequestRules {
                     limits.auditEntries());
         } else if (request instanceof Request.EndSession end) {
             return new SessionCommand.EndSession(
-                    end.sequence(),
-                    Translation.sessionId(end.session()),
-                    end.actor(),
-                    end.reason(),
-                    limits.auditEntries());
+                    end.sequence(), end.session(), end.actor(), end.reason(), limits.auditEntries());
         }
         return operatorCommand(request);
     }
@@ -167,7 +164,7 @@ public final class RequestRules {
         long timeToLive = Math.min(open.timeToLiveMillis(), longestLife);
         return new SessionCommand.OpenSession(
                 open.sequence(),
-                label(open.home()),
+                open.home(),
                 timeToLive,
                 Math.min(open.heartbeatMillis(), timeToLive / 3),
                 limits.holdsPerSession(),
@@ -235,11 +232,6 @@ public final class RequestRules {
         }
         long imposed = rule.maxHold().toMillis();
         return asked == 0 ? imposed : Math.min(asked, imposed);
-    }
-
-    private static SessionLabel label(Home home) {
-        SessionKind kind = home.kind() == Home.Kind.MEMBER ? SessionKind.MEMBER : SessionKind.CLIENT;
-        return new SessionLabel(kind, home.name(), home.host(), home.node().toString());
     }
 
     /** The lock that a request is about, or null. */

@@ -1,10 +1,10 @@
 package io.lockgrid.node.replica;
 
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
@@ -48,8 +48,7 @@ public final class Submission {
             refused[i] = objection == null ? null : new Outcome.Refused(objection);
         }
         this.bytes = size;
-        this.commands = new SessionBatch(
-                Translation.sessionId(batch.session()), batch.lowestOpen(), batch.ackedNotices(), accepted);
+        this.commands = new SessionBatch(batch.session(), batch.lowestOpen(), batch.ackedNotices(), accepted);
     }
 
     /** Refuses the requests whose commands, alone in a batch, are not readable. */

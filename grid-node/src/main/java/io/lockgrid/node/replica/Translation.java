@@ -3,13 +3,12 @@ package io.lockgrid.node.replica;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
-import io.lockgrid.internal.wire.Notice;
-import io.lockgrid.internal.wire.Outcome;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The table's words in the words of the wire. Stateless. */
 public final class Translation {
     private Translation() {}
-
-    public static SessionId sessionId(UUID id) {
-        return new SessionId(id.getMostSignificantBits(), id.getLeastSignificantBits());
-    }
-
-    public static UUID uuid(SessionId id) {
-        return new UUID(id.high(), id.low());
-    }
-
-    /** As operators see it. */
-    public static String text(SessionId id) {
-        return uuid(id).toString();
-    }
 
     static Outcome outcome(Result result) {
         if (result instanceof Result.Granted granted) {
@@ -84,15 +70,15 @@ public final class Translation {
 
     /** The present holder, as the answer to an operator who came too late tells it; null if there is none. */
     private static @Nullable HolderInfo holder(Result.FenceMovedOn moved) {
-        SessionId session = moved.session();
-        SessionLabel label = moved.holder();
+        UUID session = moved.session();
+        Home home = moved.holder();
         String owner = moved.owner();
-        return session == null || label == null || owner == null
+        return session == null || home == null || owner == null
                 ? null
                 : new HolderInfo(
-                        text(session),
-                        label.name(),
-                        label.host(),
+                        session.toString(),
+                        home.name(),
+                        home.host(),
                         owner,
                         moved.reason(),
                         Instant.ofEpochMilli(moved.since()),

@@ -1,6 +1,6 @@
 package io.lockgrid.node.replica;
 
-import io.lockgrid.internal.wire.Batch;
+import io.lockgrid.internal.words.Batch;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionKind;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class BatchExecution {
         Session session = new Session(
                 state.edit(),
                 batch.session(),
-                open.label(),
+                open.home(),
                 open.timeToLiveMillis(),
                 open.heartbeatMillis(),
                 open.maxHolds(),
@@ -114,8 +114,8 @@ final class BatchExecution {
 
     /** A member is never refused: it holds the table itself. */
     private @Nullable Result tooMany(SessionCommand.OpenSession open) {
-        return open.label().kind() == SessionKind.CLIENT
-                ? state.tooMany(open.label().nodeId(), open.maxOfClient(), open.maxSessions())
+        return open.home().kind() == SessionKind.CLIENT
+                ? state.tooMany(open.home().node(), open.maxOfClient(), open.maxSessions())
                 : null;
     }
 

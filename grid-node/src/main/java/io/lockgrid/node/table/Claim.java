@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.words.SessionId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a session has of a lock: a hold of it, or a place in its queue. Immutable. */
 public sealed interface Claim permits Hold, Wait {
     /** The session it belongs to. */
-    SessionId session();
+    UUID session();
 
     /** The sequence of the acquire that made it. */
     long acquire();

@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,10 @@ public interface ClaimListener {
      * @param waited the wait that it ends, null if the lock was free
      * @param dated whether the time is that of the hold itself
      */
-    default void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {}
+    default void granted(Hold hold, @Nullable Wait waited, Home holder, long atMillis, boolean dated) {}
 
     /** A wait began. */
-    default void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {}
+    default void waits(Wait wait, Home waiter, long atMillis, boolean dated) {}
 
     /**
      * A hold ended, or a wait ended without the lock.
@@ -31,7 +31,7 @@ public interface ClaimListener {
      */
     default void ended(
             Claim claim,
-            SessionLabel label,
+            Home home,
             Ending ending,
             @Nullable String actor,
             @Nullable String note,

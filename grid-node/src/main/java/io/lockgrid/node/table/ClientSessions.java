@@ -1,9 +1,11 @@
 package io.lockgrid.node.table;
 
+import java.util.UUID;
+
 /**
  * How many sessions a client has. Immutable.
  *
- * @param client the id of its label
+ * @param client its id
  * @param count at least 1
  */
-record ClientSessions(String client, int count) {}
+record ClientSessions(UUID client, int count) {}

@@ -1,10 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimerKey;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Effects extends ClaimListener {
     /** A session has a new event. It is also kept in the table until the session acknowledges it. */
-    void event(SessionId session, SessionLabel label, NumberedEvent event);
+    void event(UUID session, Home home, NumberedEvent event);
 
     /**
      * A session ended, with all its holds and waits.
@@ -21,8 +21,7 @@ public interface Effects extends ClaimListener {
      * @param actor the operator who did it, for {@link SessionEnd#FORCED}
      * @param note the operator's reason, for {@link SessionEnd#FORCED}
      */
-    void sessionEnded(
-            SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note);
+    void sessionEnded(UUID session, Home home, SessionEnd why, @Nullable String actor, @Nullable String note);
 
     /** Starts a timer, or starts it anew if it runs. */
     void startTimer(TimerKey key, long millis);

@@ -1,6 +1,6 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.words.SessionId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockDelayMillis how long the lock stays closed if the hold is taken away
  */
 public record Hold(
-        SessionId session,
+        UUID session,
         long acquire,
         String name,
         long owner,

@@ -2,8 +2,8 @@ package io.lockgrid.node.table;
 
 import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Trie;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +71,7 @@ public final class Lock {
         return edit == now ? this : new Lock(now, this);
     }
 
-    boolean isHeldBy(SessionId session, long owner) {
+    boolean isHeldBy(UUID session, long owner) {
         return holder != null && holder.owner() == owner && holder.session().equals(session);
     }
 

@@ -5,13 +5,13 @@ import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +72,8 @@ public final class LockTable {
      * clocks of their proposers agree. It tells little of the seed.
      */
     static long idOf(Entry first) {
-        return first.wallMillis() << RANDOM_BITS | new SecretHash(first.seed()).of(0, 0) >>> (Long.SIZE - RANDOM_BITS);
+        return first.wallMillis() << RANDOM_BITS
+                | new SecretHash(first.seed()).of(new UUID(0, 0)) >>> (Long.SIZE - RANDOM_BITS);
     }
 
     /** Executes a command of Hazelcast's own lock API. */
@@ -119,7 +120,7 @@ public final class LockTable {
     }
 
     /** The session of this id, null if it is not open. */
-    public @Nullable Session session(SessionId id) {
+    public @Nullable Session session(UUID id) {
         return state.session(id);
     }
 

@@ -1,11 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionLabel;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks, and writes it into the audit trail. */
@@ -22,7 +22,7 @@ final class OperatorExecution {
         Lock lock = state.lock(asked.name());
         Hold hold = lock == null ? null : lock.holder();
         Session session = hold == null ? null : state.session(hold.session());
-        String holder = hold == null || session == null ? null : describe(session.label()) + ", " + hold.ownerLabel();
+        String holder = hold == null || session == null ? null : describe(session.home()) + ", " + hold.ownerLabel();
         if (hold == null || hold.fence() != asked.fence()) {
             audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
             return fenceMovedOn(hold, session);
@@ -39,7 +39,7 @@ final class OperatorExecution {
             return new Result.SessionEnded(false);
         }
         int freed = rules.end(state.own(session), SessionEnd.FORCED, asked.actor(), asked.reason());
-        audit(asked, "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed"), describe(session.label()));
+        audit(asked, "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed"), describe(session.home()));
         return new Result.SessionEnded(true);
     }
 
@@ -49,15 +49,15 @@ final class OperatorExecution {
                 : new Result.FenceMovedOn(
                         hold.fence(),
                         session.id(),
-                        session.label(),
+                        session.home(),
                         hold.ownerLabel(),
                         hold.reason(),
                         hold.since(),
                         hold.maxHoldMillis());
     }
 
-    static String describe(SessionLabel label) {
-        return label.name() + " (" + label.host() + ")";
+    static String describe(Home home) {
+        return home.name() + " (" + home.host() + ")";
     }
 
     private void audit(SessionCommand.ForceRelease asked, String outcome, @Nullable String holder) {

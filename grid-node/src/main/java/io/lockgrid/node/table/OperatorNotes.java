@@ -1,11 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionKind;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks that changes no lock: requests to holders, and notes of acts on members. */
@@ -27,11 +27,11 @@ final class OperatorNotes {
         Result.FenceMovedOn present = OperatorExecution.fenceMovedOn(hold, session);
         String holder = hold == null || session == null
                 ? null
-                : OperatorExecution.describe(session.label()) + ", " + hold.ownerLabel();
+                : OperatorExecution.describe(session.home()) + ", " + hold.ownerLabel();
         if (hold == null || session == null || hold.fence() != asked.fence()) {
             audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
             return present;
-        } else if (session.label().kind() == SessionKind.STOCK) {
+        } else if (session.home().kind() == SessionKind.STOCK) {
             audit(asked, "not asked: it came by Hazelcast's own lock API and cannot hear", holder);
             return new Result.Asked(Result.Asking.CANNOT_HEAR, present);
         } else if (isUnderway(session, hold)) {

@@ -1,14 +1,14 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Trie;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private final Edit edit;
-    private final SessionId id;
-    private final SessionLabel label;
+    private final UUID id;
+    private final Home home;
     private final long timeToLiveMillis;
     private final long heartbeatMillis;
     private final int maxHolds;
@@ -42,8 +42,8 @@ public final class Session {
 
     Session(
             Edit edit,
-            SessionId id,
-            SessionLabel label,
+            UUID id,
+            Home home,
             long timeToLiveMillis,
             long heartbeatMillis,
             int maxHolds,
@@ -51,7 +51,7 @@ public final class Session {
             long openedAt) {
         this.edit = edit;
         this.id = id;
-        this.label = label;
+        this.home = home;
         this.timeToLiveMillis = timeToLiveMillis;
         this.heartbeatMillis = heartbeatMillis;
         this.maxHolds = maxHolds;
@@ -67,7 +67,7 @@ public final class Session {
     private Session(Edit edit, Session other) {
         this.edit = edit;
         id = other.id;
-        label = other.label;
+        home = other.home;
         timeToLiveMillis = other.timeToLiveMillis;
         heartbeatMillis = other.heartbeatMillis;
         maxHolds = other.maxHolds;
@@ -85,13 +85,13 @@ public final class Session {
     }
 
     /** Its id. */
-    public SessionId id() {
+    public UUID id() {
         return id;
     }
 
     /** Whose it is. */
-    public SessionLabel label() {
-        return label;
+    public Home home() {
+        return home;
     }
 
     /** It ends if none of its batches is applied for this long; 0 where its CP session decides. */

@@ -1,10 +1,10 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.bytes.FormatException;
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Labels;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.node.table.bytes.Formats;
-import io.lockgrid.node.table.bytes.Input;
-import io.lockgrid.node.table.bytes.Labels;
-import io.lockgrid.node.table.bytes.Output;
 
 /**
  * Turns whole tables into bytes and back. The first byte is the format version, the last four are a
@@ -28,7 +28,7 @@ public final class SnapshotCodec {
      * @throws FormatException if the bytes are damaged or of an unknown version
      */
     public static LockTable decode(byte[] bytes) {
-        Input input = new Input("a snapshot", bytes, new Labels());
+        Input input = Formats.open("a snapshot", bytes, new Labels());
         State state = new SnapshotReader(input).read();
         input.expectEnd();
         return new LockTable(state);

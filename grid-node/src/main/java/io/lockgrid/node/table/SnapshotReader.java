@@ -1,8 +1,8 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.bytes.Input;
 import io.lockgrid.node.table.bytes.AnswerFormat;
 import io.lockgrid.node.table.bytes.CommandFormat;
-import io.lockgrid.node.table.bytes.Input;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.Result;
@@ -52,11 +52,11 @@ final class SnapshotReader {
         }
         int undated = in.readCount();
         for (int i = 0; i < undated; i++) {
-            state.put(new Undated(in.readVar(), in.readSessionId(), in.readVar()));
+            state.put(new Undated(in.readVar(), in.readUuid(), in.readVar()));
         }
         int barred = in.readCount();
         for (int i = 0; i < barred; i++) {
-            state.bans().bar(in.readSessionId());
+            state.bans().bar(in.readUuid());
         }
         return state;
     }
@@ -64,7 +64,7 @@ final class SnapshotReader {
     private Session readSession() {
         Session session = new Session(
                 state.edit(),
-                in.readSessionId(),
+                in.readUuid(),
                 CommandFormat.readLabel(in),
                 in.readVar(),
                 in.readVar(),

@@ -1,14 +1,14 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.node.table.bytes.AnswerFormat;
 import io.lockgrid.node.table.bytes.CommandFormat;
-import io.lockgrid.node.table.bytes.Output;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a table: its counters, its sessions, its locks with holders and waiters, its audit trail. */
@@ -23,7 +23,7 @@ final class SnapshotWriter {
 
     private final Output out;
     /** Holds and waits name their session by its place among the sessions. */
-    private final Map<SessionId, Integer> places = new HashMap<>();
+    private final Map<UUID, Integer> places = new HashMap<>();
 
     SnapshotWriter(Output out) {
         this.out = out;
@@ -61,18 +61,18 @@ final class SnapshotWriter {
         out.writeVar(undated.size());
         for (Undated one : undated) {
             out.writeVar(one.number());
-            out.writeSessionId(one.session());
+            out.writeUuid(one.session());
             out.writeVar(one.acquire());
         }
-        List<SessionId> barred = state.bans().barred();
+        List<UUID> barred = state.bans().barred();
         out.writeVar(barred.size());
-        barred.forEach(out::writeSessionId);
+        barred.forEach(out::writeUuid);
     }
 
     private void write(Session session) {
         places.put(session.id(), places.size());
-        out.writeSessionId(session.id());
-        CommandFormat.write(out, session.label());
+        out.writeUuid(session.id());
+        CommandFormat.write(out, session.home());
         out.writeVar(session.timeToLiveMillis());
         out.writeVar(session.heartbeatMillis());
         out.writeVar(session.maxHolds());

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Keys;
 import io.lockgrid.node.table.trie.SecretHash;
@@ -7,10 +9,8 @@ import io.lockgrid.node.table.trie.Trie;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a table consists of, and access to it that respects what forks share. */
@@ -97,8 +97,8 @@ final class State {
         return Keys.of(ClientSessions::client, hash::of);
     }
 
-    private static long of(SecretHash hash, SessionId id) {
-        return hash.of(id.high(), id.low());
+    private static long of(SecretHash hash, UUID id) {
+        return hash.of(id);
     }
 
     /** A copy in O(1): both lose the right to change in place what they share. */
@@ -148,7 +148,7 @@ final class State {
     }
 
     @Nullable
-    Session session(SessionId id) {
+    Session session(UUID id) {
         return sessions.get(of(hash, id), id);
     }
 
@@ -197,33 +197,33 @@ final class State {
     /** A session that is not among the others yet. */
     void put(Session session) {
         sessions.put(edit, session);
-        count(session.label(), 1);
+        count(session.home(), 1);
     }
 
     void remove(Session session) {
         sessions.remove(edit, of(hash, session.id()), session.id());
-        count(session.label(), -1);
+        count(session.home(), -1);
     }
 
-    private void count(SessionLabel label, int more) {
-        if (label.kind() == SessionKind.MEMBER) {
+    private void count(Home home, int more) {
+        if (home.kind() == SessionKind.MEMBER) {
             return;
         }
-        int count = sessionsOf(label.nodeId()) + more;
+        int count = sessionsOf(home.node()) + more;
         if (count == 0) {
-            clients.remove(edit, hash.of(label.nodeId()), label.nodeId());
+            clients.remove(edit, hash.of(home.node()), home.node());
         } else {
-            clients.put(edit, new ClientSessions(label.nodeId(), count));
+            clients.put(edit, new ClientSessions(home.node(), count));
         }
     }
 
-    int sessionsOf(String client) {
+    int sessionsOf(UUID client) {
         ClientSessions counted = clients.get(hash.of(client), client);
         return counted == null ? 0 : counted.count();
     }
 
     /** The limit that another session of a client would exceed, or null. */
-    Result.@Nullable LimitExceeded tooMany(String client, int maxOfClient, int maxSessions) {
+    Result.@Nullable LimitExceeded tooMany(UUID client, int maxOfClient, int maxSessions) {
         if (sessionsOf(client) >= maxOfClient) {
             return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, maxOfClient);
         }

@@ -4,8 +4,8 @@ import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Keys;
 import io.lockgrid.node.table.trie.SecretHash;
 import io.lockgrid.node.table.trie.Trie;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StockBans {
     private final SecretHash hash;
     private final Trie<Destroyed> destroyed;
-    private final Trie<SessionId> barred;
+    private final Trie<UUID> barred;
     private Edit edit = new Edit();
 
     StockBans(SecretHash hash) {
@@ -30,8 +30,8 @@ final class StockBans {
         barred = other.barred.copy();
     }
 
-    private long hash(SessionId id) {
-        return hash.of(id.high(), id.low());
+    private long hash(UUID id) {
+        return hash.of(id);
     }
 
     /** A copy in O(1): both lose the right to change in place what they share. */
@@ -76,19 +76,19 @@ final class StockBans {
         return found != null;
     }
 
-    List<SessionId> barred() {
+    List<UUID> barred() {
         return barred.first(Integer.MAX_VALUE);
     }
 
-    boolean isBarred(SessionId id) {
+    boolean isBarred(UUID id) {
         return barred.get(hash(id), id) != null;
     }
 
-    void bar(SessionId id) {
+    void bar(UUID id) {
         barred.put(edit, id);
     }
 
-    void unbar(SessionId id) {
+    void unbar(UUID id) {
         barred.remove(edit, hash(id), id);
     }
 }

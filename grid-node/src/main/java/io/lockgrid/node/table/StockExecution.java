@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionKind;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class StockExecution {
         Session known = state.session(call.session());
         if (known == null) {
             Result.LimitExceeded full =
-                    state.tooMany(asked.label().nodeId(), asked.maxSessionsOfClient(), asked.maxSessions());
+                    state.tooMany(asked.home().node(), asked.maxSessionsOfClient(), asked.maxSessions());
             if (full != null) {
                 return only(new StockResult.Answer.Refused(full.limit(), full.value()));
             }
@@ -181,7 +181,7 @@ final class StockExecution {
         List<StockResult.Left> left = new ArrayList<>();
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             Session session = state.session(wait.session());
-            if (session != null && session.label().kind() == SessionKind.STOCK) {
+            if (session != null && session.home().kind() == SessionKind.STOCK) {
                 rules.leave(wait, Ending.FORCED, DESTROYER, DESTROYED);
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
@@ -205,7 +205,7 @@ final class StockExecution {
 
     private Session open(StockCommand.Acquire asked) {
         Session opened = new Session(
-                state.edit(), asked.call().session(), asked.label(), 0, 0, asked.maxHolds(), rules.wallMillis, 0);
+                state.edit(), asked.call().session(), asked.home(), 0, 0, asked.maxHolds(), rules.wallMillis, 0);
         state.put(opened);
         return opened;
     }

@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.bytes.Input;
-import io.lockgrid.node.table.bytes.Output;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.StockResult;
 

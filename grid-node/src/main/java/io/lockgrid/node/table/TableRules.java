@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionKind;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class TableRules {
         session.put(hold);
         startMaxHold(hold);
         date(hold);
-        effects.granted(hold, null, session.label(), wallMillis, dated);
+        effects.granted(hold, null, session.home(), wallMillis, dated);
         return hold;
     }
 
@@ -81,7 +81,7 @@ final class TableRules {
             effects.startTimer(waitTimer(wait), wait.waitMillis());
         }
         date(wait);
-        effects.waits(wait, session.label(), wallMillis, dated);
+        effects.waits(wait, session.home(), wallMillis, dated);
     }
 
     /** Sees to it that the beginning of a claim is set right soon. */
@@ -170,7 +170,7 @@ final class TableRules {
     private void witness(
             Claim claim, @Nullable Session session, Ending ending, @Nullable String actor, @Nullable String note) {
         if (session != null) {
-            effects.ended(claim, session.label(), ending, actor, note, wallMillis, dated);
+            effects.ended(claim, session.home(), ending, actor, note, wallMillis, dated);
         }
     }
 
@@ -207,7 +207,7 @@ final class TableRules {
         date(hold);
         Session session = state.session(hold.session());
         if (session != null) {
-            effects.granted(hold, next, session.label(), wallMillis, dated);
+            effects.granted(hold, next, session.home(), wallMillis, dated);
         }
         tell(hold, new Event.Granted(hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
@@ -230,11 +230,11 @@ final class TableRules {
         if (session == null) {
             return;
         }
-        if (session.label().kind() == SessionKind.STOCK) {
+        if (session.home().kind() == SessionKind.STOCK) {
             session.answered(claim.owner(), event); // whoever waits asks again; nobody acknowledges
-            effects.event(session.id(), session.label(), new NumberedEvent(0, event));
+            effects.event(session.id(), session.home(), new NumberedEvent(0, event));
         } else {
-            effects.event(session.id(), session.label(), session.add(event, state.entry));
+            effects.event(session.id(), session.home(), session.add(event, state.entry));
         }
     }
 
@@ -246,11 +246,11 @@ final class TableRules {
     int end(Session session, SessionEnd why, @Nullable String actor, @Nullable String note) {
         state.remove(session);
         state.watermark = Math.max(state.watermark, session.openedAt());
-        if (why == SessionEnd.FORCED && session.label().kind() == SessionKind.STOCK) {
+        if (why == SessionEnd.FORCED && session.home().kind() == SessionKind.STOCK) {
             state.bans().bar(session.id());
         }
         effects.cancelTimer(new TimerKey.SessionTimer(session.id()));
-        effects.sessionEnded(session.id(), session.label(), why, actor, note);
+        effects.sessionEnded(session.id(), session.home(), why, actor, note);
         List<Hold> holds = new ArrayList<>();
         session.forEachClaim(claim -> {
             if (claim instanceof Hold hold) {
@@ -271,7 +271,7 @@ final class TableRules {
         Session session = state.sessionOf(claim);
         if (session != null) {
             session.remove(claim);
-            if (session.label().kind() == SessionKind.STOCK) {
+            if (session.home().kind() == SessionKind.STOCK) {
                 session.mayForget(claim, ++state.lastTicket);
             }
         }

@@ -4,9 +4,9 @@ import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Timers: which the state wants, what a leader writes when one elapsed, and what that does. */
@@ -103,7 +103,7 @@ final class TimeExecution {
         return hold != null && hold.fence() == fence && hold.maxHoldMillis() > 0 ? hold : null;
     }
 
-    private @Nullable Wait limitedWait(String name, SessionId id, long acquire) {
+    private @Nullable Wait limitedWait(String name, UUID id, long acquire) {
         Session session = state.session(id);
         Claim claim = session == null ? null : session.claim(acquire);
         return claim instanceof Wait wait

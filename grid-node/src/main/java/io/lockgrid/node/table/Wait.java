@@ -1,6 +1,6 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.words.SessionId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockDelayMillis lock-delay of the hold to come
  */
 public record Wait(
-        SessionId session,
+        UUID session,
         long acquire,
         String name,
         long owner,

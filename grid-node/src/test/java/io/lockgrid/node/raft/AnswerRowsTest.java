@@ -2,25 +2,25 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.reads.OperatorAnswers;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** How long an answer to an operator may be: a session that holds a lock, and one that waits for it three times. */
 class AnswerRowsTest {
-    private static final SessionId HOLDER = new SessionId(1, 1);
-    private static final SessionId WAITER = new SessionId(2, 2);
+    private static final UUID HOLDER = new UUID(1, 1);
+    private static final UUID WAITER = new UUID(2, 2);
 
     private final long now = System.currentTimeMillis();
     private final Replica replica = new Replica(Clock.at(() -> 0), 0);
@@ -35,14 +35,14 @@ class AnswerRowsTest {
         }
     }
 
-    private void apply(SessionId session, SessionCommand command) {
+    private void apply(UUID session, SessionCommand command) {
         replica.apply(new Entry(now, 7, List.of(new SessionBatch(session, 1, 0, List.of(command))), List.of()));
     }
 
     private SessionCommand open() {
-        SessionLabel label = new SessionLabel(SessionKind.MEMBER, "m", "h", "node");
+        Home home = new Home(SessionKind.MEMBER, "m", "h", new UUID(0, 0));
         return new SessionCommand.OpenSession(
-                ++sequence, label, 60_000, 3_000, 1_000, 1_000, 1_000, (now - 1_577_836_800_000L + sequence) << 11);
+                ++sequence, home, 60_000, 3_000, 1_000, 1_000, 1_000, (now - 1_577_836_800_000L + sequence) << 11);
     }
 
     private SessionCommand acquire(String name, long owner) {

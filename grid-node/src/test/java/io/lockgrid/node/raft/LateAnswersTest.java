@@ -10,7 +10,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockInfo;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Request;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -9,20 +9,21 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Members;
 import io.lockgrid.node.replica.CallerSettings;
@@ -80,7 +81,7 @@ class OlderLeaderTest {
                             Outcome.Refused.class,
                             refused -> assertThat(refused.message()).contains("version 9", "nothing was done"));
             assertThatThrownBy(() -> AdminCodec.decodeAnswer(answer))
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("a question of kind 99");
         }
     }
@@ -95,7 +96,7 @@ class OlderLeaderTest {
                     .isNotInstanceOf(GridUnavailableException.class)
                     .hasMessageContaining("version 9");
             assertThatThrownBy(() -> grid.admin().sessions())
-                    .isInstanceOf(WireException.class)
+                    .isInstanceOf(FormatException.class)
                     .hasMessageContaining("version 9");
             assertThat(way.asked).as("nothing is asked over and over").isLessThan(6);
         }
@@ -112,7 +113,7 @@ class OlderLeaderTest {
 
         @Override
         public Home home() {
-            return new Home(Home.Kind.CLIENT, "newer", "host", UUID.randomUUID());
+            return new Home(SessionKind.CLIENT, "newer", "host", UUID.randomUUID());
         }
 
         @Override

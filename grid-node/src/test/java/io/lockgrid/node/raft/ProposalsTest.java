@@ -2,19 +2,20 @@ package io.lockgrid.node.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Outcome;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.RequestRules;
 import io.lockgrid.node.replica.Submission;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.bytes.FormatException;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -49,7 +50,8 @@ class ProposalsTest {
     private static Request open() {
         long soon = Instant.now().plusSeconds(60).toEpochMilli()
                 - Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
-        return new Request.Open(1, new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 3_000, soon << 11);
+        return new Request.Open(
+                1, new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 3_000, soon << 11);
     }
 
     private static Request acquire(long sequence, String name) {

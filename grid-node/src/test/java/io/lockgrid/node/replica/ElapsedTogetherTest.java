@@ -2,14 +2,13 @@ package io.lockgrid.node.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,8 @@ class ElapsedTogetherTest {
     private long nanos;
     private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
 
-    private static SessionId id(int session) {
-        return new SessionId(session, session);
+    private static UUID id(int session) {
+        return new UUID(session, session);
     }
 
     private void apply(int session, SessionCommand... commands) {
@@ -34,13 +33,12 @@ class ElapsedTogetherTest {
     }
 
     private void open(int session) {
-        SessionLabel label =
-                new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
+        Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
         apply(
                 session,
                 new SessionCommand.OpenSession(
                         1,
-                        label,
+                        home,
                         15_000,
                         3_000,
                         1_000_000,

@@ -8,18 +8,18 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockQuery;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.local.LocalGrid;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,9 @@ class LongTimesTest {
     }
 
     private static StockCommand acquire(long thread, long waitMillis) {
-        SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
-        StockCommand.Call call = new StockCommand.Call(new SessionId(0, 1), thread, 0, thread);
-        return new StockCommand.Acquire(call, "h", label, "x", 1000, 1000, 1000, 0, waitMillis, 0, 0, 1000, "thread");
+        Home home = new Home(SessionKind.STOCK, "app", "host:1", new UUID(0, 0));
+        StockCommand.Call call = new StockCommand.Call(new UUID(0, 1), thread, 0, thread);
+        return new StockCommand.Acquire(call, "h", home, "x", 1000, 1000, 1000, 0, waitMillis, 0, 0, 1000, "thread");
     }
 
     @Test

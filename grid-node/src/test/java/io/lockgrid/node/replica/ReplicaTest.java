@@ -3,21 +3,20 @@ package io.lockgrid.node.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.bytes.FormatException;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ReplicaTest {
-    private static final SessionId SESSION = new SessionId(1, 2);
+    private static final UUID SESSION = new UUID(1, 2);
 
     private final Replica replica = new Replica(Clock.at(() -> 0), 100);
 
@@ -26,9 +25,8 @@ class ReplicaTest {
     }
 
     private static SessionCommand open() {
-        SessionLabel label =
-                new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        return new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0);
+        Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
+        return new SessionCommand.OpenSession(1, home, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0);
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.lockgrid.node.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lockgrid.internal.bytes.WireException;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.table.words.SessionCommand;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class RequestRulesTest {
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
 
     private static Request open(long timeToLiveMillis, long heartbeatMillis) {
-        Home home = new Home(Home.Kind.CLIENT, "n", "h", UUID.randomUUID());
+        Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
         return new Request.Open(1, home, timeToLiveMillis, heartbeatMillis, 0);
     }
 
@@ -39,6 +40,14 @@ class RequestRulesTest {
     void aTimeToLiveOutOfBoundsIsRefusedByName(long timeToLiveMillis) {
         assertThat(rules.objection(open(timeToLiveMillis, 100)))
                 .contains("time to live is " + timeToLiveMillis + " ms", "allowed", "no session was opened");
+    }
+
+    @Test
+    void nobodyOpensASessionOfHazelcastsOwnLockApiButThat() {
+        Home stock = new Home(SessionKind.STOCK, "app", "host", new UUID(1, 1));
+
+        assertThat(rules.objection(new Request.Open(1, stock, 15_000, 3_000, 0)))
+                .contains("no session was opened");
     }
 
     private static SessionCommand.OpenSession opened(RequestRules rules, long timeToLiveMillis, long heartbeatMillis) {
@@ -81,7 +90,7 @@ class RequestRulesTest {
         byte[] nonsense = new byte[131_073];
 
         assertThatThrownBy(() -> rules.read(nonsense))
-                .isInstanceOf(WireException.class)
+                .isInstanceOf(FormatException.class)
                 .hasMessageContainingAll("131073 bytes", "131072 (limits.batch-bytes)", "nothing was done");
     }
 

@@ -2,8 +2,8 @@ package io.lockgrid.node.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.Request;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.GridNodeConfig;
 import java.util.List;
 import java.util.UUID;

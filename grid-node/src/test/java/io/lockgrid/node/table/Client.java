@@ -1,19 +1,19 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.List;
+import java.util.UUID;
 
 /** One session of a {@link Grid}, which numbers its commands. */
 public final class Client {
     static final long TIME_TO_LIVE = 15_000;
 
-    public final SessionId id;
-    final SessionLabel label;
+    public final UUID id;
+    final Home home;
     int maxHolds = Ask.MANY;
     int maxSessions = Ask.MANY;
     int maxOfClient = Ask.MANY;
@@ -25,10 +25,10 @@ public final class Client {
 
     private final Grid grid;
 
-    Client(Grid grid, SessionId id, SessionLabel label) {
+    Client(Grid grid, UUID id, Home home) {
         this.grid = grid;
         this.id = id;
-        this.label = label;
+        this.home = home;
     }
 
     /** Opens the session; where its claim is too low it claims what it is told then, as a live client does. */
@@ -45,7 +45,7 @@ public final class Client {
     /** What opens the session, under the present sequence. */
     SessionCommand.OpenSession opening() {
         return new SessionCommand.OpenSession(
-                sequence, label, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, maxSessions, maxOfClient, highestFence);
+                sequence, home, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, maxSessions, maxOfClient, highestFence);
     }
 
     Result acquire(String name) {
@@ -88,7 +88,7 @@ public final class Client {
         return send(new SessionCommand.ForceRelease(++sequence, name, fence, "alice", "stuck", 100));
     }
 
-    Result endSession(SessionId session) {
+    Result endSession(UUID session) {
         return send(new SessionCommand.EndSession(++sequence, session, "alice", "gone wild", 100));
     }
 

@@ -3,9 +3,9 @@ package io.lockgrid.node.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.bytes.FormatException;
-import io.lockgrid.node.table.bytes.Output;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionCommand;
 import java.util.ArrayList;

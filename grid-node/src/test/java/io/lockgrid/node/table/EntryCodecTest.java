@@ -2,24 +2,24 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {
-    private static final SessionId SESSION = new SessionId(-1, Long.MIN_VALUE);
-    private static final SessionLabel LABEL = new SessionLabel(SessionKind.STOCK, "näme", "höst:5701", "");
+    private static final UUID SESSION = new UUID(-1, Long.MIN_VALUE);
+    private static final Home LABEL = new Home(SessionKind.STOCK, "näme", "höst:5701", new UUID(0, 0));
     private static final String LONG_NAME = "x".repeat(512);
     private static final long HIGHEST = Long.MAX_VALUE / 2;
 
@@ -44,7 +44,7 @@ class EntryCodecTest {
                 new SessionCommand.Renew(1_007, "a", 0, Long.MAX_VALUE, 1),
                 new SessionCommand.Withdraw(1_008, 1),
                 new SessionCommand.ForceRelease(1_009, "a", 1, "alice", "stuck", 1_000),
-                new SessionCommand.EndSession(1_010, new SessionId(3, 4), "alice", "gone", 0));
+                new SessionCommand.EndSession(1_010, new UUID(3, 4), "alice", "gone", 0));
 
         assertThat(codec.decode(codec.encode(entry, 1))).isEqualTo(entry);
     }

@@ -2,10 +2,12 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.Golden;
 import io.lockgrid.node.table.bytes.AnswerFormat;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.bytes.Output;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.Limit;
@@ -13,9 +15,6 @@ import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -23,22 +22,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of entries, of what a session keeps, and of a whole table. */
 class GoldenTableTest {
     private static final String FILE = "table-1.txt";
     private static final long FENCE = (1L << 52) + 1;
-    private static final SessionId SESSION = new SessionId(0x0102030405060708L, -2);
+    private static final UUID SESSION = new UUID(0x0102030405060708L, -2);
 
     private final Golden golden = new Golden(FILE);
     private final EntryCodec codec = new EntryCodec();
 
     private static final List<SessionCommand> COMMANDS = List.of(
             new SessionCommand.OpenSession(
-                    1_001, label(SessionKind.MEMBER), 15_000, 3_000, 100_000, 200_000, 300, FENCE),
-            new SessionCommand.OpenSession(1_001, label(SessionKind.CLIENT), 15_000, 5_000, 1, 2, 3, 0),
-            new SessionCommand.OpenSession(1_001, label(SessionKind.STOCK), 15_000, 5_000, 1, 2, 3, 0),
+                    1_001, home(SessionKind.MEMBER), 15_000, 3_000, 100_000, 200_000, 300, FENCE),
+            new SessionCommand.OpenSession(1_001, home(SessionKind.CLIENT), 15_000, 5_000, 1, 2, 3, 0),
+            new SessionCommand.OpenSession(1_001, home(SessionKind.STOCK), 15_000, 5_000, 1, 2, 3, 0),
             new SessionCommand.KeepAlive(1_002),
             new SessionCommand.CloseSession(1_003),
             new SessionCommand.Acquire(1_004, "orders/42", -4, -1, 60_000, 5_000, 10_000, "main", "why"),
@@ -63,13 +63,13 @@ class GoldenTableTest {
     private static final List<Event> EVENTS = events();
     private static final List<StockMemo> MEMOS = memos();
 
-    private static SessionLabel label(SessionKind kind) {
-        return new SessionLabel(kind, "bïlling", "10.0.0.1:5701", "node-id");
+    private static Home home(SessionKind kind) {
+        return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION);
     }
 
     private static List<Result> results() {
         Result.FenceMovedOn held = new Result.FenceMovedOn(
-                FENCE, SESSION, label(SessionKind.CLIENT), "main", "why", 1_750_000_000_123L, 500);
+                FENCE, SESSION, home(SessionKind.CLIENT), "main", "why", 1_750_000_000_123L, 500);
         List<Result> all = new ArrayList<>(List.of(
                 new Result.Alive(4711),
                 new Result.Granted(FENCE, 3, 500),
@@ -91,7 +91,7 @@ class GoldenTableTest {
             all.add(new Result.Asked(asking, held));
         }
         for (SessionKind kind : SessionKind.values()) {
-            all.add(new Result.FenceMovedOn(FENCE, SESSION, label(kind), "main", null, -1, 0));
+            all.add(new Result.FenceMovedOn(FENCE, SESSION, home(kind), "main", null, -1, 0));
         }
         return all;
     }
@@ -137,32 +137,20 @@ class GoldenTableTest {
         bob.send(Ask.lock("held"));
         long fence = alice.granted(Ask.lock("delayed").lockDelay(5_000));
         bob.forceRelease("delayed", fence);
-        stock(grid, new SessionId(0, 1), 7, "stock");
-        stock(grid, new SessionId(0, 1), 8, "stock");
-        stock(grid, new SessionId(0, 2), 7, "ended");
-        bob.endSession(new SessionId(0, 2));
+        stock(grid, new UUID(0, 1), 7, "stock");
+        stock(grid, new UUID(0, 1), 8, "stock");
+        stock(grid, new UUID(0, 2), 7, "ended");
+        bob.endSession(new UUID(0, 2));
         grid.table.apply(new StockCommand.Destroy("handle", "none"), grid.effects);
         grid.open("carol").close();
         return grid.table;
     }
 
-    private static void stock(Grid grid, SessionId session, long thread, String name) {
+    private static void stock(Grid grid, UUID session, long thread, String name) {
         StockCommand.Call call = new StockCommand.Call(session, thread, 0, thread);
         grid.table.apply(
                 new StockCommand.Acquire(
-                        call,
-                        "handle",
-                        label(SessionKind.STOCK),
-                        name,
-                        100,
-                        9,
-                        9,
-                        0,
-                        -1,
-                        0,
-                        0,
-                        100,
-                        "thread " + thread),
+                        call, "handle", home(SessionKind.STOCK), name, 100, 9, 9, 0, -1, 0, 0, 100, "thread " + thread),
                 grid.effects);
     }
 
@@ -259,7 +247,7 @@ class GoldenTableTest {
         assertThat(table.audit(10)).isNotEmpty();
         assertThat(table.lock("delayed").delay()).isNotNull();
         assertThat(table.lock("held").waiterCount()).isEqualTo(2);
-        assertThat(table.session(new SessionId(0, 1)).memos()).hasSize(2);
+        assertThat(table.session(new UUID(0, 1)).memos()).hasSize(2);
         assertThat(table.session(table.lock("held").holder().session()).events())
                 .isNotEmpty();
     }

@@ -1,12 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -34,9 +33,8 @@ public final class Grid {
     /** A client that has not opened its session. */
     Client stranger(String name) {
         long number = ++opened;
-        SessionLabel label = new SessionLabel(
-                SessionKind.CLIENT, name, "10.0.0." + number + ":5701", new UUID(0, number).toString());
-        return new Client(this, new SessionId(number << 32, number), label);
+        Home home = new Home(SessionKind.CLIENT, name, "10.0.0." + number + ":5701", new UUID(0, number));
+        return new Client(this, new UUID(number << 32, number), home);
     }
 
     List<BatchReply> apply(List<SessionBatch> batches, List<TimeCommand> elapsed) {
@@ -83,7 +81,7 @@ public final class Grid {
         return table.lock(name).holder();
     }
 
-    List<SessionId> waiters(String name) {
+    List<UUID> waiters(String name) {
         return table.lock(name).waiters(Integer.MAX_VALUE).stream()
                 .map(Wait::session)
                 .toList();

@@ -2,14 +2,13 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +103,8 @@ class InterleavingsTest {
                 new SessionCommand.Reenter(6, NAME, 1, 0, 3),
                 new SessionCommand.Release(7, NAME, 1, 0, 2));
         Path start = new Path();
-        SessionLabel label = new SessionLabel(SessionKind.CLIENT, "client", "host", "node");
-        apply(start, 0, new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
+        Home home = new Home(SessionKind.CLIENT, "client", "host", new UUID(0, 0));
+        apply(start, 0, new SessionCommand.OpenSession(OPEN, home, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
         apply(start, 0, Ask.lock(NAME).as(ACQUIRE));
 
         everyOrderOf(start, commands, path -> {
@@ -133,11 +133,11 @@ class InterleavingsTest {
         paths = 0;
         Path start = new Path();
         for (int who = 0; who < 3; who++) {
-            SessionLabel label = new SessionLabel(SessionKind.CLIENT, "client-" + who, "host", "node");
+            Home home = new Home(SessionKind.CLIENT, "client-" + who, "host", new UUID(0, 0));
             apply(
                     start,
                     who,
-                    new SessionCommand.OpenSession(OPEN, label, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
+                    new SessionCommand.OpenSession(OPEN, home, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
         }
         walk(start, scripts, new int[scripts.size()]);
     }
@@ -191,7 +191,7 @@ class InterleavingsTest {
         for (int turn = 0; turn < 3; turn++) {
             Lock lock = path.table.lock(NAME);
             if (lock != null && lock.holder() != null) {
-                int who = (int) lock.holder().session().low();
+                int who = (int) lock.holder().session().getLeastSignificantBits();
                 apply(path, who, new SessionCommand.Release(UNDO + 10 + turn, NAME, 1, 0, 0));
                 check(path);
                 served.add(who);
@@ -215,7 +215,7 @@ class InterleavingsTest {
         if (hold != null && hold.fence() != path.lastFence) {
             assertThat(hold.fence()).as("a new hold has a higher fence").isGreaterThan(path.lastFence);
             path.lastFence = hold.fence();
-            int who = (int) hold.session().low();
+            int who = (int) hold.session().getLeastSignificantBits();
             assertThat(path.granted.put(who, hold.fence()))
                     .as("one acquire, one hold")
                     .isNull();
@@ -250,7 +250,7 @@ class InterleavingsTest {
         }
     }
 
-    private static SessionId id(int who) {
-        return new SessionId(0, who);
+    private static UUID id(int who) {
+        return new UUID(0, who);
     }
 }

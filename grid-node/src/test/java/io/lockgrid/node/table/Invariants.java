@@ -1,13 +1,14 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.SessionKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** What is true of every table after every entry. */
 final class Invariants {
@@ -33,10 +34,10 @@ final class Invariants {
         List<Session> sessions = new ArrayList<>();
         table.forEachSession(sessions::add);
         require(sessions.size() == table.sessionCount(), "the count of sessions is right");
-        Map<String, Integer> ofClients = new HashMap<>();
+        Map<UUID, Integer> ofClients = new HashMap<>();
         for (Session session : sessions) {
-            if (session.label().kind() != SessionKind.MEMBER) {
-                ofClients.merge(session.label().nodeId(), 1, Integer::sum);
+            if (session.home().kind() != SessionKind.MEMBER) {
+                ofClients.merge(session.home().node(), 1, Integer::sum);
             }
             require(table.session(session.id()) == session, "a session is found by its id");
             require(session.openedAt() <= table.lastFence(), "no session was opened in the future");

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
@@ -10,8 +11,6 @@ import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What {@link LockTable} should do, written for obviousness alone: plain lists that are searched from
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 final class Model {
     /** A hold (fence above 0) or a wait. */
     static final class Place {
-        SessionId session;
+        UUID session;
         SessionCommand.Acquire asked;
         long since;
         long fence;
@@ -44,7 +44,7 @@ final class Model {
     }
 
     static final class ModelSession {
-        SessionId id;
+        UUID id;
         SessionCommand.OpenSession opened;
         long since;
         long openedAt;
@@ -58,7 +58,7 @@ final class Model {
     }
 
     final Map<String, ModelLock> locks = new TreeMap<>();
-    final Map<SessionId, ModelSession> sessions = new LinkedHashMap<>();
+    final Map<UUID, ModelSession> sessions = new LinkedHashMap<>();
     final List<AuditEntry> audit = new ArrayList<>();
     boolean founded;
     long tableId;
@@ -146,11 +146,11 @@ final class Model {
         if (open.highestFence() < over) {
             return new Result.SessionUnknown(tableId, fence);
         }
-        if (open.label().kind() == SessionKind.CLIENT) {
+        if (open.home().kind() == SessionKind.CLIENT) {
             long own = sessions.values().stream()
-                    .map(other -> other.opened.label())
-                    .filter(label -> label.kind() == SessionKind.CLIENT)
-                    .filter(label -> label.nodeId().equals(open.label().nodeId()))
+                    .map(other -> other.opened.home())
+                    .filter(home -> home.kind() == SessionKind.CLIENT)
+                    .filter(home -> home.node().equals(open.home().node()))
                     .count();
             if (own >= open.maxOfClient()) {
                 return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, open.maxOfClient());
@@ -259,7 +259,7 @@ final class Model {
         if (session != null) {
             NumberedEvent numbered = new NumberedEvent(++session.lastEvent, event);
             session.outbox.add(numbered);
-            effects.event(session.id, session.opened.label(), numbered);
+            effects.event(session.id, session.opened.home(), numbered);
         }
     }
 
@@ -267,7 +267,7 @@ final class Model {
         List<Place> places = placesOf(session);
         sessions.remove(session.id);
         over = Math.max(over, session.openedAt);
-        effects.sessionEnded(session.id, session.opened.label(), why, actor, note);
+        effects.sessionEnded(session.id, session.opened.home(), why, actor, note);
         locks.values().forEach(lock -> lock.queue.removeAll(places));
         places.removeIf(place -> place.fence == 0);
         places.forEach(hold -> free(hold, true));

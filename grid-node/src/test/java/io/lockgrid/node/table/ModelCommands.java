@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 
 /** The commands of the {@link Model}. */
@@ -102,14 +102,14 @@ final class ModelCommands {
             audit(force, "not held", null);
             return new Result.FenceMovedOn(0, null, null, null, null, 0, 0);
         }
-        SessionLabel label = model.sessions.get(hold.session).opened.label();
-        String who = label.name() + " (" + label.host() + "), " + hold.asked.ownerLabel();
+        Home home = model.sessions.get(hold.session).opened.home();
+        String who = home.name() + " (" + home.host() + "), " + hold.asked.ownerLabel();
         if (hold.fence != force.fence()) {
             audit(force, "fence moved on to " + hold.fence, who);
             return new Result.FenceMovedOn(
                     hold.fence,
                     hold.session,
-                    label,
+                    home,
                     hold.asked.ownerLabel(),
                     hold.asked.reason(),
                     hold.since,
@@ -137,8 +137,8 @@ final class ModelCommands {
         String outcome = "no such session";
         String who = null;
         if (session != null) {
-            SessionLabel label = session.opened.label();
-            who = label.name() + " (" + label.host() + ")";
+            Home home = session.opened.home();
+            who = home.name() + " (" + home.host() + ")";
             int freed = model.end(session, SessionEnd.FORCED, end.actor(), end.reason());
             outcome = "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed");
         }

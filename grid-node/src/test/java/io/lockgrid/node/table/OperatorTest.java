@@ -40,7 +40,7 @@ class OperatorTest {
                 .isEqualTo(new Result.FenceMovedOn(
                         second,
                         bob.id,
-                        bob.label,
+                        bob.home,
                         "worker",
                         null,
                         grid.holder("a").since(),
@@ -82,7 +82,7 @@ class OperatorTest {
                                 fence,
                                 "stuck",
                                 "released",
-                                "alice (" + alice.label.host() + "), worker"));
+                                "alice (" + alice.home.host() + "), worker"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class OperatorTest {
         assertThat(grid.table.session(alice.id)).isNull();
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
         assertThat(grid.effects.messages)
-                .startsWith(new RecordingEffects.Ended(alice.id, alice.label, SessionEnd.FORCED, "alice", "gone wild"));
+                .startsWith(new RecordingEffects.Ended(alice.id, alice.home, SessionEnd.FORCED, "alice", "gone wild"));
         AuditEntry entry = grid.table.audit(1).get(0);
         assertThat(entry.action()).isEqualTo(AuditEntry.CLOSE_SESSION);
         assertThat(entry.target()).isEqualTo(alice.id.toString());

@@ -78,7 +78,7 @@ final class Picture {
             Result answer = window.get(sequence);
             answers.append(answer == null ? "" : " " + sequence + "=" + answer);
         }
-        lines.add("session " + session.id() + " " + session.label() + " " + session.timeToLiveMillis() + " "
+        lines.add("session " + session.id() + " " + session.home() + " " + session.timeToLiveMillis() + " "
                 + session.heartbeatMillis() + " "
                 + session.maxHolds() + " " + session.since() + " at " + session.openedAt() + " beat " + session.beat()
                 + " from "
@@ -90,7 +90,7 @@ final class Picture {
         session.answers.forEach(
                 (sequence, answer) -> answers.append(" " + sequence + "=").append(answer));
         SessionCommand.OpenSession opened = session.opened;
-        lines.add("session " + session.id + " " + opened.label() + " " + opened.timeToLiveMillis() + " "
+        lines.add("session " + session.id + " " + opened.home() + " " + opened.timeToLiveMillis() + " "
                 + opened.heartbeatMillis() + " "
                 + opened.maxHolds() + " " + session.since + " at " + session.openedAt + " beat " + session.beat
                 + " from " + session.lowestOpen

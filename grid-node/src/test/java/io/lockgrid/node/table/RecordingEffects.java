@@ -1,20 +1,20 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Remembers what a table wanted done, and which timers run. */
 final class RecordingEffects implements Effects {
-    record Told(SessionId session, NumberedEvent event) {}
+    record Told(UUID session, NumberedEvent event) {}
 
-    record Ended(SessionId session, SessionLabel label, SessionEnd why, String actor, String note) {}
+    record Ended(UUID session, Home home, SessionEnd why, String actor, String note) {}
 
     record Started(TimerKey key, long millis) {}
 
@@ -25,13 +25,13 @@ final class RecordingEffects implements Effects {
     final Map<TimerKey, Long> running = new LinkedHashMap<>();
 
     @Override
-    public void event(SessionId session, SessionLabel label, NumberedEvent event) {
+    public void event(UUID session, Home home, NumberedEvent event) {
         messages.add(new Told(session, event));
     }
 
     @Override
-    public void sessionEnded(SessionId session, SessionLabel label, SessionEnd why, String actor, String note) {
-        messages.add(new Ended(session, label, why, actor, note));
+    public void sessionEnded(UUID session, Home home, SessionEnd why, String actor, String note) {
+        messages.add(new Ended(session, home, why, actor, note));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.lockgrid.node.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SessionLimitsTest {
@@ -18,8 +19,8 @@ class SessionLimitsTest {
 
     /** A session of that process, not open yet. */
     private Client session(SessionKind kind, String process) {
-        SessionLabel label = new SessionLabel(kind, "name", "host", process);
-        Client client = new Client(grid, new SessionId(7, ++opened), label);
+        Home home = new Home(kind, "name", "host", UUID.nameUUIDFromBytes(process.getBytes(UTF_8)));
+        Client client = new Client(grid, new UUID(7, ++opened), home);
         client.maxOfClient = 2;
         client.maxSessions = 3;
         return client;

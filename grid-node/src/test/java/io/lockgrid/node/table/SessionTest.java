@@ -24,7 +24,7 @@ class SessionTest {
     void anOpenedSessionIsListed() {
         Session session = grid.table.session(alice.id);
 
-        assertThat(session.label()).isEqualTo(alice.label);
+        assertThat(session.home()).isEqualTo(alice.home);
         assertThat(session.timeToLiveMillis()).isEqualTo(Client.TIME_TO_LIVE);
         assertThat(session.since()).isEqualTo(Grid.START);
         assertThat(grid.table.sessionCount()).isEqualTo(2);
@@ -42,7 +42,7 @@ class SessionTest {
     @Test
     void anotherOpeningIsAnsweredWithTheTimeToLiveThatTheSessionHas() {
         SessionCommand.OpenSession again = new SessionCommand.OpenSession(
-                1, alice.label, Client.TIME_TO_LIVE / 3, 1, Ask.MANY, Ask.MANY, Ask.MANY, 0);
+                1, alice.home, Client.TIME_TO_LIVE / 3, 1, Ask.MANY, Ask.MANY, Ask.MANY, 0);
 
         assertThat(alice.send(again)).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
         assertThat(grid.table.session(alice.id).timeToLiveMillis()).isEqualTo(Client.TIME_TO_LIVE);
@@ -116,7 +116,7 @@ class SessionTest {
         assertThat(grid.table.lock("b")).isNull();
         assertThat(grid.table.lock("c").waiterCount()).isZero();
         assertThat(grid.effects.messages)
-                .startsWith(new RecordingEffects.Ended(alice.id, alice.label, SessionEnd.EXPIRED, null, null));
+                .startsWith(new RecordingEffects.Ended(alice.id, alice.home, SessionEnd.EXPIRED, null, null));
     }
 
     @Test
@@ -128,7 +128,7 @@ class SessionTest {
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
         assertThat(grid.effects.messages)
-                .startsWith(new RecordingEffects.Ended(alice.id, alice.label, SessionEnd.CLOSED, null, null));
+                .startsWith(new RecordingEffects.Ended(alice.id, alice.home, SessionEnd.CLOSED, null, null));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCodecTest {
@@ -50,7 +50,7 @@ class SnapshotCodecTest {
         bob.forceRelease("forced", forced + 1);
         bob.forceRelease("forced", forced);
         bob.forceRelease("nothing", 1);
-        bob.endSession(new SessionId(9, 9));
+        bob.endSession(new UUID(9, 9));
         bob.send(Ask.lock("held").maxWaiters(1));
         bob.keepAlive();
 
@@ -72,7 +72,7 @@ class SnapshotCodecTest {
         alice.forceRelease("a", 1);
         alice.forceRelease("b", 1);
         alice.forceRelease("a", grid.holder("a").fence());
-        alice.endSession(new SessionId(1, 1));
+        alice.endSession(new UUID(1, 1));
         alice.send(Ask.lock("c"));
         alice.send(Ask.lock("c").maxWaiters(0));
         LockTable restored = restored();

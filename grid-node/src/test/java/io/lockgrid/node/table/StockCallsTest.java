@@ -2,13 +2,12 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -17,14 +16,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What callers of Hazelcast's own lock API ask, on the table alone. */
 class StockCallsTest {
-    private static final SessionId ONE = new SessionId(0, 1);
-    private static final SessionId TWO = new SessionId(0, 2);
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID TWO = new UUID(0, 2);
     private static final long WALL = 1_750_000_000_000L;
 
     private final LockTable table = new LockTable();
@@ -32,13 +32,13 @@ class StockCallsTest {
     private final Set<TimerKey> timers = new HashSet<>();
     private final Effects effects = new Effects() {
         @Override
-        public void event(SessionId session, SessionLabel label, NumberedEvent event) {
+        public void event(UUID session, Home home, NumberedEvent event) {
             events.add(event.event());
         }
 
         @Override
         public void sessionEnded(
-                SessionId session, SessionLabel label, SessionEnd why, @Nullable String actor, @Nullable String note) {}
+                UUID session, Home home, SessionEnd why, @Nullable String actor, @Nullable String note) {}
 
         @Override
         public void startTimer(TimerKey key, long millis) {
@@ -56,12 +56,12 @@ class StockCallsTest {
         table.apply(new Entry(WALL, 7, List.of(), List.of()), effects);
     }
 
-    private StockResult acquire(SessionId session, long thread, long uid, String name, long waitMillis) {
+    private StockResult acquire(UUID session, long thread, long uid, String name, long waitMillis) {
         return table.apply(
                 new StockCommand.Acquire(
                         new StockCommand.Call(session, thread, 0, uid),
                         "handle",
-                        new SessionLabel(SessionKind.STOCK, "app", "host:1", ""),
+                        new Home(SessionKind.STOCK, "app", "host:1", new UUID(0, 0)),
                         name,
                         100_000,
                         Ask.MANY,
@@ -75,7 +75,7 @@ class StockCallsTest {
                 effects);
     }
 
-    private StockResult release(SessionId session, long thread, long uid, String name) {
+    private StockResult release(UUID session, long thread, long uid, String name) {
         return table.apply(
                 new StockCommand.Release(new StockCommand.Call(session, thread, 0, uid), "handle", name), effects);
     }

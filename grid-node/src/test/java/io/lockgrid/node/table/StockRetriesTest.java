@@ -2,10 +2,9 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -13,6 +12,7 @@ import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -20,24 +20,24 @@ import org.junit.jupiter.api.Test;
 
 /** Calls of Hazelcast's own lock API that come again after very many others, or after the end of their session. */
 class StockRetriesTest {
-    private static final SessionId OTHER = new SessionId(0, 1);
-    private static final SessionId BUSY = new SessionId(0, 2);
+    private static final UUID OTHER = new UUID(0, 1);
+    private static final UUID BUSY = new UUID(0, 2);
     private static final int OTHERS = StockMemo.BOUND + 1;
 
     private final Grid grid = new Grid();
     private final Client operator = grid.open("operator");
 
-    private StockResult.Answer acquire(SessionId session, long thread, long uid, String name, long waitMillis) {
+    private StockResult.Answer acquire(UUID session, long thread, long uid, String name, long waitMillis) {
         return apply(grid.table, acquireOf(session, thread, uid, name, waitMillis));
     }
 
-    private static StockCommand acquireOf(SessionId session, long thread, long uid, String name, long waitMillis) {
-        SessionLabel label = new SessionLabel(SessionKind.STOCK, "app", "host:1", "");
+    private static StockCommand acquireOf(UUID session, long thread, long uid, String name, long waitMillis) {
+        Home home = new Home(SessionKind.STOCK, "app", "host:1", new UUID(0, 0));
         StockCommand.Call call = new StockCommand.Call(session, thread, 0, uid);
         return new StockCommand.Acquire(
                 call,
                 "handle",
-                label,
+                home,
                 name,
                 100_000,
                 Ask.MANY,
@@ -50,11 +50,11 @@ class StockRetriesTest {
                 "thread " + thread);
     }
 
-    private StockResult.Answer release(SessionId session, long thread, long uid, String name) {
+    private StockResult.Answer release(UUID session, long thread, long uid, String name) {
         return apply(grid.table, releaseOf(session, thread, uid, name));
     }
 
-    private static StockCommand releaseOf(SessionId session, long thread, long uid, String name) {
+    private static StockCommand releaseOf(UUID session, long thread, long uid, String name) {
         return new StockCommand.Release(new StockCommand.Call(session, thread, 0, uid), "handle", name);
     }
 
@@ -178,7 +178,7 @@ class StockRetriesTest {
         RecordingEffects effects = grid.effects;
         for (int i = 0; i < 20_000; i++) {
             long thread = random.nextInt(3) == 0 ? random.nextInt(8) : 100 + random.nextInt(4_000);
-            SessionId session = random.nextInt(4) == 0 ? OTHER : BUSY;
+            UUID session = random.nextInt(4) == 0 ? OTHER : BUSY;
             String name = thread < 100 ? "x" + random.nextInt(4) : "y" + random.nextInt(40);
             long wait = thread < 100 ? random.nextInt(3) * 50L : 0;
             boolean enters = random.nextBoolean();

@@ -1,17 +1,18 @@
 package io.lockgrid.node.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -28,9 +29,13 @@ class StockSessionLimitsTest {
     private int maxSessions = 3;
     private int maxOfClient = 2;
 
+    private static Home home(SessionKind kind, String process) {
+        return new Home(kind, "name", "host", UUID.nameUUIDFromBytes(process.getBytes(UTF_8)));
+    }
+
     /** A session of LockGrid's own, not open yet. */
     private Client session(SessionKind kind, String process) {
-        Client client = new Client(grid, new SessionId(7, ++calls), new SessionLabel(kind, "name", "host", process));
+        Client client = new Client(grid, new UUID(7, ++calls), home(kind, process));
         client.maxOfClient = 2;
         client.maxSessions = 3;
         return client;
@@ -42,9 +47,9 @@ class StockSessionLimitsTest {
 
     private StockResult.Answer acquire(long session, String client, String name, long waitMillis) {
         return apply(new StockCommand.Acquire(
-                new StockCommand.Call(new SessionId(0, session), 1, 0, ++calls),
+                new StockCommand.Call(new UUID(0, session), 1, 0, ++calls),
                 "handle",
-                new SessionLabel(SessionKind.STOCK, "app", "host:1", client),
+                home(SessionKind.STOCK, client),
                 name,
                 100,
                 maxSessions,
@@ -58,7 +63,7 @@ class StockSessionLimitsTest {
     }
 
     private void end(long session) {
-        apply(new StockCommand.End(new SessionId(0, session)));
+        apply(new StockCommand.End(new UUID(0, session)));
     }
 
     private StockResult.Answer apply(StockCommand command) {
@@ -129,7 +134,7 @@ class StockSessionLimitsTest {
         acquire(1, "a");
         acquire(2, "a");
 
-        member.endSession(new SessionId(0, 1));
+        member.endSession(new UUID(0, 1));
 
         assertGranted(acquire(3, "a"));
     }

@@ -12,11 +12,15 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.lockgrid.node.table..", importOptions = ImportOption.DoNotIncludeTests.class)
 class TableDependenciesTest {
     @ArchTest
-    static final ArchRule USES_THE_JDK_ALONE = classes()
+    static final ArchRule USES_THE_WORDS_THEIR_BYTES_AND_THE_JDK_ALONE = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "io.lockgrid.node.table..",
+                    "io.lockgrid.internal.words",
+                    "io.lockgrid.internal.bytes",
+                    "io.lockgrid.admin",
+                    "io.lockgrid",
                     "java.lang..",
                     "java.util",
                     "java.util.function",
@@ -41,7 +45,9 @@ class TableDependenciesTest {
     static final ArchRule USES_NO_RANDOMNESS = noClasses()
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(java.util.Random.class, java.util.UUID.class)
+            .belongToAnyOf(java.util.Random.class)
+            .orShould()
+            .callMethod(java.util.UUID.class, "randomUUID")
             .orShould()
             .callMethod(Math.class, "random");
 

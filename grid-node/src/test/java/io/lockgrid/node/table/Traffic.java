@@ -1,11 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -23,8 +22,8 @@ final class Traffic {
     private static final int REMEMBERED = 40;
 
     private static final class Caller {
-        SessionId id;
-        SessionLabel label;
+        UUID id;
+        Home home;
         long sequence;
         long lowestOpen;
         long acked;
@@ -40,9 +39,9 @@ final class Traffic {
         random = new Random(seed);
         for (int i = 0; i < SESSIONS; i++) {
             Caller caller = new Caller();
-            caller.id = new SessionId(i, -i);
+            caller.id = new UUID(i, -i);
             SessionKind kind = i % 2 == 0 ? SessionKind.MEMBER : SessionKind.CLIENT;
-            caller.label = new SessionLabel(kind, "caller-" + i, "host-" + i, new UUID(0, i % 2).toString());
+            caller.home = new Home(kind, "caller-" + i, "host-" + i, new UUID(0, i % 2));
             callers.add(caller);
         }
     }
@@ -137,7 +136,7 @@ final class Traffic {
         } else if (choice < 95) {
             return forceRelease(model, sequence);
         } else if (choice < 96) {
-            SessionId other = callers.get(random.nextInt(SESSIONS)).id;
+            UUID other = callers.get(random.nextInt(SESSIONS)).id;
             return new SessionCommand.EndSession(sequence, other, "op", "because", random.nextInt(6));
         } else if (choice < 97) {
             return new SessionCommand.CloseSession(sequence);
@@ -203,7 +202,7 @@ final class Traffic {
         int maxSessions = random.nextInt(8) == 0 ? 3 : SESSIONS + 1;
         int maxOfClient = random.nextInt(4) == 0 ? 1 : 2;
         return new SessionCommand.OpenSession(
-                ++caller.sequence, caller.label, 1_000, 300, maxHolds, maxSessions, maxOfClient, claim);
+                ++caller.sequence, caller.home, 1_000, 300, maxHolds, maxSessions, maxOfClient, claim);
     }
 
     private SessionCommand forceRelease(Model model, long sequence) {

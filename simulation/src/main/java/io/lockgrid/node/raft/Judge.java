@@ -8,7 +8,6 @@ import com.hazelcast.cp.internal.raft.impl.RaftRole;
 import io.lockgrid.Hold;
 import io.lockgrid.internal.session.Grant;
 import io.lockgrid.node.replica.Replica;
-import io.lockgrid.node.replica.Translation;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.SnapshotCodec;
@@ -190,7 +189,7 @@ public final class Judge {
             return stock.isOf(holder);
         }
         Grant grant = Grant.of(hold);
-        return holder.acquire() == grant.acquire() && holder.session().equals(Translation.sessionId(grant.session()));
+        return holder.acquire() == grant.acquire() && holder.session().equals(grant.session());
     }
 
     /** An operator who asked then is shown that this lock is held with this fence. */

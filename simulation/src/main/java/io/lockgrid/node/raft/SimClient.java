@@ -1,14 +1,15 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.GridHealth;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Translation;
 import io.lockgrid.simulation.SimProcess;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ public final class SimClient implements Transport {
 
     @Override
     public Home home() {
-        return new Home(Home.Kind.CLIENT, process.name(), "host-" + process.name(), id);
+        return new Home(SessionKind.CLIENT, process.name(), "host-" + process.name(), id);
     }
 
     @Override
@@ -183,7 +184,7 @@ public final class SimClient implements Transport {
             return site == null
                     ? CompletableFuture.failedFuture(new IllegalArgumentException("no CP group " + group))
                     : AdminDesk.answer(member.engine(), member.service, site, question);
-        } catch (WireException | IllegalArgumentException notUnderstood) {
+        } catch (FormatException | IllegalArgumentException notUnderstood) {
             return CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);

@@ -2,10 +2,10 @@ package io.lockgrid.node.raft;
 
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.Transport;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.BatchReply;
-import io.lockgrid.internal.wire.Home;
 import io.lockgrid.internal.wire.Notices;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.simulation.SimProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -5,13 +5,13 @@ import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.Wait;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.simulation.Sim;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
     /** One hold of a lock from its beginning to its end; two acquires with one fence are two. */
-    private record Grant(SessionId session, long acquire, long fence) {
+    private record Grant(UUID session, long acquire, long fence) {
         static Grant of(Hold hold) {
             return new Grant(hold.session(), hold.acquire(), hold.fence());
         }
     }
 
-    private record Acquire(SessionId session, long sequence) {}
+    private record Acquire(UUID session, long sequence) {}
 
     private final Sim sim;
 
@@ -40,8 +40,8 @@ final class Turns {
     private final Map<String, Long> highest = new HashMap<>();
 
     private final Map<Acquire, Long> granted = new HashMap<>();
-    private final Set<SessionId> open = new HashSet<>();
-    private final Set<SessionId> over = new HashSet<>();
+    private final Set<UUID> open = new HashSet<>();
+    private final Set<UUID> over = new HashSet<>();
 
     Turns(Sim sim) {
         this.sim = sim;
@@ -109,9 +109,9 @@ final class Turns {
     }
 
     private void lookAtSessions(LockTable table) {
-        Set<SessionId> now = new HashSet<>();
+        Set<UUID> now = new HashSet<>();
         table.forEachSession(session -> now.add(session.id()));
-        for (SessionId each : now) {
+        for (UUID each : now) {
             if (over.contains(each)) {
                 sim.violation("REVIVED: session " + each + " was over and is back");
             }

@@ -7,7 +7,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.admin.DurationHistogram;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +76,7 @@ class HistoryCodecTest {
         unknown[1] = 99;
 
         assertThatThrownBy(() -> AdminCodec.decodeQuery(unknown))
-                .isInstanceOf(WireException.class)
+                .isInstanceOf(FormatException.class)
                 .hasMessage("a question of kind 99, which this version does not know; nothing was done");
     }
 }

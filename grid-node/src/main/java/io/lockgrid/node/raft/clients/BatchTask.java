@@ -4,11 +4,11 @@ import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.protocol.task.UrgentMessageTask;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.client.GridMessages;
-import io.lockgrid.internal.wire.Batch;
-import io.lockgrid.internal.wire.Home;
-import io.lockgrid.internal.wire.Request;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GroupSite;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,10 +43,10 @@ public final class BatchTask extends GridTask implements UrgentMessageTask {
     public static Batch ofItsOwn(Batch batch, UUID client) {
         for (Request request : batch.requests()) {
             if (request instanceof Request.Open open
-                    && (open.home().kind() != Home.Kind.CLIENT
+                    && (open.home().kind() != SessionKind.CLIENT
                             || !open.home().node().equals(client))) {
                 throw new IllegalArgumentException("client " + client + " asked for a session of "
-                        + (open.home().kind() == Home.Kind.CLIENT ? "client " : "member ")
+                        + (open.home().kind() == SessionKind.CLIENT ? "client " : "member ")
                         + open.home().node() + "; allowed: its own; no session was opened");
             }
         }

@@ -4,7 +4,7 @@ import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.protocol.task.AbstractMessageTask;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
-import io.lockgrid.internal.bytes.WireException;
+import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.client.GridMessages;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.raft.GridService;
@@ -24,7 +24,7 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
     /**
      * What to answer.
      *
-     * @throws WireException if the payload is not understood; so is a refusal of what it says, as any other argument
+     * @throws FormatException if the payload is not understood; so is a refusal of what it says, as any other argument
      */
     abstract CompletableFuture<byte[]> answer(byte[] payload);
 
@@ -58,7 +58,7 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
         CompletableFuture<byte[]> answer;
         try {
             answer = answer(parameters);
-        } catch (WireException | IllegalArgumentException notUnderstood) {
+        } catch (FormatException | IllegalArgumentException notUnderstood) {
             // An answer, as a failure would be taken for one that may pass, and be asked again.
             sendResponse(WireCodec.refusal(Translation.words(notUnderstood)));
             return;

@@ -3,7 +3,7 @@ package io.lockgrid.node.raft.clients;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
-import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.client.GridMessages;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
@@ -20,7 +20,7 @@ public final class SubscribeTask extends GridTask {
 
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
-        WireCodec.open(payload).end();
+        WireCodec.open(payload).expectEnd();
         int version = WireCodec.version(payload);
         UUID client = endpoint.getUuid();
         Consumer<Notices> sink = notices -> send(notices, version);
@@ -28,8 +28,8 @@ public final class SubscribeTask extends GridTask {
         post.subscribe(client, sink);
         UUID registration = service().surroundings().newId();
         endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
-        WireWriter out = WireCodec.begin(version, 16);
-        out.uuid(registration);
+        Output out = WireCodec.begin(version);
+        out.writeUuid(registration);
         return CompletableFuture.completedFuture(out.toBytes());
     }
 

@@ -3,8 +3,8 @@ package io.lockgrid.node.raft.clients;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
-import io.lockgrid.internal.bytes.WireReader;
-import io.lockgrid.internal.bytes.WireWriter;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.wire.WireCodec;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +17,11 @@ final class UnsubscribeTask extends GridTask {
 
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
-        WireReader in = WireCodec.open(payload);
-        UUID registration = in.uuid();
-        in.end();
-        WireWriter out = WireCodec.begin(WireCodec.version(payload), 1);
-        out.flag(endpoint.removeDestroyAction(registration));
+        Input in = WireCodec.open(payload);
+        UUID registration = in.readUuid();
+        in.expectEnd();
+        Output out = WireCodec.begin(WireCodec.version(payload));
+        out.writeBoolean(endpoint.removeDestroyAction(registration));
         return CompletableFuture.completedFuture(out.toBytes());
     }
 }

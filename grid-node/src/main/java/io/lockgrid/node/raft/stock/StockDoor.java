@@ -16,14 +16,14 @@ import com.hazelcast.internal.util.ConcurrentReferenceHashMap.ReferenceType;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.UUID;
@@ -111,11 +111,7 @@ public final class StockDoor extends LockService {
                 new StockCommand.Acquire(
                         call(key.sessionId(), thread, key.invocationUid()),
                         ticket.handle(),
-                        new SessionLabel(
-                                SessionKind.STOCK,
-                                ticket.owner(),
-                                ticket.host(),
-                                ticket.node().toString()),
+                        new Home(SessionKind.STOCK, ticket.owner(), ticket.host(), ticket.node()),
                         ticket.name(),
                         ticket.maxHolds(),
                         ticket.maxSessions(),

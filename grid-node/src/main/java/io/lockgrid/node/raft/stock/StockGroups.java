@@ -17,12 +17,12 @@ import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.GroupListener;
 import io.lockgrid.node.replica.Replica;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +54,13 @@ public final class StockGroups implements GroupListener, SessionAwareService, Li
     }
 
     /** The table's session that stands for a CP session. */
-    public static SessionId session(long cpSession) {
-        return new SessionId(STOCK_SESSION, cpSession);
+    public static UUID session(long cpSession) {
+        return new UUID(STOCK_SESSION, cpSession);
     }
 
     /** The CP session that a session of the table stands for, or null if it stands for none. */
-    public static @Nullable Long cpSession(SessionId id) {
-        return id.high() == STOCK_SESSION ? id.low() : null;
+    public static @Nullable Long cpSession(UUID id) {
+        return id.getMostSignificantBits() == STOCK_SESSION ? id.getLeastSignificantBits() : null;
     }
 
     StockNews news() {

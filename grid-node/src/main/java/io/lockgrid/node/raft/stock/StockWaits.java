@@ -7,13 +7,13 @@ import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.internal.util.BiTuple;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import io.lockgrid.node.replica.StockListener;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -27,14 +27,14 @@ import java.util.function.BiConsumer;
 final class StockWaits implements StockListener {
     private record Answer(List<Long> indices, Object outcome) {}
 
-    private final Map<SessionId, Map<Long, List<LockInvocationKey>>> waiting = new HashMap<>();
+    private final Map<UUID, Map<Long, List<LockInvocationKey>>> waiting = new HashMap<>();
     private final Set<BiTuple<Address, Long>> live = ConcurrentHashMap.newKeySet();
     private final List<Answer> answers = new ArrayList<>();
 
     /** Sessions that an operator ended: their CP sessions have to end too. */
-    private final List<SessionId> forced = new ArrayList<>();
+    private final List<UUID> forced = new ArrayList<>();
 
-    void add(SessionId session, long acquire, LockInvocationKey key) {
+    void add(UUID session, long acquire, LockInvocationKey key) {
         waiting.computeIfAbsent(session, id -> new HashMap<>())
                 .computeIfAbsent(acquire, number -> new ArrayList<>())
                 .add(key);
@@ -42,17 +42,17 @@ final class StockWaits implements StockListener {
     }
 
     @Override
-    public void granted(SessionId session, long acquire, long fence) {
+    public void granted(UUID session, long acquire, long fence) {
         end(session, acquire, fence);
     }
 
     @Override
-    public void waitEnded(SessionId session, long acquire) {
+    public void waitEnded(UUID session, long acquire) {
         end(session, acquire, FencedLock.INVALID_FENCE);
     }
 
     @Override
-    public void sessionEnded(SessionId session, boolean byForce) {
+    public void sessionEnded(UUID session, boolean byForce) {
         endAll(session, new SessionExpiredException());
         if (byForce) {
             forced.add(session);
@@ -60,7 +60,7 @@ final class StockWaits implements StockListener {
     }
 
     /** The wait is over; its callers get the outcome with {@link #flush}. */
-    void end(SessionId session, long acquire, Object outcome) {
+    void end(UUID session, long acquire, Object outcome) {
         Map<Long, List<LockInvocationKey>> ofSession = waiting.get(session);
         List<LockInvocationKey> keys = ofSession == null ? null : ofSession.remove(acquire);
         if (keys != null) {
@@ -72,7 +72,7 @@ final class StockWaits implements StockListener {
     }
 
     /** All waits of a session are over. */
-    private void endAll(SessionId session, Object outcome) {
+    private void endAll(UUID session, Object outcome) {
         Map<Long, List<LockInvocationKey>> ofSession = waiting.remove(session);
         if (ofSession != null) {
             ofSession.values().forEach(keys -> end(keys, outcome));

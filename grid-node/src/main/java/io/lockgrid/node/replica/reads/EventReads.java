@@ -2,7 +2,6 @@ package io.lockgrid.node.replica.reads;
 
 import io.lockgrid.admin.LockEvent;
 import io.lockgrid.internal.text.LockName;
-import io.lockgrid.node.replica.Translation;
 import io.lockgrid.node.replica.seen.Happening;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.words.Ending;
@@ -30,9 +29,9 @@ final class EventReads {
                 kind(hold != null, happening.ending()),
                 cause(happening.ending()),
                 hold == null ? 0 : hold.fence(),
-                Translation.text(happening.claim().session()),
-                happening.label().name(),
-                happening.label().host(),
+                happening.claim().session().toString(),
+                happening.home().name(),
+                happening.home().host(),
                 happening.claim().ownerLabel(),
                 happening.claim().reason(),
                 happening.actor(),

@@ -4,10 +4,9 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockState;
-import io.lockgrid.node.replica.Translation;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +24,7 @@ final class LockScan {
     private static final int DEEP = 10_000;
 
     private final LockQuery query;
-    private final Function<Hold, SessionLabel> labels;
+    private final Function<Hold, Home> homes;
     private final Comparator<Lock> order;
     private final long now;
     private final int reach;
@@ -35,13 +34,13 @@ final class LockScan {
 
     /**
      * @param now by the wall clock, in milliseconds
-     * @param labels the labels of the sessions that hold
+     * @param homes of the sessions that hold
      * @param shown the names as operators know them
      */
-    LockScan(LockQuery query, long now, Function<Hold, SessionLabel> labels, UnaryOperator<String> shown) {
+    LockScan(LockQuery query, long now, Function<Hold, Home> homes, UnaryOperator<String> shown) {
         this.query = query;
         this.now = now;
-        this.labels = labels;
+        this.homes = homes;
         this.order = order(query, shown);
         this.reach = (int) Math.min(Integer.MAX_VALUE, (long) query.offset() + query.limit());
         this.best = new PriorityQueue<>(order.reversed());
@@ -130,12 +129,12 @@ final class LockScan {
     }
 
     private boolean isWanted(Hold hold) {
-        SessionLabel label = labels.apply(hold);
+        Home home = homes.apply(hold);
         String wanted = query.holder();
-        return contains(label.name(), wanted)
-                || contains(label.host(), wanted)
+        return contains(home.name(), wanted)
+                || contains(home.host(), wanted)
                 || contains(hold.ownerLabel(), wanted)
-                || contains(Translation.text(hold.session()), wanted);
+                || contains(hold.session().toString(), wanted);
     }
 
     /** Whether a text contains another, where upper and lower case are the same. */

@@ -2,11 +2,11 @@ package io.lockgrid.node.replica.reads;
 
 import io.lockgrid.internal.session.OwnerId;
 import io.lockgrid.node.table.Claim;
-import io.lockgrid.node.table.words.SessionId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Calls the owners of holds and waits so that two of them never have one name: by their labels, and where several owners
@@ -14,7 +14,7 @@ import java.util.Set;
  * one thread: first hears of all, then names them.
  */
 final class Parties {
-    private record Label(SessionId session, String text) {}
+    private record Label(UUID session, String text) {}
 
     private final Map<Label, Long> owners = new HashMap<>();
     private final Set<Label> shared = new HashSet<>();

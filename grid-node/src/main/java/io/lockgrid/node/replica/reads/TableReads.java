@@ -10,9 +10,9 @@ import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.TimersLeft;
-import io.lockgrid.node.replica.Translation;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
@@ -21,13 +21,12 @@ import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.Session;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimerKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +58,14 @@ final class TableReads {
     }
 
     LockPage page(LockQuery query) {
-        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
+        LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
         table.forEachLock(scan::look);
         return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
     }
 
     LockFolders folders(LockQuery query) {
         FolderScan folders = new FolderScan(query.prefix());
-        LockScan scan = new LockScan(query, wallMillis, hold -> label(hold.session()), this::shown);
+        LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
         table.forEachLock(lock -> {
             if (scan.fits(lock) && !folders.count(lock)) {
                 scan.add(lock);
@@ -99,11 +98,11 @@ final class TableReads {
     }
 
     private HolderInfo holder(Hold hold) {
-        SessionLabel label = label(hold.session());
+        Home home = home(hold.session());
         return new HolderInfo(
-                Translation.text(hold.session()),
-                label.name(),
-                label.host(),
+                hold.session().toString(),
+                home.name(),
+                home.host(),
                 hold.ownerLabel(),
                 hold.reason(),
                 Instant.ofEpochMilli(hold.since()),
@@ -116,11 +115,11 @@ final class TableReads {
     }
 
     private WaiterInfo waiter(Wait wait) {
-        SessionLabel label = label(wait.session());
+        Home home = home(wait.session());
         return new WaiterInfo(
-                Translation.text(wait.session()),
-                label.name(),
-                label.host(),
+                wait.session().toString(),
+                home.name(),
+                home.host(),
                 wait.ownerLabel(),
                 wait.reason(),
                 Instant.ofEpochMilli(wait.since()),
@@ -153,12 +152,12 @@ final class TableReads {
                             Instant.ofEpochMilli(claim.since()),
                             hold == null ? null : maxHoldLeft(hold)));
         });
-        SessionLabel label = session.label();
+        Home home = session.home();
         return new SessionInfo(
-                Translation.text(session.id()),
-                SessionKind.valueOf(label.kind().name()),
-                label.name(),
-                label.host(),
+                session.id().toString(),
+                SessionKind.valueOf(home.kind().name()),
+                home.name(),
+                home.host(),
                 Instant.ofEpochMilli(session.since()),
                 Duration.ofMillis(session.timeToLiveMillis()),
                 left.of(new TimerKey.SessionTimer(session.id())),
@@ -198,7 +197,7 @@ final class TableReads {
 
     private WaitGraph.Party party(Claim claim, Parties parties) {
         return new WaitGraph.Party(
-                Translation.text(claim.session()), label(claim.session()).name(), parties.name(claim));
+                claim.session().toString(), home(claim.session()).name(), parties.name(claim));
     }
 
     List<io.lockgrid.admin.AuditEntry> audit(int newest) {
@@ -217,12 +216,12 @@ final class TableReads {
                 entry.holder() == null ? entry.outcome() : entry.outcome() + "; holder was " + entry.holder());
     }
 
-    private SessionLabel label(SessionId id) {
+    private Home home(UUID id) {
         Session session = table.session(id);
         if (session == null) {
             throw new IllegalStateException("a claim of session " + id + ", which is not open");
         }
-        return session.label();
+        return session.home();
     }
 
     private String shown(String name) {

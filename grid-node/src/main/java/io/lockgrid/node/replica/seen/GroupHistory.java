@@ -1,12 +1,12 @@
 package io.lockgrid.node.replica.seen;
 
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,30 +66,30 @@ public final class GroupHistory implements ClaimListener {
     }
 
     @Override
-    public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+    public void granted(Hold hold, @Nullable Wait waited, Home holder, long atMillis, boolean dated) {
         add(hold, holder, null, null, null, atMillis);
     }
 
     @Override
-    public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+    public void waits(Wait wait, Home waiter, long atMillis, boolean dated) {
         add(wait, waiter, null, null, null, atMillis);
     }
 
     @Override
     public void ended(
             Claim claim,
-            SessionLabel label,
+            Home home,
             Ending ending,
             @Nullable String actor,
             @Nullable String note,
             long atMillis,
             boolean dated) {
-        add(claim, label, ending, actor, note, atMillis);
+        add(claim, home, ending, actor, note, atMillis);
     }
 
     private void add(
             Claim claim,
-            SessionLabel label,
+            Home home,
             @Nullable Ending ending,
             @Nullable String actor,
             @Nullable String note,
@@ -108,7 +108,7 @@ public final class GroupHistory implements ClaimListener {
         } else {
             size++;
         }
-        Happening happening = new Happening(last, atMillis, claim, label, ending, actor, note);
+        Happening happening = new Happening(last, atMillis, claim, home, ending, actor, note);
         ring[slot] = happening;
         recall.add(happening);
         written++;

@@ -1,8 +1,8 @@
 package io.lockgrid.node.replica.seen;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ public record Happening(
         long number,
         long atMillis,
         Claim claim,
-        SessionLabel label,
+        Home home,
         @Nullable Ending ending,
         @Nullable String actor,
         @Nullable String note) {}

@@ -1,11 +1,11 @@
 package io.lockgrid.node.replica.seen;
 
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +49,14 @@ public final class Seen implements ClaimListener {
     }
 
     @Override
-    public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+    public void granted(Hold hold, @Nullable Wait waited, Home holder, long atMillis, boolean dated) {
         long when = when(atMillis, dated);
         tally.granted(hold, waited, holder, when, true);
         history.granted(hold, waited, holder, when, true);
     }
 
     @Override
-    public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+    public void waits(Wait wait, Home waiter, long atMillis, boolean dated) {
         long when = when(atMillis, dated);
         tally.waits(wait, waiter, when, true);
         history.waits(wait, waiter, when, true);
@@ -65,15 +65,15 @@ public final class Seen implements ClaimListener {
     @Override
     public void ended(
             Claim claim,
-            SessionLabel label,
+            Home home,
             Ending ending,
             @Nullable String actor,
             @Nullable String note,
             long atMillis,
             boolean dated) {
         long when = when(atMillis, dated);
-        tally.ended(claim, label, ending, actor, note, when, true);
-        history.ended(claim, label, ending, actor, note, when, true);
+        tally.ended(claim, home, ending, actor, note, when, true);
+        history.ended(claim, home, ending, actor, note, when, true);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.lockgrid.node.replica.seen;
 
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.GroupStatistics;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.ClaimListener;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class Tally implements ClaimListener {
     }
 
     @Override
-    public void granted(Hold hold, @Nullable Wait waited, SessionLabel holder, long atMillis, boolean dated) {
+    public void granted(Hold hold, @Nullable Wait waited, Home holder, long atMillis, boolean dated) {
         add(grants, 1);
         add(holds, 1);
         if (waited != null) {
@@ -52,14 +52,14 @@ public final class Tally implements ClaimListener {
     }
 
     @Override
-    public void waits(Wait wait, SessionLabel waiter, long atMillis, boolean dated) {
+    public void waits(Wait wait, Home waiter, long atMillis, boolean dated) {
         add(waiters, 1);
     }
 
     @Override
     public void ended(
             Claim claim,
-            SessionLabel label,
+            Home home,
             Ending ending,
             @Nullable String actor,
             @Nullable String note,

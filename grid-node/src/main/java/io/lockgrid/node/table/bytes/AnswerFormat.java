@@ -1,11 +1,13 @@
 package io.lockgrid.node.table.bytes;
 
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.Event;
 import io.lockgrid.node.table.words.Limit;
 import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionLabel;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,14 +101,14 @@ public final class AnswerFormat {
     }
 
     private static void write(Output out, Result.FenceMovedOn moved) {
-        SessionId session = moved.session();
-        SessionLabel holder = moved.holder();
+        UUID session = moved.session();
+        Home holder = moved.holder();
         String owner = moved.owner();
         boolean held = session != null && holder != null && owner != null;
         out.writeBoolean(held);
         if (session != null && holder != null && owner != null) {
             out.writeVar(moved.fence());
-            out.writeSessionId(session);
+            out.writeUuid(session);
             CommandFormat.write(out, holder);
             out.writeText(owner);
             out.writeOptionalText(moved.reason());
@@ -157,7 +159,7 @@ public final class AnswerFormat {
         return in.readBoolean()
                 ? new Result.FenceMovedOn(
                         in.readVar(),
-                        in.readSessionId(),
+                        in.readUuid(),
                         CommandFormat.readLabel(in),
                         in.readLabel(),
                         in.readOptionalLabel(),

@@ -1,8 +1,10 @@
 package io.lockgrid.node.table.bytes;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 
 /** How commands are written: a tag, then the fields. Tags are never given a new meaning. */
@@ -54,7 +56,7 @@ public final class CommandFormat {
         } else if (command instanceof SessionCommand.Withdraw withdraw) {
             out.writeSigned(withdraw.acquire() - lowestOpen);
         } else if (command instanceof SessionCommand.OpenSession open) {
-            write(out, open.label());
+            write(out, open.home());
             out.writeVar(open.timeToLiveMillis());
             out.writeVar(open.heartbeatMillis());
             out.writeVar(open.maxHolds());
@@ -68,7 +70,7 @@ public final class CommandFormat {
             out.writeText(force.reason());
             out.writeVar(force.auditLimit());
         } else if (command instanceof SessionCommand.EndSession end) {
-            out.writeSessionId(end.session());
+            out.writeUuid(end.session());
             out.writeText(end.actor());
             out.writeText(end.reason());
             out.writeVar(end.auditLimit());
@@ -100,11 +102,11 @@ public final class CommandFormat {
         out.writeOptionalText(acquire.reason());
     }
 
-    public static void write(Output out, SessionLabel label) {
-        out.writeEnum(label.kind());
-        out.writeText(label.name());
-        out.writeText(label.host());
-        out.writeText(label.nodeId());
+    public static void write(Output out, Home home) {
+        out.writeEnum(home.kind());
+        out.writeText(home.name());
+        out.writeText(home.host());
+        out.writeUuid(home.node());
     }
 
     private static int tag(SessionCommand command) {
@@ -169,7 +171,7 @@ public final class CommandFormat {
                         sequence, in.readText(), in.readVar(), in.readLabel(), in.readLabel(), in.readInt());
             case END_SESSION:
                 return new SessionCommand.EndSession(
-                        sequence, in.readSessionId(), in.readLabel(), in.readLabel(), in.readInt());
+                        sequence, in.readUuid(), in.readLabel(), in.readLabel(), in.readInt());
             case ASK_TO_RELEASE:
                 return new SessionCommand.AskToRelease(
                         sequence, in.readText(), in.readVar(), in.readLabel(), in.readLabel(), in.readInt());
@@ -201,8 +203,8 @@ public final class CommandFormat {
                 in.readOptionalLabel());
     }
 
-    public static SessionLabel readLabel(Input in) {
-        return new SessionLabel(in.readEnum(KINDS), in.readLabel(), in.readLabel(), in.readLabel());
+    public static Home readLabel(Input in) {
+        return new Home(in.readEnum(KINDS), in.readLabel(), in.readLabel(), in.readUuid());
     }
 
     public static void write(Output out, TimeCommand command) {
@@ -214,7 +216,7 @@ public final class CommandFormat {
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             out.writeByte(WAIT_ELAPSED);
             out.writeText(elapsed.name());
-            out.writeSessionId(elapsed.session());
+            out.writeUuid(elapsed.session());
             out.writeVar(elapsed.acquire());
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
             out.writeByte(DELAY_ELAPSED);
@@ -224,7 +226,7 @@ public final class CommandFormat {
             out.writeByte(CLOCK);
         } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
             out.writeByte(SESSION_ELAPSED);
-            out.writeSessionId(elapsed.session());
+            out.writeUuid(elapsed.session());
             out.writeVar(elapsed.beat());
         }
     }
@@ -235,13 +237,13 @@ public final class CommandFormat {
             case HOLD_ELAPSED:
                 return new TimeCommand.HoldElapsed(in.readText(), in.readVar(), in.readInt());
             case WAIT_ELAPSED:
-                return new TimeCommand.WaitElapsed(in.readText(), in.readSessionId(), in.readVar());
+                return new TimeCommand.WaitElapsed(in.readText(), in.readUuid(), in.readVar());
             case DELAY_ELAPSED:
                 return new TimeCommand.DelayElapsed(in.readText(), in.readVar());
             case CLOCK:
                 return new TimeCommand.Clock();
             case SESSION_ELAPSED:
-                return new TimeCommand.SessionElapsed(in.readSessionId(), in.readVar());
+                return new TimeCommand.SessionElapsed(in.readUuid(), in.readVar());
             default:
                 throw in.damaged("there is no time command " + tag);
         }

@@ -1,12 +1,16 @@
 package io.lockgrid.node.table.bytes;
 
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Labels;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Turns entries into bytes and back. The first byte is the format version, the last four are a
@@ -28,8 +32,7 @@ public final class EntryCodec {
 
     /** The bytes of an entry in that version, see {@link Formats}. */
     public byte[] encode(Entry entry, int version) {
-        output.clear();
-        output.writeByte(Formats.checked(version));
+        output.begin(Formats.checked(version));
         output.writeSigned(entry.wallMillis());
         output.writeFixed(entry.seed());
         output.writeVar(entry.batches().size());
@@ -53,7 +56,7 @@ public final class EntryCodec {
      * @throws FormatException if the bytes are damaged or of an unknown version
      */
     public Entry decode(byte[] bytes) {
-        Input input = new Input("an entry", bytes, labels);
+        Input input = Formats.open("an entry", bytes, labels);
         try {
             return read(input);
         } catch (IllegalArgumentException impossible) {
@@ -62,7 +65,7 @@ public final class EntryCodec {
     }
 
     private void write(SessionBatch batch) {
-        output.writeSessionId(batch.session());
+        output.writeUuid(batch.session());
         output.writeVar(batch.lowestOpen());
         output.writeVar(batch.ackedEvents());
         output.writeVar(batch.commands().size());
@@ -89,7 +92,7 @@ public final class EntryCodec {
     }
 
     private static SessionBatch readBatch(Input input) {
-        SessionId session = input.readSessionId();
+        UUID session = input.readUuid();
         long lowestOpen = input.readVar();
         long ackedEvents = input.readVar();
         int count = input.readCount();

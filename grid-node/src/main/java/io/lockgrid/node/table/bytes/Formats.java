@@ -1,5 +1,9 @@
 package io.lockgrid.node.table.bytes;
 
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Labels;
+
 /**
  * The versions of the bytes of entries and snapshots. Stateless.
  *
@@ -14,6 +18,22 @@ public final class Formats {
     public static final int NEWEST = 1;
 
     private Formats() {}
+
+    /**
+     * A reader behind the version, of what was sealed.
+     *
+     * @param what it should be, for people
+     * @throws FormatException if it is damaged, or of a version that is not read
+     */
+    public static Input open(String what, byte[] bytes, Labels labels) {
+        if (bytes.length == 0) {
+            throw new FormatException("no bytes where " + what + " should be");
+        } else if (!isKnown(bytes[0])) {
+            throw new FormatException(what + " of format version " + bytes[0] + ", but this release reads only version "
+                    + OLDEST + (OLDEST == NEWEST ? "" : " to " + NEWEST) + ": bring all members to the same release");
+        }
+        return Input.sealed(bytes, labels);
+    }
 
     /** Whether it is read and written. */
     public static boolean isKnown(int version) {

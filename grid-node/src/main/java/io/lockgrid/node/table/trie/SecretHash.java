@@ -1,5 +1,7 @@
 package io.lockgrid.node.table.trie;
 
+import java.util.UUID;
+
 /**
  * Hashes the names of locks and sessions under a key of its table: who does not know the key cannot choose names that fall
  * together. Multiplies to 128 bits and folds them, with the key in every step (as wyhash does, which Go takes for its maps
@@ -43,8 +45,8 @@ public final class SecretHash {
                 | name.charAt(at + 3);
     }
 
-    public long of(long first, long second) {
-        return mix(mix(first ^ key1, second ^ key0), ODD);
+    public long of(UUID id) {
+        return mix(mix(id.getMostSignificantBits() ^ key1, id.getLeastSignificantBits() ^ key0), ODD);
     }
 
     /** The halves of the product as unsigned numbers, folded. */

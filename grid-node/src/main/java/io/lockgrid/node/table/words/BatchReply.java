@@ -1,6 +1,7 @@
 package io.lockgrid.node.table.words;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The answer to one {@link SessionBatch}. Immutable.
@@ -10,4 +11,4 @@ import java.util.List;
  *     SessionCommand.KeepAlive} or an answer is {@link Result.NotHeld}, otherwise those that this
  *     entry has created so far
  */
-public record BatchReply(SessionId session, List<Result> results, List<NumberedEvent> events) {}
+public record BatchReply(UUID session, List<Result> results, List<NumberedEvent> events) {}

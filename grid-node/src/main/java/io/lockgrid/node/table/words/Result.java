@@ -1,5 +1,7 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.words.Home;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one {@link SessionCommand}. Immutable. */
@@ -87,8 +89,8 @@ public sealed interface Result {
      */
     record FenceMovedOn(
             long fence,
-            @Nullable SessionId session,
-            @Nullable SessionLabel holder,
+            @Nullable UUID session,
+            @Nullable Home holder,
             @Nullable String owner,
             @Nullable String reason,
             long since,

@@ -1,6 +1,7 @@
 package io.lockgrid.node.table.words;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Commands of one session that travel together. Immutable.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param ackedEvents the session has seen its events up to this number
  * @param commands executed in this order
  */
-public record SessionBatch(SessionId session, long lowestOpen, long ackedEvents, List<SessionCommand> commands) {
+public record SessionBatch(UUID session, long lowestOpen, long ackedEvents, List<SessionCommand> commands) {
     public SessionBatch {
         Check.sequenceOrZero("lowestOpen", lowestOpen);
         Check.sequenceOrZero("ackedEvents", ackedEvents);

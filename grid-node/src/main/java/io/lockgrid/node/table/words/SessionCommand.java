@@ -1,5 +1,7 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.words.Home;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ public sealed interface SessionCommand extends Command {
      * same. If the claim is below the fence at which a session was opened that is over, the answer is {@link
      * Result.SessionUnknown}: a session that ended never comes back by a late copy of its opening.
      *
-     * @param label whose session it is
+     * @param home whose session it is
      * @param timeToLiveMillis the session ends if none of its batches is applied for this long
      * @param heartbeatMillis how often a batch comes at least while its opener is well, for operators
      * @param maxHolds how many holds and waits it may have together
@@ -26,7 +28,7 @@ public sealed interface SessionCommand extends Command {
      */
     record OpenSession(
             long sequence,
-            SessionLabel label,
+            Home home,
             long timeToLiveMillis,
             long heartbeatMillis,
             int maxHolds,
@@ -169,7 +171,7 @@ public sealed interface SessionCommand extends Command {
      * @param session the session to end
      * @param auditLimit how many audit entries are kept
      */
-    record EndSession(long sequence, SessionId session, String actor, String reason, int auditLimit)
+    record EndSession(long sequence, UUID session, String actor, String reason, int auditLimit)
             implements SessionCommand {
         public EndSession {
             Check.sequence("sequence", sequence);

@@ -1,5 +1,8 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.words.Home;
+import java.util.UUID;
+
 /**
  * What a caller of Hazelcast's own lock API asks, once its CP session was found alive. It is applied without an {@link
  * Entry}: the engine brings it in one of its own. Durations are milliseconds.
@@ -14,17 +17,17 @@ public sealed interface StockCommand {
      * @param high the upper 64 bits of the call's number
      * @param low the lower 64 bits
      */
-    record Call(SessionId session, long thread, long high, long low) {}
+    record Call(UUID session, long thread, long high, long low) {}
 
     /**
      * Asks for a lock; a thread that holds it gets it once more. The first one of a session opens it, if there
      * is room for it.
      *
      * @param handle the handle that was used; it is refused once it destroyed the lock
-     * @param label whose session it is
+     * @param home whose session it is
      * @param maxHolds how many holds and waits the session may have together
      * @param maxSessions no session is opened if the table has so many
-     * @param maxSessionsOfClient no session is opened if those of clients with the label's node are so many
+     * @param maxSessionsOfClient no session is opened if those of clients with that node are so many
      * @param maxDepth how often a thread may get the lock, 0 for no limit
      * @param waitMillis 0 not to wait, -1 to wait without a deadline
      * @param maxHoldMillis the hold is taken away after this long, 0 for never
@@ -34,7 +37,7 @@ public sealed interface StockCommand {
     record Acquire(
             Call call,
             String handle,
-            SessionLabel label,
+            Home home,
             String name,
             int maxHolds,
             int maxSessions,
@@ -68,5 +71,5 @@ public sealed interface StockCommand {
     record Announce(String handle, String name) implements StockCommand {}
 
     /** The CP session is over, with all its holds and waits; its calls do not come any more. */
-    record End(SessionId session) implements StockCommand {}
+    record End(UUID session) implements StockCommand {}
 }

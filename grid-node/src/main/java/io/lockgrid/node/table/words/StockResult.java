@@ -1,6 +1,7 @@
 package io.lockgrid.node.table.words;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StockResult(Answer answer, List<Left> left) {
     /** A wait that is over without a grant. */
-    public record Left(SessionId session, long acquire) {}
+    public record Left(UUID session, long acquire) {}
 
     /** What a caller is told. */
     public sealed interface Answer {

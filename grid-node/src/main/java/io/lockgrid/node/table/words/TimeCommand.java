@@ -1,5 +1,7 @@
 package io.lockgrid.node.table.words;
 
+import java.util.UUID;
+
 /**
  * What the Raft leader alone writes when a timer elapsed. Each names what it saw, and has no effect
  * if that is no longer so.
@@ -17,7 +19,7 @@ public sealed interface TimeCommand extends Command {
      *
      * @param acquire the sequence of the acquire
      */
-    record WaitElapsed(String name, SessionId session, long acquire) implements TimeCommand {}
+    record WaitElapsed(String name, UUID session, long acquire) implements TimeCommand {}
 
     /**
      * The lock-delay of a lock is over.
@@ -31,7 +33,7 @@ public sealed interface TimeCommand extends Command {
      *
      * @param beat how many signs of life the leader had seen
      */
-    record SessionElapsed(SessionId session, long beat) implements TimeCommand {}
+    record SessionElapsed(UUID session, long beat) implements TimeCommand {}
 
     /** Dates what began without a wall clock by that of this command's entry. */
     record Clock() implements TimeCommand {}

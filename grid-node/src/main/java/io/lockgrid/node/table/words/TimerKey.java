@@ -1,6 +1,7 @@
 package io.lockgrid.node.table.words;
 
 import java.util.Comparator;
+import java.util.UUID;
 
 /**
  * Names a timer that the table asks for. Immutable, with value equality. Each kind has an order, so that those whose hash
@@ -19,7 +20,7 @@ public sealed interface TimerKey {
     }
 
     /** The wait of a queued acquire. */
-    record WaitTimer(String name, SessionId session, long acquire) implements TimerKey, Comparable<WaitTimer> {
+    record WaitTimer(String name, UUID session, long acquire) implements TimerKey, Comparable<WaitTimer> {
         private static final Comparator<WaitTimer> ORDER = Comparator.comparingLong(WaitTimer::acquire)
                 .thenComparing(WaitTimer::session)
                 .thenComparing(WaitTimer::name);
@@ -47,7 +48,7 @@ public sealed interface TimerKey {
     }
 
     /** The time to live of a session. */
-    record SessionTimer(SessionId session) implements TimerKey, Comparable<SessionTimer> {
+    record SessionTimer(UUID session) implements TimerKey, Comparable<SessionTimer> {
         @Override
         public int compareTo(SessionTimer other) {
             return session.compareTo(other.session);

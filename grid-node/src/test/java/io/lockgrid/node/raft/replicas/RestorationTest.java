@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Snapshots are written and read by other threads than the one that grants locks. */
 class RestorationTest {
-    private static final SessionId SESSION = new SessionId(1, 2);
+    private static final UUID SESSION = new UUID(1, 2);
 
     private final InternalSerializationService serialization = new DefaultSerializationServiceBuilder()
             .addDataSerializableFactory(TableSnapshot.FACTORY_ID, number -> new TableSnapshot())
@@ -56,9 +55,8 @@ class RestorationTest {
     }
 
     private void found() {
-        SessionLabel label =
-                new SessionLabel(SessionKind.CLIENT, "n", "h", UUID.randomUUID().toString());
-        leader.apply(entry(new SessionCommand.OpenSession(1, label, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0)));
+        Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
+        leader.apply(entry(new SessionCommand.OpenSession(1, home, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0)));
         leader.apply(acquire("before"));
     }
 

@@ -9,14 +9,13 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What operators list. */
 class TableReadsTest {
-    private static final SessionId HOLDER = new SessionId(1, 1);
-    private static final SessionId WAITER = new SessionId(2, 2);
+    private static final UUID HOLDER = new UUID(1, 1);
+    private static final UUID WAITER = new UUID(2, 2);
 
     private long nanos;
     private final Replica replica = new Replica(Clock.at(() -> nanos), 0);
@@ -39,16 +38,15 @@ class TableReadsTest {
         apply(WAITER, now, List.of(open(1, "web-1", "10.0.0.2:5701")));
     }
 
-    private void apply(SessionId session, long at, List<SessionCommand> commands) {
+    private void apply(UUID session, long at, List<SessionCommand> commands) {
         SessionBatch batch = new SessionBatch(session, commands.get(0).sequence(), 0, commands);
         replica.apply(new Entry(at, 7, List.of(batch), List.of()));
     }
 
     private SessionCommand open(long sequence, String name, String host) {
-        SessionLabel label = new SessionLabel(
-                SessionKind.CLIENT, name, host, UUID.randomUUID().toString());
+        Home home = new Home(SessionKind.CLIENT, name, host, UUID.randomUUID());
         return new SessionCommand.OpenSession(
-                sequence, label, 60_000, 3_000, 1_000_000, 1_000_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
+                sequence, home, 60_000, 3_000, 1_000_000, 1_000_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
     }
 
     private static SessionCommand acquire(long sequence, String name, long owner, String label) {

@@ -2,17 +2,17 @@ package io.lockgrid.node.replica.seen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of each lock, besides the latest events of all. */
 class LockHistoryTest {
-    private static final SessionId ALICE = new SessionId(1, 1);
-    private static final SessionLabel LABEL = new SessionLabel(SessionKind.CLIENT, "alice", "h:1", "node");
+    private static final UUID ALICE = new UUID(1, 1);
+    private static final Home LABEL = new Home(SessionKind.CLIENT, "alice", "h:1", new UUID(0, 0));
 
     private final GroupHistory history = new GroupHistory(100);
     private long fence;

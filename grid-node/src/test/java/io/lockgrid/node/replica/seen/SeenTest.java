@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.GroupStatistics;
 import io.lockgrid.admin.LockEvent;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.reads.OperatorAnswers;
@@ -15,19 +17,17 @@ import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.SessionCommand;
-import io.lockgrid.node.table.words.SessionId;
-import io.lockgrid.node.table.words.SessionKind;
-import io.lockgrid.node.table.words.SessionLabel;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SeenTest {
     private static final long START = 1_750_000_000_000L;
-    private static final SessionId ALICE = new SessionId(1, 1);
-    private static final SessionId BOB = new SessionId(2, 2);
+    private static final UUID ALICE = new UUID(1, 1);
+    private static final UUID BOB = new UUID(2, 2);
 
     private Replica replica = new Replica(Clock.at(() -> 0), 100);
     private long wallMillis = START;
@@ -35,7 +35,7 @@ class SeenTest {
     private long sequence;
     private long claim = (START - 1_577_836_800_000L) << 11;
 
-    private void apply(Replica to, SessionId session, SessionCommand... commands) {
+    private void apply(Replica to, UUID session, SessionCommand... commands) {
         to.seen().entry(++index);
         to.apply(new Entry(wallMillis, 7, List.of(new SessionBatch(session, 1, 0, List.of(commands))), List.of()));
     }
@@ -45,23 +45,23 @@ class SeenTest {
         replica.apply(new Entry(wallMillis, 7, List.of(), List.of(command)));
     }
 
-    private void open(SessionId session, String name) {
-        SessionLabel label = new SessionLabel(SessionKind.CLIENT, name, name + ":1", "node");
+    private void open(UUID session, String name) {
+        Home home = new Home(SessionKind.CLIENT, name, name + ":1", new UUID(0, 0));
         apply(
                 replica,
                 session,
                 new SessionCommand.OpenSession(
-                        ++sequence, label, 15_000, 3_000, 1000, 1_000_000, 1_000_000, claim += 1000));
+                        ++sequence, home, 15_000, 3_000, 1000, 1_000_000, 1_000_000, claim += 1000));
     }
 
-    private long acquire(SessionId session, String name, long waitMillis, long maxHoldMillis) {
+    private long acquire(UUID session, String name, long waitMillis, long maxHoldMillis) {
         SessionCommand.Acquire acquire =
                 new SessionCommand.Acquire(++sequence, name, 1, waitMillis, maxHoldMillis, 0, 1000, "main", "why");
         apply(replica, session, acquire);
         return sequence;
     }
 
-    private void release(SessionId session, String name) {
+    private void release(UUID session, String name) {
         apply(replica, session, new SessionCommand.Release(++sequence, name, 1, 0, 0));
     }
 
@@ -252,11 +252,11 @@ class SeenTest {
     void whatComesWithoutADateIsDatedByTheMembersOwnClock() {
         long[] wall = {START + 1000};
         Seen seen = new Seen(10, () -> wall[0]);
-        SessionLabel label = new SessionLabel(SessionKind.STOCK, "stock", "h:1", "node");
+        Home home = new Home(SessionKind.STOCK, "stock", "h:1", new UUID(0, 0));
         Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, 1, 0, 0, START + 1000, "thread 1", null);
-        seen.granted(hold, null, label, START, false);
+        seen.granted(hold, null, home, START, false);
         wall[0] += 500;
-        seen.ended(hold, label, Ending.RELEASED, null, null, START, false);
+        seen.ended(hold, home, Ending.RELEASED, null, null, START, false);
 
         assertThat(seen.history().of("a", 10))
                 .extracting(Happening::atMillis)

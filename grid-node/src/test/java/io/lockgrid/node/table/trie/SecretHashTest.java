@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Names and session ids that were chosen so that they fall together. */
@@ -47,7 +48,7 @@ class SecretHashTest {
     void sessionIdsThatWereChosenForItDoNotCollide() {
         Set<Long> hashes = new HashSet<>();
         for (long i = 0; i < 10_000; i++) {
-            hashes.add(hash.of(i, -i * Keys.GOLDEN_RATIO));
+            hashes.add(hash.of(new UUID(i, -i * Keys.GOLDEN_RATIO)));
         }
 
         assertThat(hashes).hasSize(10_000);
@@ -71,7 +72,7 @@ class SecretHashTest {
         SecretHash other = new SecretHash(18);
 
         assertThat(other.of("orders/42")).isNotEqualTo(hash.of("orders/42"));
-        assertThat(other.of(1, 2)).isNotEqualTo(hash.of(1, 2));
+        assertThat(other.of(new UUID(1, 2))).isNotEqualTo(hash.of(new UUID(1, 2)));
     }
 
     /** Takes minutes where each name is looked for among all that collide with it. */

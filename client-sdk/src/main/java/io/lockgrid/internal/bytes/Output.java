@@ -1,29 +1,43 @@
-package io.lockgrid.node.table.bytes;
+package io.lockgrid.internal.bytes;
 
-import io.lockgrid.node.table.words.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** A growing buffer that numbers and texts are written to. */
+/** A growing buffer that numbers and texts are written to, in one version of what is written. Not thread-safe. */
 public final class Output {
     private static final int LONGEST_VARINT = 10;
 
     private byte[] bytes;
     private int length;
+    private int version;
 
     public Output(int capacity) {
         bytes = new byte[capacity];
     }
 
-    /** Forgets what was written. */
-    void clear() {
+    /** Forgets what was written, and begins with the version of what follows. */
+    public Output begin(int inVersion) {
         length = 0;
+        version = inVersion;
+        writeByte(inVersion);
+        return this;
     }
 
-    int capacity() {
+    int version() {
+        return version;
+    }
+
+    public int capacity() {
         return bytes.length;
+    }
+
+    /** What was written. */
+    public byte[] toBytes() {
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     /** What was written, and a checksum over it. */
@@ -99,9 +113,16 @@ public final class Output {
         }
     }
 
-    public void writeSessionId(SessionId id) {
-        writeFixed(id.high());
-        writeFixed(id.low());
+    public void writeUuid(UUID id) {
+        writeFixed(id.getMostSignificantBits());
+        writeFixed(id.getLeastSignificantBits());
+    }
+
+    public <T> void writeList(List<? extends T> elements, Form<T> form) {
+        writeVar(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            form.write(this, elements.get(i));
+        }
     }
 
     private static boolean isAscii(String text) {

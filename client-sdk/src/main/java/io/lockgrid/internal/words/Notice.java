@@ -1,6 +1,7 @@
-package io.lockgrid.internal.wire;
+package io.lockgrid.internal.words;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.bytes.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,15 @@ public sealed interface Notice {
     long number();
 
     /** A queued acquire has got its lock. */
+    @Tag(1)
     record Granted(long number, long acquire, long fence, long maxHoldMillis) implements Notice {}
 
     /** A queued acquire's wait has run out. */
+    @Tag(2)
     record WaitEnded(long number, long acquire) implements Notice {}
 
     /** A hold was taken away. */
+    @Tag(3)
     record Lost(
             long number,
             long acquire,
@@ -29,10 +33,12 @@ public sealed interface Notice {
             implements Notice {}
 
     /** An operator asks for a hold to be released. */
+    @Tag(20)
     record ReleaseRequested(long number, long acquire, long fence, String actor, String reason, long atMillis)
             implements Notice {}
 
     /** The session was ended by an operator, or ran out. */
+    @Tag(4)
     record SessionGone(
             LockLoss.Reason reason,
             @Nullable String actor,

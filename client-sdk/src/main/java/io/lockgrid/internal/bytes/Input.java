@@ -1,9 +1,11 @@
-package io.lockgrid.node.table.bytes;
+package io.lockgrid.internal.bytes;
 
-import io.lockgrid.node.table.words.SessionId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -11,26 +13,34 @@ import org.jspecify.annotations.Nullable;
 public final class Input {
     private final byte[] bytes;
     private final int end;
-    private final Labels labels;
+    private final @Nullable Labels labels;
+    private final int version;
     private int position;
 
-    /** Checks version and checksum. */
-    public Input(String what, byte[] bytes, Labels labels) {
+    /** Reads a message, whose first byte is its version. */
+    public Input(byte[] bytes) {
+        this(bytes, bytes.length, null);
+    }
+
+    private Input(byte[] bytes, int end, @Nullable Labels labels) {
         this.bytes = bytes;
+        this.end = end;
         this.labels = labels;
-        end = bytes.length - Integer.BYTES;
-        if (bytes.length == 0) {
-            throw new FormatException("No bytes where " + what + " should be");
+        this.version = readByte();
+    }
+
+    /** The same of what was {@link Output#sealed()}. */
+    public static Input sealed(byte[] bytes, Labels labels) {
+        Input in = new Input(bytes, bytes.length - Integer.BYTES, labels);
+        if (in.checksum() != in.storedChecksum()) {
+            throw in.damaged("its checksum does not fit its " + bytes.length + " bytes");
         }
-        int found = bytes[position++];
-        if (!Formats.isKnown(found)) {
-            throw new FormatException(what + " of format version " + found + ", but this release reads only version "
-                    + Formats.OLDEST + (Formats.OLDEST == Formats.NEWEST ? "" : " to " + Formats.NEWEST)
-                    + ": bring all members to the same release");
-        }
-        if (end < position || checksum() != storedChecksum()) {
-            throw damaged("its checksum does not fit its " + bytes.length + " bytes");
-        }
+        return in;
+    }
+
+    /** The version in which it was written. */
+    public int version() {
+        return version;
     }
 
     private int checksum() {
@@ -48,7 +58,7 @@ public final class Input {
     }
 
     public FormatException damaged(String why) {
-        return new FormatException("Damaged at byte " + position + ": " + why);
+        return new FormatException("damaged at byte " + position + ": " + why);
     }
 
     /** To be called last. */
@@ -137,8 +147,11 @@ public final class Input {
     /** A text that is likely to come again: equal ones are one object. */
     public String readLabel() {
         int count = readCount();
-        String known = labels.find(bytes, position, count);
-        String text = known == null ? labels.keep(bytes, position, count, decode(count)) : known;
+        String known = labels == null ? null : labels.find(bytes, position, count);
+        String text = known == null ? decode(count) : known;
+        if (labels != null && known == null) {
+            text = labels.keep(bytes, position, count, text);
+        }
         position += count;
         return text;
     }
@@ -148,8 +161,18 @@ public final class Input {
         return readBoolean() ? readLabel() : null;
     }
 
-    public SessionId readSessionId() {
-        return new SessionId(readFixed(), readFixed());
+    public UUID readUuid() {
+        return new UUID(readFixed(), readFixed());
+    }
+
+    /** A count and that many elements; refused before memory is taken if so many cannot be there. */
+    public <T> List<T> readList(Form<T> form) {
+        int count = readCount();
+        List<T> elements = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            elements.add(form.read(this));
+        }
+        return elements;
     }
 
     private String decode(int count) {
@@ -166,7 +189,7 @@ public final class Input {
                     .decode(ByteBuffer.wrap(bytes, position, count))
                     .toString();
         } catch (CharacterCodingException malformed) {
-            throw new FormatException("Damaged at byte " + position + ": a text is not UTF-8", malformed);
+            throw new FormatException("damaged at byte " + position + ": a text is not UTF-8", malformed);
         }
     }
 }

@@ -1,7 +1,8 @@
-package io.lockgrid.internal.wire;
+package io.lockgrid.internal.words;
 
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.bytes.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to one {@link Request}. Immutable. */
@@ -12,9 +13,11 @@ public sealed interface Outcome {
      *
      * @param timeToLiveMillis how long it lives without a sign of life: what was asked for, or less
      */
+    @Tag(15)
     record Opened(long timeToLiveMillis) implements Outcome {}
 
     /** Done, with nothing to tell: alive, closed, withdrawn. */
+    @Tag(1)
     record Done() implements Outcome {
         public static final Done DONE = new Done();
     }
@@ -24,46 +27,59 @@ public sealed interface Outcome {
      *
      * @param maxHoldMillis the max hold that applies, 0 for none
      */
+    @Tag(2)
     record Granted(long fence, int depth, long maxHoldMillis) implements Outcome {}
 
     /** In the queue; the grant comes as a {@link Notice}. */
+    @Tag(3)
     record Queued() implements Outcome {
         public static final Queued QUEUED = new Queued();
     }
 
     /** Not to be had at once: held by another, or closed by a lock-delay. */
+    @Tag(4)
     record Held() implements Outcome {
         public static final Held HELD = new Held();
     }
 
+    @Tag(5)
     record Released(int depthLeft) implements Outcome {}
 
+    @Tag(6)
     record Renewed(long maxHoldMillis) implements Outcome {}
 
     /** The hold to be released or renewed is not there. */
+    @Tag(7)
     record NotHeld() implements Outcome {
         public static final NotHeld NOT_HELD = new NotHeld();
     }
 
     /** A limit was reached; nothing was changed. */
+    @Tag(8)
     record LimitExceeded(String limit, long value) implements Outcome {}
 
     /** The member refused the request before it reached the table; nothing was changed. */
+    @Tag(9)
     record Refused(String message) implements Outcome {}
 
+    @Tag(10)
     record ForceReleased() implements Outcome {
         public static final ForceReleased FORCE_RELEASED = new ForceReleased();
     }
 
     /** The hold named by an operator is gone. The present one, if any: fence 0 and no holder when the lock is free. */
+    @Tag(11)
     record FenceMovedOn(long fence, @Nullable HolderInfo holder) implements Outcome {}
 
+    @Tag(12)
     record SessionEnded(boolean existed) implements Outcome {}
 
     /** What came of asking a holder to let go, but for a fence that has moved on; with the present holder. */
+    @Tag(20)
     record Asked(AskOutcome.Status status, long fence, HolderInfo holder) implements Outcome {}
 
     /** The audit entry with that number was written, or has its outcome. */
+    @Tag(21)
     record Noted(long number) implements Outcome {}
 
     /**
@@ -72,12 +88,14 @@ public sealed interface Outcome {
      *
      * @param lastFence what the opening of another session has to claim at least
      */
+    @Tag(13)
     record SessionUnknown(long lastFence) implements Outcome {
         /** Without a fence to claim. */
         public static final SessionUnknown SESSION_UNKNOWN = new SessionUnknown(0);
     }
 
     /** The sequence was answered before. */
+    @Tag(14)
     record Stale() implements Outcome {
         public static final Stale STALE = new Stale();
     }

@@ -1,5 +1,6 @@
-package io.lockgrid.internal.wire;
+package io.lockgrid.internal.words;
 
+import io.lockgrid.internal.bytes.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,16 @@ public sealed interface Request {
      * Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. Answered with
      * {@link Outcome.SessionUnknown} where a session has ended since that fence, so that a late copy opens nothing.
      */
+    @Tag(1)
     record Open(long sequence, Home home, long timeToLiveMillis, long heartbeatMillis, long highestFence)
             implements Request {}
 
     /** Says that the session is alive and asks for all notices that were not acknowledged. */
+    @Tag(2)
     record KeepAlive(long sequence) implements Request {}
 
     /** Ends the session gracefully: what it holds is released. */
+    @Tag(3)
     record Close(long sequence) implements Request {}
 
     /**
@@ -31,6 +35,7 @@ public sealed interface Request {
      * @param waitMillis 0: do not wait; -1: wait without a deadline
      * @param maxHoldMillis 0: none asked for
      */
+    @Tag(4)
     record Acquire(
             long sequence,
             String name,
@@ -45,6 +50,7 @@ public sealed interface Request {
      * Enters a hold once more. It names the depth that its owner counts, and so does a release: whatever overtakes what,
      * the one with the highest sequence is what counts.
      */
+    @Tag(10)
     record Reenter(long sequence, String name, long owner, long fence, int depth) implements Request {}
 
     /**
@@ -52,21 +58,27 @@ public sealed interface Request {
      *
      * @param depthLeft how often its owner still has it; 0 ends it
      */
+    @Tag(5)
     record Release(long sequence, String name, long owner, long fence, int depthLeft) implements Request {}
 
     /** Starts the max hold anew. */
+    @Tag(6)
     record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements Request {}
 
     /** Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding, then wholly. */
+    @Tag(7)
     record Withdraw(long sequence, long acquire) implements Request {}
 
     /** An operator takes a hold away. */
+    @Tag(8)
     record ForceRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
 
     /** An operator ends a session. */
+    @Tag(9)
     record EndSession(long sequence, UUID session, String actor, String reason) implements Request {}
 
     /** An operator asks a holder to let go. */
+    @Tag(20)
     record AskToRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
 
     /**
@@ -74,6 +86,7 @@ public sealed interface Request {
      *
      * @param number 0 to write an entry; else that of the entry, begun by the same actor, whose outcome this is
      */
+    @Tag(21)
     record NoteAct(
             long sequence, long number, String actor, String action, String target, String reason, String outcome)
             implements Request {}

@@ -1,4 +1,4 @@
-package io.lockgrid.internal.wire;
+package io.lockgrid.internal.words;
 
 import java.util.Collections;
 import java.util.List;

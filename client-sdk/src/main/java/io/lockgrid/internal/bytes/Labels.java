@@ -1,4 +1,4 @@
-package io.lockgrid.node.table.bytes;
+package io.lockgrid.internal.bytes;
 
 import org.jspecify.annotations.Nullable;
 
