@@ -8,7 +8,7 @@ import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.RuntimeSettings;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.internal.wire.GridTerms;
 import java.time.Duration;
 
 /**
@@ -54,7 +54,7 @@ public final class LockGridClient {
         }
     }
 
-    private static RuntimeSettings settings(LockGridClientConfig config, Terms terms) {
+    private static RuntimeSettings settings(LockGridClientConfig config, GridTerms terms) {
         Duration timeToLive =
                 config.session().map(SessionTimes::timeToLive).orElse(Duration.ofMillis(terms.timeToLiveMillis()));
         Duration heartbeat =

@@ -24,10 +24,14 @@ import io.lockgrid.admin.WaitGraph.Wait;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Notice;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,13 +60,14 @@ final class GoldenMessages {
             3);
 
     static final List<Request> REQUESTS = List.of(
-            new Request.Open(3, new Home(SessionKind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE),
-            new Request.Open(3, new Home(SessionKind.CLIENT, "web", "host", ID), 15_000, 5_000, 0),
-            new Request.Open(3, new Home(SessionKind.STOCK, "app", "host", ID), 15_000, 5_000, 0),
+            new Request.Open(
+                    3, new Home(SessionKind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE, SessionTerms.NONE),
+            new Request.Open(3, new Home(SessionKind.CLIENT, "web", "host", ID), 15_000, 5_000, 0, SessionTerms.NONE),
+            new Request.Open(3, new Home(SessionKind.STOCK, "app", "host", ID), 15_000, 5_000, 0, SessionTerms.NONE),
             new Request.KeepAlive(4),
             new Request.Close(5),
-            new Request.Acquire(6, "orders/42", -4, -1, 60_000, "main", "why"),
-            new Request.Acquire(7, "😀", 99, 300, 0, "", null),
+            new Request.Acquire(6, "orders/42", new Asker(-4, "main", "why"), -1, LockTerms.asked(60_000)),
+            new Request.Acquire(7, "😀", new Asker(99, "", null), 300, LockTerms.asked(0)),
             new Request.Reenter(8, "orders/42", 99, FENCE, 3),
             new Request.Release(9, "orders/42", -4, FENCE, 2),
             new Request.Renew(10, "orders/42", -4, FENCE, 500),
@@ -89,7 +94,6 @@ final class GoldenMessages {
                 new Outcome.Released(2),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
-                new Outcome.LimitExceeded("waiters-per-lock", 10_000),
                 new Outcome.Refused("no"),
                 Outcome.ForceReleased.FORCE_RELEASED,
                 new Outcome.FenceMovedOn(0, null),
@@ -98,6 +102,9 @@ final class GoldenMessages {
                 new Outcome.Noted(3),
                 new Outcome.SessionUnknown(FENCE),
                 Outcome.Stale.STALE));
+        for (Limit limit : Limit.values()) {
+            all.add(new Outcome.LimitExceeded(limit, 10_000));
+        }
         for (AskOutcome.Status status : AskOutcome.Status.values()) {
             all.add(new Outcome.Asked(status, FENCE, BARE_HOLDER));
         }

@@ -2,9 +2,9 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.internal.wire.Hello;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 /** The bytes of every message between clients and members, and of those between members that have bytes of the wire. */
 class GoldenMessagesTest {
     private static final String FILE = "messages-1.txt";
-    private static final Terms TERMS = new Terms(List.of("default", "other"), 5, 15_000, 3_000, 256);
+    private static final GridTerms TERMS = new GridTerms(List.of("default", "other"), 5, 15_000, 3_000, 256);
 
     private final Golden golden = new Golden(FILE);
 
     private static Batch batch(Request request) {
-        return new Batch("default", GoldenMessages.ID, 3, 2, List.of(request));
+        return new Batch(GoldenMessages.ID, 3, 2, List.of(request));
     }
 
     private static BatchReply reply(Outcome outcome) {
@@ -83,7 +83,7 @@ class GoldenMessagesTest {
     @Test
     void theBytesOfEveryMessageAreReadAsTheyWereMeant() {
         assertThat(Hello.decode(golden.bytes("hello"))).isEqualTo(Hello.SPOKEN);
-        assertThat(Terms.decode(golden.bytes("terms"))).isEqualTo(TERMS);
+        assertThat(GridTerms.decode(golden.bytes("terms"))).isEqualTo(TERMS);
         named("request.", GoldenMessages.REQUESTS)
                 .forEach((name, request) ->
                         assertThat(WireCodec.decodeBatch(golden.bytes(name))).isEqualTo(batch(request)));

@@ -58,7 +58,7 @@ class NotUnderstoodTest {
     }
 
     private static Batch batch(Request... requests) {
-        return new Batch("default", UUID.randomUUID(), 1, 0, List.of(requests));
+        return new Batch(UUID.randomUUID(), 1, 0, List.of(requests));
     }
 
     private static void assertEachMemberRefuses(byte[] message, String words) throws Exception {

@@ -105,7 +105,7 @@ class PlantedFaultsTest {
                 inNode(
                         "a lost notice is never repeated",
                         "table/BatchExecution",
-                        "allEvents |= command instanceof SessionCommand.KeepAlive || result instanceof Result.NotHeld;",
+                        "allEvents |= command instanceof Request.KeepAlive || result instanceof Result.NotHeld;",
                         "allEvents |= false;"),
                 inNode(
                         "the fences of a new table start over",

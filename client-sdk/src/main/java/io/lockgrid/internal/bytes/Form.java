@@ -16,7 +16,7 @@ public interface Form<T> {
     T read(Input in);
 
     /**
-     * The form of a public record, or of a public sealed interface of records, as its declaration says: the components in
+     * The form of a record, or of a sealed interface of records, as its declaration says: the components in
      * their order, each by its type; before them the {@link Tag} of the record, where there are several; a flag before what
      * may be null. So whoever adds a component says so once, with {@link Since}.
      *

@@ -54,7 +54,7 @@ final class RecordForm implements Form<Object> {
         parts = new Part[components.length];
         Class<?>[] types = new Class<?>[components.length];
         try {
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
             for (int i = 0; i < parts.length; i++) {
                 types[i] = components[i].getType();
                 parts[i] = part(components[i], lookup, forms);
@@ -62,8 +62,8 @@ final class RecordForm implements Form<Object> {
             maker = lookup.findConstructor(type, MethodType.methodType(void.class, types))
                     .asSpreader(Object[].class, types.length)
                     .asType(MAKER);
-        } catch (ReflectiveOperationException notPublic) {
-            throw new IllegalArgumentException(type + " has no form in bytes", notPublic);
+        } catch (ReflectiveOperationException notOpen) {
+            throw new IllegalArgumentException(type + " has no form in bytes", notOpen);
         }
         only = parts.length == 0 ? make(new Object[0]) : null;
     }

@@ -20,9 +20,9 @@ import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.internal.wire.Hello;
 import io.lockgrid.internal.wire.Notices;
-import io.lockgrid.internal.wire.Terms;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
@@ -121,11 +121,11 @@ public final class ClientTransport implements Transport {
     }
 
     /** What the grid tells its clients: groups, times, limits. */
-    public Terms terms() {
+    public GridTerms terms() {
         try {
             byte[] answer = route.sendToAny(GridMessages.HELLO, Hello.SPOKEN.encode())
                     .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            Terms terms = Terms.decode(answer);
+            GridTerms terms = GridTerms.decode(answer);
             version = WireCodec.version(answer);
             watchSeats(terms.groups());
             return terms;
@@ -182,13 +182,13 @@ public final class ClientTransport implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
-        return route.send(GridMessages.BATCH, batch.group(), WireCodec.encode(batch, version))
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
+        return route.send(GridMessages.BATCH, group, WireCodec.encode(batch, version))
                 .thenApply(bytes -> {
                     BatchReply reply =
                             WireCodec.decodeReply(bytes, batch.requests().size());
                     if (reply.leader() != null) {
-                        route.leads(batch.group(), reply.leader());
+                        route.leads(group, reply.leader());
                     }
                     return reply;
                 });

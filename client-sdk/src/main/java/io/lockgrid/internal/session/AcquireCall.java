@@ -3,6 +3,8 @@ package io.lockgrid.internal.session;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Notice;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
@@ -72,11 +74,9 @@ class AcquireCall extends Attempt {
         return new Request.Acquire(
                 sequence,
                 options.name(),
-                options.ownerFor(sequence, caller()),
+                new Asker(options.ownerFor(sequence, caller()), options.ownerLabel(), options.reason()),
                 overdue ? 0 : waitMillis,
-                options.maxHoldMillis(),
-                options.ownerLabel(),
-                options.reason());
+                LockTerms.asked(options.maxHoldMillis()));
     }
 
     @Override
@@ -102,7 +102,8 @@ class AcquireCall extends Attempt {
         if (outcome instanceof Outcome.Granted granted) {
             deliver(lane, session, granted.fence(), granted.maxHoldMillis(), sentAt);
         } else if (outcome instanceof Outcome.LimitExceeded limit) {
-            settle(new LimitExceededException(limit.limit(), limit.value(), "The acquire of lock '" + name() + "'"));
+            settle(new LimitExceededException(
+                    limit.limit().key(), limit.value(), "The acquire of lock '" + name() + "'"));
         } else if (outcome instanceof Outcome.Refused refused) {
             lane.enqueue(new SimpleCalls.Withdraw(this, () -> {})); // another member may have taken an earlier copy
             settle(new IllegalArgumentException(refused.message()));

@@ -5,6 +5,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,17 @@ final class CurrentSession {
             return null;
         } else if (first instanceof Outcome.Refused refused) {
             return new LockGridException("the lock grid refused to open a session: " + refused.message());
-        } else if (first instanceof Outcome.LimitExceeded limit && limit.limit().startsWith("sessions")) {
+        } else if (first instanceof Outcome.LimitExceeded limit && isOfSessions(limit.limit())) {
             return new LimitExceededException(
-                    limit.limit(), limit.value(), "The opening of this process's session at the lock grid");
+                    limit.limit().key(), limit.value(), "The opening of this process's session at the lock grid");
         }
         return new LockGridException("the lock grid refused to open a session (" + first
                 + "): the highest fence that this process has seen is more than a year ahead of the grid's clock;"
                 + " no lock was acquired: set the clocks of the members");
+    }
+
+    private static boolean isOfSessions(Limit limit) {
+        return limit == Limit.SESSIONS || limit == Limit.SESSIONS_PER_CLIENT;
     }
 
     /** @param sentAt when the attempt that was answered was sent */

@@ -133,7 +133,7 @@ final class Flights {
                 session.acquires.put(call.sequence, acquire);
             }
         }
-        Batch batch = new Batch(group, session.id, lowestOpen, session.ackedNotices, requests);
+        Batch batch = new Batch(session.id, lowestOpen, session.ackedNotices, requests);
         Flight flight = new Flight(session, batch, calls, floor, services.now());
         flights.add(flight);
         transmit(flight);
@@ -149,7 +149,7 @@ final class Flights {
         long sentAt = flight.lastSentAt;
         CompletableFuture<BatchReply> answer;
         try {
-            answer = transport.send(flight.batch);
+            answer = transport.send(group, flight.batch);
         } catch (RuntimeException failure) { // the engine is stopping
             answer = CompletableFuture.failedFuture(failure);
         }

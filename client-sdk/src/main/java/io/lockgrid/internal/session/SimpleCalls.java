@@ -5,6 +5,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class SimpleCalls {
 
         @Override
         public Request request(long sequence) {
-            return new Request.Open(sequence, home, timeToLiveMillis, heartbeatMillis, highestFence);
+            return new Request.Open(sequence, home, timeToLiveMillis, heartbeatMillis, highestFence, SessionTerms.NONE);
         }
     }
 

@@ -19,7 +19,7 @@ public interface Transport extends AutoCloseable {
 
     Home home();
 
-    CompletableFuture<BatchReply> send(Batch batch);
+    CompletableFuture<BatchReply> send(String group, Batch batch);
 
     /** The version of the protocol in which to write what {@link #ask} sends. */
     default int version() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tableId identity of the table that answered; another one after the whole grid restarted
  * @param outcomes one for each request, in order
- * @param notices notices for this session
+ * @param notices of this session: all that are not acknowledged if the batch has a {@link Request.KeepAlive} or an outcome
+ *     is {@link Outcome.NotHeld}, otherwise those that came of it
  * @param leader the member that leads the group, where known: send there next
  */
 public record BatchReply(

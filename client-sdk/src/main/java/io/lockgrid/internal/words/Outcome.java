@@ -56,7 +56,7 @@ public sealed interface Outcome {
 
     /** A limit was reached; nothing was changed. */
     @Tag(8)
-    record LimitExceeded(String limit, long value) implements Outcome {}
+    record LimitExceeded(Limit limit, long value) implements Outcome {}
 
     /** The member refused the request before it reached the table; nothing was changed. */
     @Tag(9)

@@ -1,85 +1,185 @@
 package io.lockgrid.internal.words;
 
+import io.lockgrid.internal.bytes.Recurring;
 import io.lockgrid.internal.bytes.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a session asks of the lock table. Immutable.
+ * One thing that a session asks of the lock table. Immutable. Durations are milliseconds.
  *
- * <p>The sequence is unique in its session and rises; together they make a repeated request have the effect of one.
+ * <p>The sequence is greater than 0, unique in its session, and rises: a request that comes again is not executed again.
+ * Everything that its execution needs is in it, so that replicas never consult a configuration of their own.
  */
 public sealed interface Request {
 
     long sequence();
 
+    /** The lock that it is about, or null. */
+    default @Nullable String name() {
+        return null;
+    }
+
     /**
-     * Opens the session, or confirms that it is open; tells the highest fence that its node has ever seen. Answered with
-     * {@link Outcome.SessionUnknown} where a session has ended since that fence, so that a late copy opens nothing.
+     * Opens the session, or confirms that it is open. Answered with {@link Outcome.SessionUnknown} where a session has ended
+     * since the fence that it claims, so that a late copy opens nothing.
+     *
+     * @param home whose session it is
+     * @param timeToLiveMillis the session ends if none of its batches is applied for this long
+     * @param heartbeatMillis how often a batch comes at least while its opener is well, for operators
+     * @param highestFence the highest fence its opener has ever seen, 0 if none; later fences are higher
      */
     @Tag(1)
-    record Open(long sequence, Home home, long timeToLiveMillis, long heartbeatMillis, long highestFence)
-            implements Request {}
+    record Open(
+            long sequence,
+            Home home,
+            long timeToLiveMillis,
+            long heartbeatMillis,
+            long highestFence,
+            SessionTerms terms)
+            implements Request {
+        public Open {
+            Check.sequence("sequence", sequence);
+            Check.positive("timeToLiveMillis", timeToLiveMillis);
+            Check.positive("heartbeatMillis", heartbeatMillis);
+            Check.notNegative("highestFence", highestFence);
+        }
+    }
 
     /** Says that the session is alive and asks for all notices that were not acknowledged. */
     @Tag(2)
-    record KeepAlive(long sequence) implements Request {}
+    record KeepAlive(long sequence) implements Request {
+        public KeepAlive {
+            Check.sequence("sequence", sequence);
+        }
+    }
 
-    /** Ends the session gracefully: what it holds is released. */
+    /** Ends the session: its waits leave, its holds are released without lock-delay. */
     @Tag(3)
-    record Close(long sequence) implements Request {}
+    record Close(long sequence) implements Request {
+        public Close {
+            Check.sequence("sequence", sequence);
+        }
+    }
 
     /**
      * Asks for a lock that its owner does not have; where the owner still has it, it waits for itself.
      *
-     * @param waitMillis 0: do not wait; -1: wait without a deadline
-     * @param maxHoldMillis 0: none asked for
+     * @param waitMillis 0 not to wait, {@link #NO_DEADLINE} to wait without a deadline
      */
     @Tag(4)
-    record Acquire(
-            long sequence,
-            String name,
-            long owner,
-            long waitMillis,
-            long maxHoldMillis,
-            String ownerLabel,
-            @Nullable String reason)
-            implements Request {}
+    record Acquire(long sequence, String name, Asker asker, long waitMillis, LockTerms terms) implements Request {
+        /** For {@code waitMillis}. */
+        public static final long NO_DEADLINE = -1;
+
+        public Acquire {
+            Check.sequence("sequence", sequence);
+            Check.atLeast("waitMillis", waitMillis, NO_DEADLINE);
+        }
+
+        /** The same, where this applies. */
+        public Acquire with(LockTerms applied) {
+            return new Acquire(sequence, name, asker, waitMillis, applied);
+        }
+    }
 
     /**
      * Enters a hold once more. It names the depth that its owner counts, and so does a release: whatever overtakes what,
      * the one with the highest sequence is what counts.
+     *
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param depth how often the owner has it with this
      */
     @Tag(10)
-    record Reenter(long sequence, String name, long owner, long fence, int depth) implements Request {}
+    record Reenter(long sequence, String name, long owner, long fence, int depth) implements Request {
+        public Reenter {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.positive("depth", depth);
+        }
+    }
 
     /**
      * Gives a hold back, or levels of it.
      *
-     * @param depthLeft how often its owner still has it; 0 ends it
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param depthLeft how often the owner still has it; 0 ends it, whatever overtook this
      */
     @Tag(5)
-    record Release(long sequence, String name, long owner, long fence, int depthLeft) implements Request {}
+    record Release(long sequence, String name, long owner, long fence, int depthLeft) implements Request {
+        public Release {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.notNegative("depthLeft", depthLeft);
+        }
+    }
 
-    /** Starts the max hold anew. */
+    /**
+     * Starts the max hold of a hold anew.
+     *
+     * @param fence the hold's fence, 0 for whatever hold the owner has
+     * @param maxHoldMillis the max hold from now on, 0 for none
+     */
     @Tag(6)
-    record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements Request {}
+    record Renew(long sequence, String name, long owner, long fence, long maxHoldMillis) implements Request {
+        public Renew {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+            Check.notNegative("maxHoldMillis", maxHoldMillis);
+        }
+    }
 
-    /** Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding, then wholly. */
+    /**
+     * Undoes the acquire with the given sequence, wherever it is: not arrived yet, waiting, or holding. A hold that it made
+     * ends wholly: who withdraws has not heard of it, and so has not entered it again.
+     */
     @Tag(7)
-    record Withdraw(long sequence, long acquire) implements Request {}
+    record Withdraw(long sequence, long acquire) implements Request {
+        public Withdraw {
+            Check.sequence("sequence", sequence);
+            Check.sequence("acquire", acquire);
+        }
+    }
 
-    /** An operator takes a hold away. */
+    /** An operator takes a hold away. A hold with any other fence is not touched. */
     @Tag(8)
-    record ForceRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
+    record ForceRelease(
+            long sequence,
+            String name,
+            long fence,
+            @Recurring String actor,
+            @Recurring String reason) implements Request {
+        public ForceRelease {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+        }
+    }
 
-    /** An operator ends a session. */
+    /** An operator ends a session, any session. */
     @Tag(9)
-    record EndSession(long sequence, UUID session, String actor, String reason) implements Request {}
+    record EndSession(
+            long sequence,
+            UUID session,
+            @Recurring String actor,
+            @Recurring String reason) implements Request {
+        public EndSession {
+            Check.sequence("sequence", sequence);
+        }
+    }
 
-    /** An operator asks a holder to let go. */
+    /** An operator asks a holder to let go. A hold with any other fence is not meant. */
     @Tag(20)
-    record AskToRelease(long sequence, String name, long fence, String actor, String reason) implements Request {}
+    record AskToRelease(
+            long sequence,
+            String name,
+            long fence,
+            @Recurring String actor,
+            @Recurring String reason) implements Request {
+        public AskToRelease {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("fence", fence);
+        }
+    }
 
     /**
      * What an operator does to members, for the audit trail.
@@ -88,6 +188,17 @@ public sealed interface Request {
      */
     @Tag(21)
     record NoteAct(
-            long sequence, long number, String actor, String action, String target, String reason, String outcome)
-            implements Request {}
+            long sequence,
+            long number,
+            @Recurring String actor,
+            @Recurring String action,
+            String target,
+            @Recurring String reason,
+            @Recurring String outcome)
+            implements Request {
+        public NoteAct {
+            Check.sequence("sequence", sequence);
+            Check.notNegative("number", number);
+        }
+    }
 }

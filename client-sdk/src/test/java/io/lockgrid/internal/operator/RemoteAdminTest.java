@@ -39,7 +39,7 @@ class RemoteAdminTest {
         }
 
         @Override
-        public CompletableFuture<BatchReply> send(Batch batch) {
+        public CompletableFuture<BatchReply> send(String group, Batch batch) {
             List<Outcome> outcomes = batch.requests().stream()
                     .map(request -> request instanceof Request.Open open
                             ? new Outcome.Opened(open.timeToLiveMillis())

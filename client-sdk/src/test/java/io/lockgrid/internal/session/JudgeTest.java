@@ -3,8 +3,11 @@ package io.lockgrid.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.Hold;
+import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -65,9 +68,9 @@ class JudgeTest {
     void findsAHoldThatIsLeftBehind() {
         UUID session = UUID.randomUUID();
         List<Request> requests = List.of(
-                new Request.Open(1, ann.way().home(), 60_000, 3_000, NaiveLocks.FIRST_FENCE),
-                new Request.Acquire(2, "x", -2, 0, 0, "nobody", null));
-        world.grid.handle(new Batch("default", session, 1, 0, requests));
+                new Request.Open(1, ann.way().home(), 60_000, 3_000, NaiveLocks.FIRST_FENCE, SessionTerms.NONE),
+                new Request.Acquire(2, "x", new Asker(-2, "nobody", null), 0, LockTerms.asked(0)));
+        world.grid.handle(new Batch(session, 1, 0, requests));
 
         judge.calm("x", 0);
 

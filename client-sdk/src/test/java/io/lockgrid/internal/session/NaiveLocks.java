@@ -39,7 +39,7 @@ final class NaiveLocks {
             this.session = session;
             this.asked = asked;
             this.depthBy = asked.sequence();
-            this.maxHoldMillis = asked.maxHoldMillis();
+            this.maxHoldMillis = asked.terms().maxHoldMillis();
         }
 
         boolean is(NaiveSession its, long acquire) {
@@ -191,7 +191,7 @@ final class NaiveLocks {
         Claim hold = lock == null ? null : lock.holder;
         return hold != null
                         && hold.session == session
-                        && hold.asked.owner() == owner
+                        && hold.asked.asker().owner() == owner
                         && (fence == 0 || fence == hold.fence)
                 ? hold
                 : null;
@@ -242,7 +242,7 @@ final class NaiveLocks {
                 ? null
                 : new Held(
                         hold.session.id,
-                        hold.asked.owner(),
+                        hold.asked.asker().owner(),
                         hold.asked.sequence(),
                         hold.fence,
                         hold.depth,

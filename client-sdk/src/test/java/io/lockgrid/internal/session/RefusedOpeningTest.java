@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.Hold;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
+import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,7 @@ class RefusedOpeningTest {
 
     @Test
     void aLimitOfSessionsIsToldByItsNameAndNotAsTheFencesFault() {
-        world.grid.refuseOpenings(new Outcome.LimitExceeded("sessions-per-client", 100));
+        world.grid.refuseOpenings(new Outcome.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 100));
 
         assertThat(failureOf(acquire()))
                 .isInstanceOfSatisfying(LimitExceededException.class, exceeded -> {
@@ -55,7 +56,7 @@ class RefusedOpeningTest {
 
     @Test
     void aFenceThatIsAheadOfTheGridIsStillToldAsSuch() {
-        world.grid.refuseOpenings(new Outcome.LimitExceeded("fence-claim", 7));
+        world.grid.refuseOpenings(new Outcome.LimitExceeded(Limit.FENCE_CLAIM, 7));
 
         assertThat(failureOf(acquire()))
                 .isInstanceOf(LockGridException.class)
@@ -65,7 +66,7 @@ class RefusedOpeningTest {
 
     @Test
     void refusedAcquiresAreNotKept() {
-        world.grid.refuseOpenings(new Outcome.LimitExceeded("sessions", 1));
+        world.grid.refuseOpenings(new Outcome.LimitExceeded(Limit.SESSIONS, 1));
 
         failureOf(acquire());
         failureOf(acquire());
@@ -75,7 +76,7 @@ class RefusedOpeningTest {
 
     @Test
     void itIsTriedAnewWithTheNextCall() throws Exception {
-        world.grid.refuseOpenings(new Outcome.LimitExceeded("sessions", 1));
+        world.grid.refuseOpenings(new Outcome.LimitExceeded(Limit.SESSIONS, 1));
         failureOf(acquire());
         world.grid.refuseOpenings(null);
 
@@ -84,7 +85,7 @@ class RefusedOpeningTest {
 
     @Test
     void aLateCopyOfARefusedOpeningKeepsNoLock() {
-        world.grid.refuseOpenings(new Outcome.LimitExceeded("sessions", 1));
+        world.grid.refuseOpenings(new Outcome.LimitExceeded(Limit.SESSIONS, 1));
         ann.way().requests().hold(ScriptedTransport.asking(Request.Open.class));
         CompletableFuture<Hold> refused = acquire();
         ann.way().requests().repeat(0);

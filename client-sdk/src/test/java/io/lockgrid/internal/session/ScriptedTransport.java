@@ -128,7 +128,7 @@ public final class ScriptedTransport implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
         CompletableFuture<BatchReply> answer = new CompletableFuture<>();
         requests.send(new Question(batch, answer));
         return answer;

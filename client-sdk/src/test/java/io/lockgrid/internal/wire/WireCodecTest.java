@@ -9,12 +9,16 @@ import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.wire.questions.AdminCodec;
+import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Notice;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -27,17 +31,21 @@ class WireCodecTest {
     private static final UUID SESSION = new UUID(-1, 42);
 
     private final Batch batch = new Batch(
-            "default",
             SESSION,
             7,
             Long.MAX_VALUE / 2,
             List.of(
                     new Request.Open(
-                            1, new Home(SessionKind.CLIENT, "bätch", "host:1", SESSION), 15_000, 3_000, 1L << 52),
+                            1,
+                            new Home(SessionKind.CLIENT, "bätch", "host:1", SESSION),
+                            15_000,
+                            3_000,
+                            1L << 52,
+                            SessionTerms.NONE),
                     new Request.KeepAlive(2),
                     new Request.Close(3),
-                    new Request.Acquire(4, "orders/42", -4, -1, 0, "main", null),
-                    new Request.Acquire(5, "😀\u202E", 99, 300, 60_000, "", "why"),
+                    new Request.Acquire(4, "orders/42", new Asker(-4, "main", null), -1, LockTerms.asked(0)),
+                    new Request.Acquire(5, "😀\u202E", new Asker(99, "", "why"), 300, LockTerms.asked(60_000)),
                     new Request.Release(6, "orders/42", -4, 17, 2),
                     new Request.Reenter(13, "orders/42", 99, 17, 3),
                     new Request.Renew(7, "orders/42", -4, 17, 500),
@@ -58,7 +66,7 @@ class WireCodecTest {
                     new Outcome.Released(2),
                     new Outcome.Renewed(500),
                     Outcome.NotHeld.NOT_HELD,
-                    new Outcome.LimitExceeded("waiters-per-lock", 10),
+                    new Outcome.LimitExceeded(Limit.WAITERS_PER_LOCK, 10),
                     new Outcome.Refused("no"),
                     Outcome.ForceReleased.FORCE_RELEASED,
                     new Outcome.FenceMovedOn(0, null),
@@ -97,8 +105,8 @@ class WireCodecTest {
                 .isEqualTo(reply);
         Notices notices = new Notices("default", SESSION, reply.notices());
         assertThat(WireCodec.decodeNotices(WireCodec.encode(notices, 1))).isEqualTo(notices);
-        Terms terms = new Terms(List.of("default", "other"), 5, 15_000, 3_000, 256);
-        assertThat(Terms.decode(terms.encode(1))).isEqualTo(terms);
+        GridTerms terms = new GridTerms(List.of("default", "other"), 5, 15_000, 3_000, 256);
+        assertThat(GridTerms.decode(terms.encode(1))).isEqualTo(terms);
     }
 
     @Test
@@ -129,11 +137,13 @@ class WireCodecTest {
 
     @Test
     void aBatchWhoseSequencesCannotBeIsRefused() {
-        for (long number : new long[] {-1, Long.MAX_VALUE}) {
-            byte[] bytes = WireCodec.encode(new Batch("default", SESSION, number, 0, List.of()), 1);
+        int behindTheSession = 1 + 16;
+        for (int at = behindTheSession; at < behindTheSession + 2; at++) {
+            byte[] bytes = WireCodec.encode(new Batch(SESSION, 0, 0, List.of()), 1);
+            bytes[at] = 1; // as -1 is written
             assertThatThrownBy(() -> WireCodec.decodeBatch(bytes))
                     .isInstanceOf(FormatException.class)
-                    .hasMessageContaining("nothing was done");
+                    .hasMessageContaining("must be at least 0, but is -1");
         }
     }
 

@@ -90,13 +90,13 @@ public final class LocalGrid implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
         Submission submission = new Submission(batch, rules);
         run(submission.reply(), () -> {
-            Replica replica = replica(batch.group());
-            Replica.Applied applied = apply(batch.group(), replica, entry(List.of(submission), List.of()));
+            Replica replica = replica(group);
+            Replica.Applied applied = apply(group, replica, entry(List.of(submission), List.of()));
             submission.answer(applied, 0);
-            tell(batch.group(), applied, List.of(submission));
+            tell(group, applied, List.of(submission));
         });
         return submission.reply();
     }
@@ -152,7 +152,8 @@ public final class LocalGrid implements Transport {
         return new Entry(
                 surroundings.wallMillis(),
                 TableSeed.propose(surroundings),
-                submissions.stream().map(Submission::commands).toList(),
+                rules.limits().auditEntries(),
+                submissions.stream().map(Submission::ruled).toList(),
                 elapsed);
     }
 

@@ -4,10 +4,10 @@ import com.hazelcast.cluster.Address;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.text.Failures;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
-import io.lockgrid.node.replica.Translation;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +51,7 @@ final class Forwards {
         try {
             return WireCodec.decodeReply(bytes, requests);
         } catch (FormatException notUnderstood) { // what became of the batch is not known, so it is not a refusal
-            throw new TransportException(Translation.words(notUnderstood), notUnderstood);
+            throw new TransportException(Failures.words(notUnderstood), notUnderstood);
         }
     }
 
@@ -96,12 +96,12 @@ final class Forwards {
                     : site.sendHere(service.rules().read(payload))
                             .thenApply(reply -> WireCodec.encode(reply, WireCodec.version(payload)));
         } catch (FormatException notUnderstood) {
-            answer = CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
+            answer = CompletableFuture.completedFuture(WireCodec.refusal(Failures.words(notUnderstood)));
         } catch (RuntimeException failure) { // a member that is stopping
             answer = CompletableFuture.failedFuture(failure);
         }
-        answer.whenComplete((bytes, failure) ->
-                reply(call, site, from, bytes, failure == null ? null : Translation.words(failure)));
+        answer.whenComplete(
+                (bytes, failure) -> reply(call, site, from, bytes, failure == null ? null : Failures.words(failure)));
     }
 
     private void reply(

@@ -14,7 +14,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.GridHealth;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Tables;
 import io.lockgrid.node.raft.replicas.Replicas;
@@ -153,7 +153,7 @@ public final class GridService
         return settings.rules();
     }
 
-    public Terms terms() {
+    public GridTerms terms() {
         return settings.terms();
     }
 

@@ -50,7 +50,8 @@ final class GroupCommit {
         this.engine = engine;
         this.service = service;
         this.waiting = new WaitingBatches(settings.rules());
-        this.proposals = Proposals.in(service::protocol, service.surroundings());
+        this.proposals =
+                Proposals.in(service::protocol, service.rules().limits().auditEntries(), service.surroundings());
     }
 
     CompletableFuture<BatchReply> submit(Batch batch) {

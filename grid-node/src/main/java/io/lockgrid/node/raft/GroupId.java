@@ -4,7 +4,7 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.RaftService;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.internal.session.TransportException;
-import io.lockgrid.node.replica.Translation;
+import io.lockgrid.internal.text.Failures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,7 +85,7 @@ final class GroupId {
         } catch (RuntimeException failure) {
             resolving.set(null);
             attempt.completeExceptionally(new TransportException(
-                    "the CP group '" + name + "' could not be found: " + Translation.words(failure), failure));
+                    "the CP group '" + name + "' could not be found: " + Failures.words(failure), failure));
         }
     }
 

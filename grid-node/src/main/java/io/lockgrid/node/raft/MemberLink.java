@@ -23,9 +23,9 @@ record MemberLink(NodeEngineImpl engine, GridService service, Home home) {
                 new Home(SessionKind.MEMBER, name, host, engine.getLocalMember().getUuid()));
     }
 
-    CompletableFuture<BatchReply> send(Batch batch) {
-        GroupSite site = service.site(batch.group());
-        return site == null ? CompletableFuture.failedFuture(unknown(batch.group())) : site.send(batch);
+    CompletableFuture<BatchReply> send(String group, Batch batch) {
+        GroupSite site = service.site(group);
+        return site == null ? CompletableFuture.failedFuture(unknown(group)) : site.send(batch);
     }
 
     CompletableFuture<byte[]> ask(String group, byte[] question) {

@@ -73,10 +73,10 @@ final class MemberTransport implements Transport, MemberSight {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
         MemberLink now = link;
         String why = trouble();
-        return why == null ? now.send(batch) : CompletableFuture.failedFuture(new TransportException(why));
+        return why == null ? now.send(group, batch) : CompletableFuture.failedFuture(new TransportException(why));
     }
 
     @Override

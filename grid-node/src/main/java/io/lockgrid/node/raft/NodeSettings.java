@@ -1,6 +1,6 @@
 package io.lockgrid.node.raft;
 
-import io.lockgrid.internal.wire.Terms;
+import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.founding.BirthGate;
 import io.lockgrid.node.replica.RequestRules;
@@ -14,14 +14,14 @@ import java.util.List;
  * @param historyEvents how many events of each group are remembered
  * @param answerRows how many rows an answer to an operator may have
  */
-record NodeSettings(Terms terms, int founders, int historyEvents, int answerRows, RequestRules rules) {
+record NodeSettings(GridTerms terms, int founders, int historyEvents, int answerRows, RequestRules rules) {
 
     List<String> groups() {
         return terms.groups();
     }
 
     static NodeSettings of(GridNodeConfig config) {
-        Terms terms = new Terms(
+        GridTerms terms = new GridTerms(
                 config.groups(),
                 config.seats(),
                 config.session().timeToLive().toMillis(),

@@ -1,11 +1,11 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.node.replica.Submission;
 import io.lockgrid.node.replica.TableSeed;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +18,19 @@ import java.util.function.IntSupplier;
  */
 final class Proposals {
     private final Surroundings surroundings;
+    private final int auditLimit;
     private final Function<Entry, byte[]> write;
     private final Function<byte[], Entry> read;
 
     /** @param version in which to write them */
-    static Proposals in(IntSupplier version, Surroundings surroundings) {
+    static Proposals in(IntSupplier version, int auditLimit, Surroundings surroundings) {
         EntryCodec codec = new EntryCodec();
-        return new Proposals(surroundings, entry -> codec.encode(entry, version.getAsInt()), codec::decode);
+        return new Proposals(surroundings, auditLimit, entry -> codec.encode(entry, version.getAsInt()), codec::decode);
     }
 
-    Proposals(Surroundings surroundings, Function<Entry, byte[]> write, Function<byte[], Entry> read) {
+    Proposals(Surroundings surroundings, int auditLimit, Function<Entry, byte[]> write, Function<byte[], Entry> read) {
         this.surroundings = surroundings;
+        this.auditLimit = auditLimit;
         this.write = write;
         this.read = read;
     }
@@ -41,14 +43,14 @@ final class Proposals {
         long now = surroundings.wallMillis();
         long seed = TableSeed.propose(surroundings);
         try {
-            return op(new Entry(now, seed, batches(submissions), elapsed));
+            return op(new Entry(now, seed, auditLimit, batches(submissions), elapsed));
         } catch (RuntimeException unreadable) {
             submissions.forEach(submission -> submission.refuseUnless(
-                    batch -> isReadable(new Entry(now, seed, List.of(batch), List.of())), unreadable));
+                    batch -> isReadable(new Entry(now, seed, auditLimit, List.of(batch), List.of())), unreadable));
             List<TimeCommand> kept = elapsed.stream()
-                    .filter(command -> isReadable(new Entry(now, seed, List.of(), List.of(command))))
+                    .filter(command -> isReadable(new Entry(now, seed, auditLimit, List.of(), List.of(command))))
                     .toList();
-            return op(new Entry(now, seed, batches(submissions), kept));
+            return op(new Entry(now, seed, auditLimit, batches(submissions), kept));
         }
     }
 
@@ -66,10 +68,10 @@ final class Proposals {
         }
     }
 
-    private static List<SessionBatch> batches(List<Submission> submissions) {
-        List<SessionBatch> batches = new ArrayList<>(submissions.size());
+    private static List<Batch> batches(List<Submission> submissions) {
+        List<Batch> batches = new ArrayList<>(submissions.size());
         for (Submission submission : submissions) {
-            batches.add(submission.commands());
+            batches.add(submission.ruled());
         }
         return batches;
     }

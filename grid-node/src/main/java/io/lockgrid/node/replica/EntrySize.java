@@ -14,7 +14,10 @@ public final class EntrySize {
     /** About how many bytes a request becomes in an entry; never much too low. */
     static int of(Request request) {
         if (request instanceof Request.Acquire acquire) {
-            return 28 + bytes(acquire.name()) + bytes(acquire.ownerLabel()) + bytes(acquire.reason());
+            return 40
+                    + bytes(acquire.name())
+                    + bytes(acquire.asker().label())
+                    + bytes(acquire.asker().reason());
         } else if (request instanceof Request.ForceRelease force) {
             return 64 + bytes(force.name()) + bytes(force.actor()) + bytes(force.reason());
         } else if (request instanceof Request.EndSession end) {
@@ -31,7 +34,7 @@ public final class EntrySize {
         } else if (request instanceof Request.Open open) {
             return 128 + bytes(open.home().name()) + bytes(open.home().host());
         }
-        return 32 + bytes(RequestRules.name(request));
+        return 32 + bytes(request.name());
     }
 
     /** In UTF-8, from above. */

@@ -1,13 +1,13 @@
 package io.lockgrid.node.replica;
 
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.node.replica.seen.Seen;
 import io.lockgrid.node.table.Effects;
 import io.lockgrid.node.table.Lock;
 import io.lockgrid.node.table.LockTable;
 import io.lockgrid.node.table.Session;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
@@ -33,7 +33,7 @@ public final class Replica {
     private static final int MOST_WORK_AT_ONCE = 1_000;
 
     /** What applying an entry led to. */
-    public record Applied(long tableId, List<BatchReply> replies, List<Delivery> deliveries) {}
+    public record Applied(List<BatchReply> replies, List<Delivery> deliveries) {}
 
     private final Surroundings surroundings;
     private final EntryCodec codec = new EntryCodec();
@@ -105,7 +105,7 @@ public final class Replica {
 
     /** What there is to tell, apart from the answers. */
     public Applied takeDeliveries() {
-        return new Applied(table.tableId(), List.of(), own.taken());
+        return new Applied(List.of(), own.taken());
     }
 
     /** The lock of this name, or null; on the thread that applies. */
@@ -131,7 +131,7 @@ public final class Replica {
 
     private Applied applied(Entry entry) {
         List<BatchReply> replies = table.apply(entry, effects);
-        Applied applied = new Applied(table.tableId(), replies, own.taken());
+        Applied applied = new Applied(replies, own.taken());
         changing = false;
         return applied;
     }

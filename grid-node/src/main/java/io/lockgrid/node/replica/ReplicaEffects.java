@@ -1,15 +1,15 @@
 package io.lockgrid.node.replica;
 
+import io.lockgrid.LockLoss;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.replica.seen.Seen;
 import io.lockgrid.node.table.Claim;
 import io.lockgrid.node.table.Effects;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Wait;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -58,19 +58,19 @@ final class ReplicaEffects implements Effects {
     }
 
     @Override
-    public void event(UUID session, Home home, NumberedEvent event) {
+    public void notice(UUID session, Home home, Notice notice) {
         if (home.kind() == SessionKind.STOCK) {
-            tellStock(session, event.event());
+            tellStock(session, notice);
             return;
         }
-        deliveries.add(new Delivery.OfEvent(session, home, event));
+        deliveries.add(new Delivery(session, home, notice));
     }
 
-    private void tellStock(UUID session, Event event) {
-        if (event instanceof Event.Granted granted) {
+    private void tellStock(UUID session, Notice notice) {
+        if (notice instanceof Notice.Granted granted) {
             stockListener.granted(session, granted.acquire(), granted.fence());
-        } else if (event instanceof Event.WaitEnded) {
-            stockListener.waitEnded(session, event.acquire());
+        } else if (notice instanceof Notice.WaitEnded ended) {
+            stockListener.waitEnded(session, ended.acquire());
         }
     }
 
@@ -80,7 +80,11 @@ final class ReplicaEffects implements Effects {
             stockListener.sessionEnded(session, why == SessionEnd.FORCED);
             return;
         }
-        deliveries.add(new Delivery.OfEnd(session, home, why, actor, note));
+        if (why != SessionEnd.CLOSED) {
+            LockLoss.Reason reason =
+                    why == SessionEnd.FORCED ? LockLoss.Reason.FORCED : LockLoss.Reason.SESSION_EXPIRED;
+            deliveries.add(new Delivery(session, home, new Notice.SessionGone(reason, actor, note)));
+        }
     }
 
     @Override

@@ -6,12 +6,13 @@ import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.text.UnicodeText;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.Limits;
 import io.lockgrid.node.LockRule;
 import io.lockgrid.node.LockRules;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,23 +56,16 @@ public final class RequestRules {
     /** Why the member refuses it, or null. */
     @Nullable
     String objection(Request request) {
-        if (request.sequence() <= 0) {
-            return "a request has the sequence " + request.sequence() + "; allowed: 1 and up; nothing was done";
-        }
-        String name = name(request);
+        String name = request.name();
         if (name != null && (name.isEmpty() || name.length() > LockName.MAX_LENGTH)) {
             return "a lock's name has " + name.length() + " characters; allowed: 1 to " + LockName.MAX_LENGTH
                     + "; nothing was done";
         } else if (name != null && !UnicodeText.isWellFormed(name)) {
             return "a lock's name has half of a surrogate pair, which is no character; nothing was done";
         } else if (request instanceof Request.Acquire acquire) {
-            return acquireObjection(acquire);
+            return labels(acquire.asker().label(), acquire.asker().reason());
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
             return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
-        } else if (request instanceof Request.Release release && release.depthLeft() < 0) {
-            return "the depth left is " + release.depthLeft() + "; allowed: 0 and up; nothing was released";
-        } else if (request instanceof Request.Reenter reenter && reenter.depth() < 1) {
-            return "the depth is " + reenter.depth() + "; allowed: 1 and up; nothing was changed";
         } else if (request instanceof Request.ForceRelease force) {
             return labels(force.actor(), force.reason());
         } else if (request instanceof Request.EndSession end) {
@@ -84,13 +78,6 @@ public final class RequestRules {
             return openObjection(open);
         }
         return null;
-    }
-
-    private @Nullable String acquireObjection(Request.Acquire acquire) {
-        if (acquire.waitMillis() < -1 || acquire.maxHoldMillis() < 0) {
-            return "a time span of an acquire is negative; allowed: zero or more; nothing was acquired";
-        }
-        return labels(acquire.ownerLabel(), acquire.reason());
     }
 
     private @Nullable String openObjection(Request.Open open) {
@@ -123,86 +110,34 @@ public final class RequestRules {
                         + " (limits.label-length); nothing was done";
     }
 
-    /** The table's command for a request that was not refused. */
-    SessionCommand command(Request request) {
+    /** A request that was not refused, with what this configuration lays down for it. */
+    Request applied(Request request) {
         if (request instanceof Request.Acquire acquire) {
-            return acquire(acquire);
-        } else if (request instanceof Request.Release release) {
-            return new SessionCommand.Release(
-                    release.sequence(), release.name(), release.owner(), release.fence(), release.depthLeft());
-        } else if (request instanceof Request.Reenter reenter) {
-            return new SessionCommand.Reenter(
-                    reenter.sequence(), reenter.name(), reenter.owner(), reenter.fence(), reenter.depth());
-        } else if (request instanceof Request.KeepAlive) {
-            return new SessionCommand.KeepAlive(request.sequence());
-        } else if (request instanceof Request.Withdraw withdraw) {
-            return new SessionCommand.Withdraw(withdraw.sequence(), withdraw.acquire());
+            return acquire.with(terms(acquire.name(), acquire.terms().maxHoldMillis()));
         } else if (request instanceof Request.Renew renew) {
             long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
-            return new SessionCommand.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
+            return new Request.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
         } else if (request instanceof Request.Open open) {
-            return open(open);
-        } else if (request instanceof Request.Close) {
-            return new SessionCommand.CloseSession(request.sequence());
-        } else if (request instanceof Request.ForceRelease force) {
-            return new SessionCommand.ForceRelease(
-                    force.sequence(),
-                    force.name(),
-                    force.fence(),
-                    force.actor(),
-                    force.reason(),
-                    limits.auditEntries());
-        } else if (request instanceof Request.EndSession end) {
-            return new SessionCommand.EndSession(
-                    end.sequence(), end.session(), end.actor(), end.reason(), limits.auditEntries());
+            return applied(open);
         }
-        return operatorCommand(request);
+        return request;
     }
 
     /** The session gets what it asks for, or the longest that there is, and beats as often as that needs. */
-    private SessionCommand open(Request.Open open) {
+    private Request applied(Request.Open open) {
         long timeToLive = Math.min(open.timeToLiveMillis(), longestLife);
-        return new SessionCommand.OpenSession(
+        return new Request.Open(
                 open.sequence(),
                 open.home(),
                 timeToLive,
                 Math.min(open.heartbeatMillis(), timeToLive / 3),
-                limits.holdsPerSession(),
-                limits.sessions(),
-                limits.sessionsPerClient(),
-                open.highestFence());
+                open.highestFence(),
+                sessionTerms());
     }
 
-    private SessionCommand operatorCommand(Request request) {
-        if (request instanceof Request.AskToRelease ask) {
-            return new SessionCommand.AskToRelease(
-                    ask.sequence(), ask.name(), ask.fence(), ask.actor(), ask.reason(), limits.auditEntries());
-        } else if (request instanceof Request.NoteAct note) {
-            return new SessionCommand.NoteAct(
-                    note.sequence(),
-                    note.number(),
-                    note.actor(),
-                    note.action(),
-                    note.target(),
-                    note.reason(),
-                    note.outcome(),
-                    limits.auditEntries());
-        }
-        throw new IllegalArgumentException("no command for " + request);
-    }
-
-    private SessionCommand acquire(Request.Acquire acquire) {
-        LockTerms terms = terms(acquire.name(), acquire.maxHoldMillis());
-        return new SessionCommand.Acquire(
-                acquire.sequence(),
-                acquire.name(),
-                acquire.owner(),
-                acquire.waitMillis(),
-                terms.maxHoldMillis(),
-                terms.lockDelayMillis(),
-                terms.maxWaiters(),
-                acquire.ownerLabel(),
-                acquire.reason());
+    /** What holds for a session of a client. */
+    public SessionTerms sessionTerms() {
+        return new SessionTerms(limits.holdsPerSession(), limits.sessions(), limits.sessionsPerClient());
     }
 
     /** What holds for a lock, whoever asks for it; 0 for no max hold and no lock-delay. */
@@ -232,23 +167,5 @@ public final class RequestRules {
         }
         long imposed = rule.maxHold().toMillis();
         return asked == 0 ? imposed : Math.min(asked, imposed);
-    }
-
-    /** The lock that a request is about, or null. */
-    static @Nullable String name(Request request) {
-        if (request instanceof Request.Acquire acquire) {
-            return acquire.name();
-        } else if (request instanceof Request.Release release) {
-            return release.name();
-        } else if (request instanceof Request.Reenter reenter) {
-            return reenter.name();
-        } else if (request instanceof Request.Renew renew) {
-            return renew.name();
-        } else if (request instanceof Request.ForceRelease force) {
-            return force.name();
-        } else if (request instanceof Request.AskToRelease ask) {
-            return ask.name();
-        }
-        return null;
     }
 }

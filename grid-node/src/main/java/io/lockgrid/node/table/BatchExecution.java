@@ -1,12 +1,12 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,7 @@ final class BatchExecution {
     private static final int FENCES_PER_MILLI_BITS = 11;
     private static final long YEAR_MILLIS = 365L * 24 * 60 * 60 * 1000;
 
-    private static final Result STALE = new Result.Stale();
-    private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
+    private static final Outcome WINDOW_EXCEEDED = new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
     private final State state;
     private final TableRules rules;
@@ -38,54 +37,54 @@ final class BatchExecution {
         return Math.max(0, wallMillis - FENCE_EPOCH) << FENCES_PER_MILLI_BITS;
     }
 
-    BatchReply apply(SessionBatch batch) {
+    BatchReply apply(Batch batch) {
         @Nullable Session session = state.session(batch.session());
         if (session != null) {
             session = state.own(session);
             begin(session, batch);
         }
-        List<Result> results = new ArrayList<>(batch.commands().size());
-        boolean allEvents = false;
-        for (SessionCommand command : batch.commands()) {
-            Result result;
-            if (command instanceof SessionCommand.OpenSession open) {
-                result = session == null ? open(batch, open) : opened(session);
+        List<Outcome> outcomes = new ArrayList<>(batch.requests().size());
+        boolean allNotices = false;
+        for (Request request : batch.requests()) {
+            Outcome outcome;
+            if (request instanceof Request.Open open) {
+                outcome = session == null ? open(batch, open) : opened(session);
                 session = state.session(batch.session());
             } else if (session == null) {
-                result = unknown();
+                outcome = unknown();
             } else {
-                result = once(session, command);
-                session = mayEndSession(command) ? state.session(batch.session()) : session;
+                outcome = once(session, request);
+                session = mayEndSession(request) ? state.session(batch.session()) : session;
             }
-            results.add(result);
-            allEvents |= command instanceof SessionCommand.KeepAlive || result instanceof Result.NotHeld;
+            outcomes.add(outcome);
+            allNotices |= request instanceof Request.KeepAlive || outcome instanceof Outcome.NotHeld;
         }
-        return new BatchReply(batch.session(), results, events(session, allEvents));
+        return new BatchReply(state.tableId, outcomes, notices(session, allNotices), null);
     }
 
-    private List<NumberedEvent> events(@Nullable Session session, boolean all) {
+    private List<Notice> notices(@Nullable Session session, boolean all) {
         if (session == null) {
             return List.of();
         }
-        return all ? session.events() : session.eventsOf(state.entry);
+        return all ? session.notices() : session.noticesOf(state.entry);
     }
 
-    private void begin(Session session, SessionBatch batch) {
+    private void begin(Session session, Batch batch) {
         session.ownWindow().raise(batch.lowestOpen());
-        session.acknowledge(batch.ackedEvents());
+        session.acknowledge(batch.ackedNotices());
         session.beat(session.beat() + 1);
         effects().startTimer(new TimerKey.SessionTimer(session.id()), session.timeToLiveMillis());
     }
 
-    private Result open(SessionBatch batch, SessionCommand.OpenSession open) {
+    private Outcome open(Batch batch, Request.Open open) {
         long highestClaim = firstFence(rules.wallMillis + YEAR_MILLIS);
         if (open.highestFence() > Math.max(highestClaim, state.lastFence)) {
-            return new Result.LimitExceeded(Limit.FENCE_CLAIM, highestClaim);
+            return new Outcome.LimitExceeded(Limit.FENCE_CLAIM, highestClaim);
         }
         if (open.highestFence() < state.watermark) {
             return unknown();
         }
-        Result full = tooMany(open);
+        Outcome full = tooMany(open);
         if (full != null) {
             return full;
         }
@@ -99,7 +98,7 @@ final class BatchExecution {
                 open.home(),
                 open.timeToLiveMillis(),
                 open.heartbeatMillis(),
-                open.maxHolds(),
+                open.terms().maxHolds(),
                 rules.wallMillis,
                 ++state.lastFence);
         state.put(session);
@@ -108,41 +107,41 @@ final class BatchExecution {
     }
 
     /** What holds is what it was opened with, whatever another opening says. */
-    private Result opened(Session session) {
-        return new Result.Opened(state.tableId, session.timeToLiveMillis());
+    private Outcome opened(Session session) {
+        return new Outcome.Opened(session.timeToLiveMillis());
     }
 
     /** A member is never refused: it holds the table itself. */
-    private @Nullable Result tooMany(SessionCommand.OpenSession open) {
+    private @Nullable Outcome tooMany(Request.Open open) {
         return open.home().kind() == SessionKind.CLIENT
-                ? state.tooMany(open.home().node(), open.maxOfClient(), open.maxSessions())
+                ? state.tooMany(open.home().node(), open.terms())
                 : null;
     }
 
-    private Result unknown() {
-        return new Result.SessionUnknown(state.tableId, state.lastFence);
+    private Outcome unknown() {
+        return new Outcome.SessionUnknown(state.lastFence);
     }
 
-    private Result once(Session session, SessionCommand command) {
-        long sequence = command.sequence();
+    private Outcome once(Session session, Request request) {
+        long sequence = request.sequence();
         Window window = session.window();
         if (window.isBelow(sequence)) {
-            return STALE;
+            return Outcome.Stale.STALE;
         }
         if (window.isBeyond(sequence)) {
             return WINDOW_EXCEEDED;
         }
-        Result kept = window.get(sequence);
+        Outcome kept = window.get(sequence);
         if (kept != null) {
             return kept;
         }
-        Result result = execution.execute(session, command);
-        session.ownWindow().put(sequence, result);
-        return result;
+        Outcome outcome = execution.execute(session, request);
+        session.ownWindow().put(sequence, outcome);
+        return outcome;
     }
 
-    private static boolean mayEndSession(SessionCommand command) {
-        return command instanceof SessionCommand.CloseSession || command instanceof SessionCommand.EndSession;
+    private static boolean mayEndSession(Request request) {
+        return request instanceof Request.Close || request instanceof Request.EndSession;
     }
 
     private Effects effects() {

@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.UUID;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * applies; must not call the table and should not throw.
  */
 public interface Effects extends ClaimListener {
-    /** A session has a new event. It is also kept in the table until the session acknowledges it. */
-    void event(UUID session, Home home, NumberedEvent event);
+    /** A session has a new notice. It is also kept in the table until the session acknowledges it. */
+    void notice(UUID session, Home home, Notice notice);
 
     /**
      * A session ended, with all its holds and waits.

@@ -1,10 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.node.table.trie.SecretHash;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -55,10 +55,10 @@ public final class LockTable {
         }
         state.entry++;
         state.lastWall = Math.max(state.lastWall, entry.wallMillis());
-        TableRules rules = new TableRules(state, effects, entry.wallMillis());
+        TableRules rules = new TableRules(state, effects, entry.wallMillis(), entry.auditLimit());
         BatchExecution execution = new BatchExecution(rules);
         List<BatchReply> replies = new ArrayList<>(entry.batches().size());
-        for (SessionBatch batch : entry.batches()) {
+        for (Batch batch : entry.batches()) {
             replies.add(execution.apply(batch));
         }
         for (TimeCommand command : entry.elapsed()) {

@@ -1,11 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks that changes no lock: requests to holders, and notes of acts on members. */
@@ -20,47 +20,50 @@ final class OperatorNotes {
         state = rules.state;
     }
 
-    Result ask(SessionCommand.AskToRelease asked) {
+    Outcome ask(Request.AskToRelease asked) {
         Lock lock = state.lock(asked.name());
         Hold hold = lock == null ? null : lock.holder();
         Session session = hold == null ? null : state.session(hold.session());
-        Result.FenceMovedOn present = OperatorExecution.fenceMovedOn(hold, session);
         String holder = hold == null || session == null
                 ? null
                 : OperatorExecution.describe(session.home()) + ", " + hold.ownerLabel();
         if (hold == null || session == null || hold.fence() != asked.fence()) {
             audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
-            return present;
+            return OperatorExecution.fenceMovedOn(hold, session);
         } else if (session.home().kind() == SessionKind.STOCK) {
             audit(asked, "not asked: it came by Hazelcast's own lock API and cannot hear", holder);
-            return new Result.Asked(Result.Asking.CANNOT_HEAR, present);
+            return told(AskOutcome.Status.CANNOT_HEAR, hold, session);
         } else if (isUnderway(session, hold)) {
             audit(asked, "asked before, which the holder has not confirmed yet", holder);
-            return new Result.Asked(Result.Asking.UNDERWAY, present);
+            return told(AskOutcome.Status.ALREADY_ASKED, hold, session);
         }
         rules.tell(
                 hold,
-                new Event.ReleaseRequested(
-                        hold.acquire(), hold.fence(), asked.actor(), asked.reason(), rules.wallMillis));
+                number -> new Notice.ReleaseRequested(
+                        number, hold.acquire(), hold.fence(), asked.actor(), asked.reason(), rules.wallMillis));
         audit(asked, "asked", holder);
-        return new Result.Asked(Result.Asking.SENT, present);
+        return told(AskOutcome.Status.ASKED, hold, session);
+    }
+
+    private static Outcome told(AskOutcome.Status status, Hold hold, Session session) {
+        return new Outcome.Asked(status, hold.fence(), OperatorExecution.info(hold, session));
     }
 
     /** One request to a hold at a time, so that a node that acknowledges nothing fills no memory. */
     private static boolean isUnderway(Session session, Hold hold) {
-        for (NumberedEvent numbered : session.events()) {
-            if (numbered.event() instanceof Event.ReleaseRequested requested && requested.fence() == hold.fence()) {
+        for (Notice notice : session.notices()) {
+            if (notice instanceof Notice.ReleaseRequested requested && requested.fence() == hold.fence()) {
                 return true;
             }
         }
         return false;
     }
 
-    Result note(SessionCommand.NoteAct noted) {
+    Outcome note(Request.NoteAct noted) {
         if (noted.number() == 0) {
             long number = ++state.lastAudit;
-            operator.audit(entry(noted, number, rules.wallMillis), noted.auditLimit());
-            return new Result.Noted(number);
+            operator.audit(entry(noted, number, rules.wallMillis));
+            return new Outcome.Noted(number);
         }
         AuditEntry begun = state.audit().get(noted.number());
         if (begun != null
@@ -70,10 +73,10 @@ final class OperatorNotes {
                 && begun.outcome().equals(AuditEntry.BEGUN)) {
             state.put(entry(noted, begun.number(), begun.wallMillis()));
         }
-        return new Result.Noted(noted.number());
+        return new Outcome.Noted(noted.number());
     }
 
-    private static AuditEntry entry(SessionCommand.NoteAct noted, long number, long wallMillis) {
+    private static AuditEntry entry(Request.NoteAct noted, long number, long wallMillis) {
         return new AuditEntry(
                 number,
                 wallMillis,
@@ -86,18 +89,16 @@ final class OperatorNotes {
                 null);
     }
 
-    private void audit(SessionCommand.AskToRelease asked, String outcome, @Nullable String holder) {
-        operator.audit(
-                new AuditEntry(
-                        ++state.lastAudit,
-                        rules.wallMillis,
-                        asked.actor(),
-                        AuditEntry.ASK_TO_RELEASE,
-                        asked.name(),
-                        asked.fence(),
-                        asked.reason(),
-                        outcome,
-                        holder),
-                asked.auditLimit());
+    private void audit(Request.AskToRelease asked, String outcome, @Nullable String holder) {
+        operator.audit(new AuditEntry(
+                ++state.lastAudit,
+                rules.wallMillis,
+                asked.actor(),
+                AuditEntry.ASK_TO_RELEASE,
+                asked.name(),
+                asked.fence(),
+                asked.reason(),
+                outcome,
+                holder));
     }
 }

@@ -1,15 +1,15 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Trie;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +28,17 @@ public final class Session {
     private long beat;
     private Window window;
     private final Trie<Claim> claims;
-    private final Trie<NumberedEvent> outbox;
+    private final Trie<Notice> outbox;
     /** Of a session of the stock doors: the last calls of its threads. */
     private final Trie<StockMemo> memos;
     /** Those of them that may be forgotten, the oldest first: neither waiting nor about a hold that is there. */
     private final Trie<StockMemo> memosByOrder;
 
-    private long lastEvent;
-    /** The last entry that gave this session an event, as its table counts them, and the first one. */
+    private long lastNotice;
+    /** The last entry that gave this session a notice, as its table counts them, and the first one. */
     private long eventfulEntry;
 
-    private long eventsOfEntryFrom;
+    private long noticesOfEntryFrom;
 
     Session(
             Edit edit,
@@ -59,7 +59,7 @@ public final class Session {
         this.openedAt = openedAt;
         window = new Window(edit, 0);
         claims = new Trie<>(Claim::acquire);
-        outbox = new Trie<>(NumberedEvent::number);
+        outbox = new Trie<>(Notice::number);
         memos = new Trie<>(StockMemo::thread);
         memosByOrder = new Trie<>(StockMemo::order);
     }
@@ -79,9 +79,9 @@ public final class Session {
         outbox = other.outbox.copy();
         memos = other.memos.copy();
         memosByOrder = other.memosByOrder.copy();
-        lastEvent = other.lastEvent;
+        lastNotice = other.lastNotice;
         eventfulEntry = other.eventfulEntry;
-        eventsOfEntryFrom = other.eventsOfEntryFrom;
+        noticesOfEntryFrom = other.noticesOfEntryFrom;
     }
 
     /** Its id. */
@@ -129,9 +129,9 @@ public final class Session {
         claims.forEach(action);
     }
 
-    /** The events that it has not acknowledged, oldest first. */
-    public List<NumberedEvent> events() {
-        List<NumberedEvent> list = new ArrayList<>(outbox.size());
+    /** The notices that it has not acknowledged, oldest first. */
+    public List<Notice> notices() {
+        List<Notice> list = new ArrayList<>(outbox.size());
         outbox.forEach(list::add);
         return list;
     }
@@ -227,63 +227,61 @@ public final class Session {
     }
 
     /** Notes how the wait of a thread ended. */
-    void answered(long thread, Event event) {
+    void answered(long thread, Notice notice) {
         StockMemo memo = memos.get(thread);
-        if (memo == null || memo.answer() != null || memo.acquire() != event.acquire()) {
+        if (memo == null || memo.answer() != null) {
             return;
-        }
-        if (event instanceof Event.Granted granted) {
+        } else if (notice instanceof Notice.Granted granted && granted.acquire() == memo.acquire()) {
             remember(memo.answered(new StockResult.Answer.Granted(granted.fence())));
-        } else if (event instanceof Event.WaitEnded) {
+        } else if (notice instanceof Notice.WaitEnded ended && ended.acquire() == memo.acquire()) {
             remember(memo.answered(new StockResult.Answer.Refused(null, 0)));
         }
     }
 
-    int eventCount() {
+    int noticeCount() {
         return outbox.size();
     }
 
-    long lastEvent() {
-        return lastEvent;
+    long lastNotice() {
+        return lastNotice;
     }
 
-    /** Goes on numbering events from here, after a restore. */
-    void lastEvent(long number) {
-        lastEvent = number;
+    /** Goes on numbering notices from here, after a restore. */
+    void lastNotice(long number) {
+        lastNotice = number;
     }
 
-    void put(NumberedEvent event) {
-        outbox.put(edit, event);
+    void put(Notice notice) {
+        outbox.put(edit, notice);
     }
 
-    NumberedEvent add(Event event, long entry) {
-        NumberedEvent numbered = new NumberedEvent(++lastEvent, event);
-        outbox.put(edit, numbered);
+    /** Keeps another notice, which is made with its number. */
+    Notice add(LongFunction<Notice> made, long entry) {
+        Notice notice = made.apply(++lastNotice);
+        outbox.put(edit, notice);
         if (eventfulEntry != entry) {
             eventfulEntry = entry;
-            eventsOfEntryFrom = lastEvent;
+            noticesOfEntryFrom = lastNotice;
         }
-        return numbered;
+        return notice;
     }
 
     void acknowledge(long number) {
-        for (NumberedEvent oldest = outbox.first();
-                oldest != null && oldest.number() <= number;
-                oldest = outbox.first()) {
+        for (Notice oldest = outbox.first(); oldest != null && oldest.number() <= number; oldest = outbox.first()) {
             outbox.remove(edit, oldest.number());
         }
     }
 
-    /** The events that this entry gave the session so far. */
-    List<NumberedEvent> eventsOf(long entry) {
+    /** The notices that this entry gave the session so far. */
+    List<Notice> noticesOf(long entry) {
         if (eventfulEntry != entry) {
             return List.of();
         }
-        List<NumberedEvent> list = new ArrayList<>();
-        for (long number = eventsOfEntryFrom; number <= lastEvent; number++) {
-            NumberedEvent event = outbox.get(number);
-            if (event != null) {
-                list.add(event);
+        List<Notice> list = new ArrayList<>();
+        for (long number = noticesOfEntryFrom; number <= lastNotice; number++) {
+            Notice notice = outbox.get(number);
+            if (notice != null) {
+                list.add(notice);
             }
         }
         return list;

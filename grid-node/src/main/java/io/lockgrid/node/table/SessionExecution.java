@@ -1,19 +1,16 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Executes one command of an open session, whose sequence was not seen before. */
 final class SessionExecution {
-    private static final Result RELEASED = new Result.Released(0);
-    private static final Result NOT_HELD = new Result.NotHeld();
-    private static final Result WITHDRAWN = new Result.Withdrawn();
-    private static final Result CLOSED = new Result.Closed();
-    private static final Result WINDOW_EXCEEDED = new Result.LimitExceeded(Limit.WINDOW, Window.BOUND);
+    private static final Outcome RELEASED = new Outcome.Released(0);
+    private static final Outcome WINDOW_EXCEEDED = new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
     private final State state;
     private final TableRules rules;
@@ -27,64 +24,65 @@ final class SessionExecution {
         notes = new OperatorNotes(rules, operator);
     }
 
-    Result execute(Session session, SessionCommand command) {
-        if (command instanceof SessionCommand.Acquire acquire) {
+    Outcome execute(Session session, Request request) {
+        if (request instanceof Request.Acquire acquire) {
             return acquire(session, acquire);
-        } else if (command instanceof SessionCommand.Reenter reenter) {
+        } else if (request instanceof Request.Reenter reenter) {
             return reenter(session, reenter);
-        } else if (command instanceof SessionCommand.Release release) {
+        } else if (request instanceof Request.Release release) {
             return release(session, release);
-        } else if (command instanceof SessionCommand.KeepAlive) {
-            return new Result.Alive(state.tableId);
-        } else if (command instanceof SessionCommand.Renew renew) {
+        } else if (request instanceof Request.KeepAlive) {
+            return Outcome.Done.DONE;
+        } else if (request instanceof Request.Renew renew) {
             return renew(session, renew);
-        } else if (command instanceof SessionCommand.Withdraw withdraw) {
+        } else if (request instanceof Request.Withdraw withdraw) {
             return withdraw(session, withdraw);
-        } else if (command instanceof SessionCommand.CloseSession) {
+        } else if (request instanceof Request.Close) {
             rules.end(session, SessionEnd.CLOSED, null, null);
-            return CLOSED;
-        } else if (command instanceof SessionCommand.ForceRelease force) {
+            return Outcome.Done.DONE;
+        } else if (request instanceof Request.ForceRelease force) {
             return operator.forceRelease(force);
-        } else if (command instanceof SessionCommand.EndSession end) {
+        } else if (request instanceof Request.EndSession end) {
             return operator.endSession(end);
-        } else if (command instanceof SessionCommand.AskToRelease ask) {
+        } else if (request instanceof Request.AskToRelease ask) {
             return notes.ask(ask);
-        } else if (command instanceof SessionCommand.NoteAct note) {
+        } else if (request instanceof Request.NoteAct note) {
             return notes.note(note);
         }
-        throw new IllegalStateException("Not a command of an open session: " + command);
+        throw new IllegalStateException("Not a request of an open session: " + request);
     }
 
-    private Result acquire(Session session, SessionCommand.Acquire asked) {
+    private Outcome acquire(Session session, Request.Acquire asked) {
         Lock lock = state.lock(asked.name());
         if (lock != null && asked.waitMillis() == 0) {
             rules.effects.refused();
-            return new Result.Held(lock.closedBy());
+            return Outcome.Held.HELD;
         }
-        if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
-            return new Result.LimitExceeded(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        int most = asked.terms().maxWaiters();
+        if (lock != null && lock.waiterCount() >= most) {
+            return new Outcome.LimitExceeded(Limit.WAITERS_PER_LOCK, most);
         }
         if (session.isFull()) {
-            return new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, session.maxHolds());
+            return new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, session.maxHolds());
         }
-        if (session.eventCount() >= Window.BOUND) {
+        if (session.noticeCount() >= Window.BOUND) {
             // A session that acknowledges nothing must not fill the memory of every replica.
             return WINDOW_EXCEEDED;
         }
         if (lock == null) {
-            return new Result.Granted(rules.grantFree(session, asked).fence(), 1, asked.maxHoldMillis());
+            Hold hold = rules.grantFree(session, asked);
+            return new Outcome.Granted(hold.fence(), 1, hold.maxHoldMillis());
         }
-        int ahead = lock.waiterCount();
         rules.enqueue(session, lock, asked);
-        return new Result.Queued(ahead);
+        return Outcome.Queued.QUEUED;
     }
 
-    private Result reenter(Session session, SessionCommand.Reenter asked) {
+    private Outcome reenter(Session session, Request.Reenter asked) {
         Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
         if (hold == null) {
-            return NOT_HELD;
+            return Outcome.NotHeld.NOT_HELD;
         }
-        return new Result.Granted(hold.fence(), deepen(hold, asked.depth(), asked.sequence()), hold.maxHoldMillis());
+        return new Outcome.Granted(hold.fence(), deepen(hold, asked.depth(), asked.sequence()), hold.maxHoldMillis());
     }
 
     /** Sets the depth, if nothing later has set it; as it is then. */
@@ -96,22 +94,22 @@ final class SessionExecution {
         return depth;
     }
 
-    private Result release(Session session, SessionCommand.Release asked) {
+    private Outcome release(Session session, Request.Release asked) {
         Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
         if (hold == null) {
-            return NOT_HELD;
+            return Outcome.NotHeld.NOT_HELD;
         }
         if (asked.depthLeft() > 0) {
-            return new Result.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
+            return new Outcome.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
         }
         rules.giveBack(hold, Ending.RELEASED);
         return RELEASED;
     }
 
-    private Result renew(Session session, SessionCommand.Renew asked) {
+    private Outcome renew(Session session, Request.Renew asked) {
         Hold hold = holdOf(session, state.lock(asked.name()), asked.owner(), asked.fence());
         if (hold == null) {
-            return NOT_HELD;
+            return Outcome.NotHeld.NOT_HELD;
         }
         Hold renewed = hold.renewed(asked.maxHoldMillis());
         rules.update(renewed);
@@ -119,10 +117,10 @@ final class SessionExecution {
             rules.cancelMaxHold(hold);
         }
         rules.startMaxHold(renewed);
-        return new Result.Renewed(renewed.maxHoldMillis());
+        return new Outcome.Renewed(renewed.maxHoldMillis());
     }
 
-    private Result withdraw(Session session, SessionCommand.Withdraw asked) {
+    private Outcome withdraw(Session session, Request.Withdraw asked) {
         long acquire = asked.acquire();
         if (session.window().isBeyond(acquire)) {
             return WINDOW_EXCEEDED;
@@ -135,9 +133,9 @@ final class SessionExecution {
         }
         if (!session.window().isBelow(acquire)) {
             // Also where the acquire has not arrived yet: when it does, this is its answer.
-            session.ownWindow().put(acquire, WITHDRAWN);
+            session.ownWindow().put(acquire, Outcome.Done.DONE);
         }
-        return WITHDRAWN;
+        return Outcome.Done.DONE;
     }
 
     private static @Nullable Hold holdOf(Session session, @Nullable Lock lock, long owner, long fence) {

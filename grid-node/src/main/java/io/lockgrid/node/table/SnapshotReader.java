@@ -1,11 +1,6 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.bytes.Input;
-import io.lockgrid.node.table.bytes.AnswerFormat;
-import io.lockgrid.node.table.bytes.CommandFormat;
-import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.Result;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +37,10 @@ final class SnapshotReader {
             readLock();
         }
         sessions.forEach(Session::sortMemos);
-        int auditCount = in.readCount();
-        for (int i = 0; i < auditCount; i++) {
-            readAudit();
-        }
-        int destroyed = in.readCount();
-        for (int i = 0; i < destroyed; i++) {
-            state.bans().put(new Destroyed(in.readVar(), in.readText(), in.readText()));
-        }
-        int undated = in.readCount();
-        for (int i = 0; i < undated; i++) {
-            state.put(new Undated(in.readVar(), in.readUuid(), in.readVar()));
-        }
-        int barred = in.readCount();
-        for (int i = 0; i < barred; i++) {
-            state.bans().bar(in.readUuid());
-        }
+        in.readList(StateForms.AUDIT).forEach(state::put);
+        in.readList(StateForms.DESTROYED).forEach(state.bans()::put);
+        in.readList(StateForms.UNDATED).forEach(state::put);
+        in.readList(StateForms.ID).forEach(state.bans()::bar);
         return state;
     }
 
@@ -65,7 +48,7 @@ final class SnapshotReader {
         Session session = new Session(
                 state.edit(),
                 in.readUuid(),
-                CommandFormat.readLabel(in),
+                StateForms.HOME.read(in),
                 in.readVar(),
                 in.readVar(),
                 in.readInt(),
@@ -79,20 +62,13 @@ final class SnapshotReader {
         Window window = session.ownWindow();
         window.raise(lowestOpen);
         for (int i = 0; i < span; i++) {
-            Result result = AnswerFormat.readResult(in);
-            if (result != null) {
-                window.put(lowestOpen + i, result);
+            if (in.readBoolean()) {
+                window.put(lowestOpen + i, StateForms.OUTCOME.read(in));
             }
         }
-        session.lastEvent(in.readVar());
-        int events = in.readCount();
-        for (int i = 0; i < events; i++) {
-            session.put(new NumberedEvent(in.readVar(), AnswerFormat.readEvent(in)));
-        }
-        int memos = in.readCount();
-        for (int i = 0; i < memos; i++) {
-            session.restore(StockFormat.readMemo(in));
-        }
+        session.lastNotice(in.readVar());
+        in.readList(StateForms.NOTICE).forEach(session::put);
+        in.readList(StateForms.MEMO).forEach(session::restore);
         return session;
     }
 
@@ -170,19 +146,6 @@ final class SnapshotReader {
                 reason);
         claim(session, wait);
         return wait;
-    }
-
-    private void readAudit() {
-        state.put(new AuditEntry(
-                in.readVar(),
-                in.readSigned(),
-                in.readLabel(),
-                in.readLabel(),
-                in.readText(),
-                in.readVar(),
-                in.readLabel(),
-                in.readLabel(),
-                in.readOptionalLabel()));
     }
 
     private Session readSessionPlace() {

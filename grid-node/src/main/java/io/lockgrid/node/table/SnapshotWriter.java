@@ -1,12 +1,8 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.bytes.Output;
-import io.lockgrid.node.table.bytes.AnswerFormat;
-import io.lockgrid.node.table.bytes.CommandFormat;
-import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.internal.words.Outcome;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,31 +44,16 @@ final class SnapshotWriter {
         state.sessions().forEach(this::write);
         out.writeVar(state.locks().size());
         state.locks().forEach(this::write);
-        out.writeVar(state.audit().size());
-        state.audit().forEach(this::write);
-        List<Destroyed> destroyed = state.bans().destroyed();
-        out.writeVar(destroyed.size());
-        for (Destroyed one : destroyed) {
-            out.writeVar(one.number());
-            out.writeText(one.handle());
-            out.writeText(one.name());
-        }
-        List<Undated> undated = state.undated();
-        out.writeVar(undated.size());
-        for (Undated one : undated) {
-            out.writeVar(one.number());
-            out.writeUuid(one.session());
-            out.writeVar(one.acquire());
-        }
-        List<UUID> barred = state.bans().barred();
-        out.writeVar(barred.size());
-        barred.forEach(out::writeUuid);
+        out.writeList(state.audit().first(Integer.MAX_VALUE), StateForms.AUDIT);
+        out.writeList(state.bans().destroyed(), StateForms.DESTROYED);
+        out.writeList(state.undated(), StateForms.UNDATED);
+        out.writeList(state.bans().barred(), StateForms.ID);
     }
 
     private void write(Session session) {
         places.put(session.id(), places.size());
         out.writeUuid(session.id());
-        CommandFormat.write(out, session.home());
+        StateForms.HOME.write(out, session.home());
         out.writeVar(session.timeToLiveMillis());
         out.writeVar(session.heartbeatMillis());
         out.writeVar(session.maxHolds());
@@ -83,19 +64,17 @@ final class SnapshotWriter {
         out.writeVar(window.lowestOpen());
         out.writeVar(window.end() - window.lowestOpen());
         for (long sequence = window.lowestOpen(); sequence < window.end(); sequence++) {
-            AnswerFormat.write(out, window.get(sequence));
+            write(window.get(sequence));
         }
-        out.writeVar(session.lastEvent());
-        List<NumberedEvent> events = session.events();
-        out.writeVar(events.size());
-        for (NumberedEvent event : events) {
-            out.writeVar(event.number());
-            AnswerFormat.write(out, event.event());
-        }
-        List<StockMemo> memos = session.memos();
-        out.writeVar(memos.size());
-        for (StockMemo memo : memos) {
-            StockFormat.write(out, memo);
+        out.writeVar(session.lastNotice());
+        out.writeList(session.notices(), StateForms.NOTICE);
+        out.writeList(session.memos(), StateForms.MEMO);
+    }
+
+    private void write(@Nullable Outcome kept) {
+        out.writeBoolean(kept != null);
+        if (kept != null) {
+            StateForms.OUTCOME.write(out, kept);
         }
     }
 
@@ -149,17 +128,5 @@ final class SnapshotWriter {
         out.writeSigned(claim.since());
         out.writeText(claim.ownerLabel());
         out.writeOptionalText(claim.reason());
-    }
-
-    private void write(AuditEntry entry) {
-        out.writeVar(entry.number());
-        out.writeSigned(entry.wallMillis());
-        out.writeText(entry.actor());
-        out.writeText(entry.action());
-        out.writeText(entry.target());
-        out.writeVar(entry.fence());
-        out.writeText(entry.reason());
-        out.writeText(entry.outcome());
-        out.writeOptionalText(entry.holder());
     }
 }

@@ -2,13 +2,14 @@ package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.trie.Edit;
 import io.lockgrid.node.table.trie.Keys;
 import io.lockgrid.node.table.trie.SecretHash;
 import io.lockgrid.node.table.trie.Trie;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -223,11 +224,13 @@ final class State {
     }
 
     /** The limit that another session of a client would exceed, or null. */
-    Result.@Nullable LimitExceeded tooMany(UUID client, int maxOfClient, int maxSessions) {
-        if (sessionsOf(client) >= maxOfClient) {
-            return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, maxOfClient);
+    Outcome.@Nullable LimitExceeded tooMany(UUID client, SessionTerms terms) {
+        if (sessionsOf(client) >= terms.maxSessionsOfClient()) {
+            return new Outcome.LimitExceeded(Limit.SESSIONS_PER_CLIENT, terms.maxSessionsOfClient());
         }
-        return sessions.size() >= maxSessions ? new Result.LimitExceeded(Limit.SESSIONS, maxSessions) : null;
+        return sessions.size() >= terms.maxSessions()
+                ? new Outcome.LimitExceeded(Limit.SESSIONS, terms.maxSessions())
+                : null;
     }
 
     /** What began without a date, oldest first. */

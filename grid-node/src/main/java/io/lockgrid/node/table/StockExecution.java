@@ -1,11 +1,12 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.LockLoss;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
@@ -61,8 +62,7 @@ final class StockExecution {
         }
         Session known = state.session(call.session());
         if (known == null) {
-            Result.LimitExceeded full =
-                    state.tooMany(asked.home().node(), asked.maxSessionsOfClient(), asked.maxSessions());
+            Outcome.LimitExceeded full = state.tooMany(asked.home().node(), asked.session());
             if (full != null) {
                 return only(new StockResult.Answer.Refused(full.limit(), full.value()));
             }
@@ -102,21 +102,18 @@ final class StockExecution {
         } else if (lock != null && asked.waitMillis() == 0) {
             rules.effects.refused();
             return HELD_BY_ANOTHER;
-        } else if (lock != null && lock.waiterCount() >= asked.maxWaiters()) {
-            return new StockResult.Answer.Refused(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        } else if (lock != null && lock.waiterCount() >= asked.terms().maxWaiters()) {
+            return new StockResult.Answer.Refused(
+                    Limit.WAITERS_PER_LOCK, asked.terms().maxWaiters());
         } else if (session.isFull()) {
             return new StockResult.Answer.Refused(Limit.HOLDS_PER_SESSION, session.maxHolds());
         }
-        SessionCommand.Acquire acquire = new SessionCommand.Acquire(
+        Request.Acquire acquire = new Request.Acquire(
                 number,
                 asked.name(),
-                asked.call().thread(),
+                new Asker(asked.call().thread(), asked.ownerLabel(), null),
                 asked.waitMillis(),
-                asked.maxHoldMillis(),
-                asked.lockDelayMillis(),
-                asked.maxWaiters(),
-                asked.ownerLabel(),
-                null);
+                asked.terms());
         if (lock == null) {
             return new StockResult.Answer.Granted(
                     rules.grantFree(session, acquire).fence());
@@ -188,7 +185,7 @@ final class StockExecution {
         }
         Hold hold = lock.holder();
         if (hold != null) {
-            rules.takeAway(hold, LossReason.FORCED, DESTROYER, DESTROYED);
+            rules.takeAway(hold, LockLoss.Reason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
     }
@@ -205,7 +202,14 @@ final class StockExecution {
 
     private Session open(StockCommand.Acquire asked) {
         Session opened = new Session(
-                state.edit(), asked.call().session(), asked.home(), 0, 0, asked.maxHolds(), rules.wallMillis, 0);
+                state.edit(),
+                asked.call().session(),
+                asked.home(),
+                0,
+                0,
+                asked.session().maxHolds(),
+                rules.wallMillis,
+                0);
         state.put(opened);
         return opened;
     }

@@ -1,15 +1,15 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.LockLoss;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of locks: what happens to locks, holds, waiters and sessions while one entry is applied. */
@@ -19,41 +19,45 @@ final class TableRules {
     /** Only for people to read. */
     final long wallMillis;
 
+    /** How many entries of the audit trail are kept. */
+    final int auditLimit;
+
     /** False where the wall clock is that of an earlier entry. */
     private final boolean dated;
 
-    TableRules(State state, Effects effects, long wallMillis) {
-        this(state, effects, wallMillis, true);
+    TableRules(State state, Effects effects, long wallMillis, int auditLimit) {
+        this(state, effects, wallMillis, auditLimit, true);
     }
 
-    private TableRules(State state, Effects effects, long wallMillis, boolean dated) {
+    private TableRules(State state, Effects effects, long wallMillis, int auditLimit, boolean dated) {
         this.state = state;
         this.effects = effects;
         this.wallMillis = wallMillis;
+        this.auditLimit = auditLimit;
         this.dated = dated;
     }
 
     /** For a command that comes without a wall clock: what begins with it is dated by the next clock command. */
     static TableRules undated(State state, Effects effects) {
-        return new TableRules(state, effects, state.lastWall, false);
+        return new TableRules(state, effects, state.lastWall, 0, false);
     }
 
     /** Gives a free lock to the one who asks for it. */
-    Hold grantFree(Session session, SessionCommand.Acquire asked) {
+    Hold grantFree(Session session, Request.Acquire asked) {
         Hold hold = new Hold(
                 session.id(),
                 asked.sequence(),
                 asked.name(),
-                asked.owner(),
+                asked.asker().owner(),
                 ++state.lastFence,
                 1,
                 0,
                 asked.sequence(),
-                asked.maxHoldMillis(),
-                asked.lockDelayMillis(),
+                asked.terms().maxHoldMillis(),
+                asked.terms().lockDelayMillis(),
                 wallMillis,
-                asked.ownerLabel(),
-                asked.reason());
+                asked.asker().label(),
+                asked.asker().reason());
         state.put(state.lock(asked.name(), hold, null));
         session.put(hold);
         startMaxHold(hold);
@@ -62,19 +66,19 @@ final class TableRules {
         return hold;
     }
 
-    void enqueue(Session session, Lock shared, SessionCommand.Acquire asked) {
+    void enqueue(Session session, Lock shared, Request.Acquire asked) {
         Wait wait = new Wait(
                 session.id(),
                 asked.sequence(),
                 shared.name(),
-                asked.owner(),
+                asked.asker().owner(),
                 ++state.lastTicket,
                 asked.waitMillis(),
-                asked.maxHoldMillis(),
-                asked.lockDelayMillis(),
+                asked.terms().maxHoldMillis(),
+                asked.terms().lockDelayMillis(),
                 wallMillis,
-                asked.ownerLabel(),
-                asked.reason());
+                asked.asker().label(),
+                asked.asker().reason());
         state.own(shared).enqueue(wait);
         session.put(wait);
         if (hasDeadline(wait)) {
@@ -138,9 +142,9 @@ final class TableRules {
     }
 
     /** Takes a hold away from its session, which is told. */
-    void takeAway(Hold hold, LossReason reason, @Nullable String actor, @Nullable String note) {
-        tell(hold, new Event.Lost(hold.acquire(), hold.fence(), reason, actor, note));
-        Ending ending = reason == LossReason.FORCED ? Ending.FORCED : Ending.MAX_HOLD_ENDED;
+    void takeAway(Hold hold, LockLoss.Reason reason, @Nullable String actor, @Nullable String note) {
+        tell(hold, number -> new Notice.Lost(number, hold.acquire(), hold.fence(), reason, actor, note));
+        Ending ending = reason == LockLoss.Reason.FORCED ? Ending.FORCED : Ending.MAX_HOLD_ENDED;
         witness(hold, state.session(hold.session()), ending, actor, note);
         delayed(hold);
     }
@@ -209,7 +213,7 @@ final class TableRules {
         if (session != null) {
             effects.granted(hold, next, session.home(), wallMillis, dated);
         }
-        tell(hold, new Event.Granted(hold.acquire(), hold.fence(), hold.maxHoldMillis()));
+        tell(hold, number -> new Notice.Granted(number, hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
 
     /** Takes a waiter out of its queue. */
@@ -224,17 +228,18 @@ final class TableRules {
         forget(wait);
     }
 
-    /** Puts an event into the outbox of the session that the claim belongs to. */
-    void tell(Claim claim, Event event) {
+    /** Puts a notice, made with its number, into the outbox of the session that the claim belongs to. */
+    void tell(Claim claim, LongFunction<Notice> made) {
         Session session = state.sessionOf(claim);
         if (session == null) {
             return;
         }
         if (session.home().kind() == SessionKind.STOCK) {
-            session.answered(claim.owner(), event); // whoever waits asks again; nobody acknowledges
-            effects.event(session.id(), session.home(), new NumberedEvent(0, event));
+            Notice notice = made.apply(0);
+            session.answered(claim.owner(), notice); // whoever waits asks again; nobody acknowledges
+            effects.notice(session.id(), session.home(), notice);
         } else {
-            effects.event(session.id(), session.home(), session.add(event, state.entry));
+            effects.notice(session.id(), session.home(), session.add(made, state.entry));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.words.Ending;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.LossReason;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
@@ -21,13 +21,13 @@ final class TimeExecution {
         if (command instanceof TimeCommand.HoldElapsed elapsed) {
             Hold hold = limitedHold(elapsed.name(), elapsed.fence());
             if (hold != null && hold.lease() == elapsed.lease()) {
-                rules.takeAway(hold, LossReason.MAX_HOLD_ENDED, null, null);
+                rules.takeAway(hold, LockLoss.Reason.MAX_HOLD_ENDED, null, null);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             Wait wait = limitedWait(elapsed.name(), elapsed.session(), elapsed.acquire());
             if (wait != null) {
                 rules.leave(wait, Ending.TIMED_OUT, null, null);
-                rules.tell(wait, new Event.WaitEnded(wait.acquire()));
+                rules.tell(wait, number -> new Notice.WaitEnded(number, wait.acquire()));
             }
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
             Lock lock = delayed(elapsed.name(), elapsed.fence());

@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.trie.Edit;
-import io.lockgrid.node.table.words.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ final class Window {
     /** Above the highest sequence with an answer. */
     private long end;
     /** The answer of a sequence is at its lower bits; null where there is none. */
-    private @Nullable Result[] ring;
+    private @Nullable Outcome[] ring;
 
     Window(Edit edit, long lowestOpen) {
         this.edit = edit;
         this.lowestOpen = lowestOpen;
         end = lowestOpen;
-        ring = new @Nullable Result[SMALLEST];
+        ring = new @Nullable Outcome[SMALLEST];
     }
 
     private Window(Edit edit, Window other) {
@@ -64,12 +64,12 @@ final class Window {
 
     /** The answer of this sequence, null if it has none here. */
     @Nullable
-    Result get(long sequence) {
+    Outcome get(long sequence) {
         return sequence < lowestOpen || sequence >= end ? null : ring[slot(sequence)];
     }
 
     /** Keeps an answer; the sequence must neither be below nor beyond. */
-    void put(long sequence, Result result) {
+    void put(long sequence, Outcome result) {
         if (sequence - lowestOpen >= ring.length) {
             resize(Integer.highestOneBit((int) (sequence - lowestOpen)) << 1);
         }
@@ -91,8 +91,8 @@ final class Window {
     }
 
     private void resize(int length) {
-        @Nullable Result[] old = ring;
-        ring = new @Nullable Result[length];
+        @Nullable Outcome[] old = ring;
+        ring = new @Nullable Outcome[length];
         for (long sequence = lowestOpen; sequence < end; sequence++) {
             ring[slot(sequence)] = old[(int) sequence & (old.length - 1)];
         }

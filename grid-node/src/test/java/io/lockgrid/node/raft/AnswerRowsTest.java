@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.reads.OperatorAnswers;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,18 +38,23 @@ class AnswerRowsTest {
         }
     }
 
-    private void apply(UUID session, SessionCommand command) {
-        replica.apply(new Entry(now, 7, List.of(new SessionBatch(session, 1, 0, List.of(command))), List.of()));
+    private void apply(UUID session, Request command) {
+        replica.apply(new Entry(now, 7, 1_000, List.of(new Batch(session, 1, 0, List.of(command))), List.of()));
     }
 
-    private SessionCommand open() {
+    private Request open() {
         Home home = new Home(SessionKind.MEMBER, "m", "h", new UUID(0, 0));
-        return new SessionCommand.OpenSession(
-                ++sequence, home, 60_000, 3_000, 1_000, 1_000, 1_000, (now - 1_577_836_800_000L + sequence) << 11);
+        return new Request.Open(
+                ++sequence,
+                home,
+                60_000,
+                3_000,
+                (now - 1_577_836_800_000L + sequence) << 11,
+                new SessionTerms(1_000, 1_000, 1_000));
     }
 
-    private SessionCommand acquire(String name, long owner) {
-        return new SessionCommand.Acquire(++sequence, name, owner, -1, 0, 0, 10_000, "t", null);
+    private Request acquire(String name, long owner) {
+        return new Request.Acquire(++sequence, name, new Asker(owner, "t", null), -1, new LockTerms(0, 0, 10_000));
     }
 
     private AdminAnswer ask(AdminQuery query, int rows) {
@@ -87,7 +95,7 @@ class AnswerRowsTest {
     @Test
     void theAuditTrailShowsTheNewestOfItsEntries() {
         for (int i = 0; i < 3; i++) {
-            apply(HOLDER, new SessionCommand.NoteAct(++sequence, 0, "ann", "promote", "m" + i, "why", "done", 10));
+            apply(HOLDER, new Request.NoteAct(++sequence, 0, "ann", "promote", "m" + i, "why", "done"));
         }
 
         assertThat(ask(new AdminQuery.Audit(Integer.MAX_VALUE), 2))

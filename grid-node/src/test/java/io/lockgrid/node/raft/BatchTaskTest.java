@@ -7,6 +7,7 @@ import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.raft.clients.BatchTask;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +17,8 @@ class BatchTaskTest {
     private static final UUID CLIENT = new UUID(1, 1);
 
     private static Batch opening(SessionKind kind, UUID node) {
-        Request open = new Request.Open(1, new Home(kind, "n", "h", node), 15_000, 3_000, 0);
-        return new Batch("default", new UUID(2, 2), 1, 0, List.of(open, new Request.KeepAlive(2)));
+        Request open = new Request.Open(1, new Home(kind, "n", "h", node), 15_000, 3_000, 0, SessionTerms.NONE);
+        return new Batch(new UUID(2, 2), 1, 0, List.of(open, new Request.KeepAlive(2)));
     }
 
     @Test

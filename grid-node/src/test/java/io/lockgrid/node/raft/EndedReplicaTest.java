@@ -130,7 +130,7 @@ class EndedReplicaTest {
     @Tag("thorough")
     @Test
     void aReplicaThatCannotReadAnEntryEnds() {
-        Entry entry = new Entry(System.currentTimeMillis(), 1, List.of(), List.of());
+        Entry entry = new Entry(System.currentTimeMillis(), 1, 1_000, List.of(), List.of());
         byte[] damaged = new EntryCodec().encode(entry, Formats.NEWEST);
         damaged[damaged.length - 1]++;
 

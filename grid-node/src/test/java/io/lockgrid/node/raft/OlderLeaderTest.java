@@ -66,8 +66,7 @@ class OlderLeaderTest {
                     .filter(service -> !site(service).leads())
                     .findFirst()
                     .orElseThrow();
-            byte[] batch = WireCodec.encode(
-                    new Batch("default", UUID.randomUUID(), 1, 0, List.of(new Request.KeepAlive(1))), 1);
+            byte[] batch = WireCodec.encode(new Batch(UUID.randomUUID(), 1, 0, List.of(new Request.KeepAlive(1))), 1);
             batch[0] = 9;
             byte[] question = AdminCodec.encode(new AdminQuery.Sessions(), 1);
             question[1] = 99;
@@ -117,7 +116,7 @@ class OlderLeaderTest {
         }
 
         @Override
-        public CompletableFuture<BatchReply> send(Batch batch) {
+        public CompletableFuture<BatchReply> send(String group, Batch batch) {
             return CompletableFuture.completedFuture(
                     WireCodec.decodeReply(refusal(), batch.requests().size()));
         }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ProposalsTest {
     private final EntryCodec codec = new EntryCodec();
     private final Proposals proposals =
-            new Proposals(Surroundings.JVM, entry -> codec.encode(entry, Formats.NEWEST), this::read);
+            new Proposals(Surroundings.JVM, 1_000, entry -> codec.encode(entry, Formats.NEWEST), this::read);
     private final RequestRules rules = RequestRules.of(GridNodeConfig.defaults());
     private final Replica replica = new Replica(Clock.at(() -> 0), 100);
 
@@ -43,7 +46,7 @@ class ProposalsTest {
     }
 
     private Submission submission(Request... requests) {
-        return new Submission(new Batch("default", UUID.randomUUID(), 1, 0, List.of(requests)), rules);
+        return new Submission(new Batch(UUID.randomUUID(), 1, 0, List.of(requests)), rules);
     }
 
     /** An opening that claims enough: a table begins with the milliseconds since 2020, 2,048 fences each. */
@@ -51,11 +54,16 @@ class ProposalsTest {
         long soon = Instant.now().plusSeconds(60).toEpochMilli()
                 - Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
         return new Request.Open(
-                1, new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID()), 15_000, 3_000, soon << 11);
+                1,
+                new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID()),
+                15_000,
+                3_000,
+                soon << 11,
+                SessionTerms.NONE);
     }
 
     private static Request acquire(long sequence, String name) {
-        return new Request.Acquire(sequence, name, sequence, 0, 0, "thread", null);
+        return new Request.Acquire(sequence, name, new Asker(sequence, "thread", null), 0, LockTerms.asked(0));
     }
 
     private BatchReply reply(Submission submission, Replica.Applied applied, int index) {
@@ -88,15 +96,6 @@ class ProposalsTest {
 
         assertThat(op.entry()).isNotNull();
         assertThat(op.entry().elapsed()).containsExactly(new TimeCommand.DelayElapsed("good", 2));
-    }
-
-    @Test
-    void aRequestThatNoCommandCanSayIsRefusedByItself() {
-        Submission impossible = submission(open(), new Request.Withdraw(2, -1));
-
-        Replica.Applied applied = apply(proposals.of(List.of(impossible), List.of()));
-
-        assertThat(reply(impossible, applied, 0).outcomes().get(1)).isInstanceOf(Outcome.Refused.class);
     }
 
     private Replica.Applied apply(EntryOp op) {

@@ -98,11 +98,11 @@ final class ScriptedTransport implements Transport {
 
     /** Late copies of all batches that were to open sessions reach the grid; nobody waits for what it says. */
     void repeatOpenings() {
-        openings.forEach(batch -> hub.grid.send(batch).join());
+        openings.forEach(batch -> hub.grid.send("default", batch).join());
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
         CompletableFuture<BatchReply> answer = new CompletableFuture<>();
         if (silent) {
             return answer;
@@ -111,7 +111,7 @@ final class ScriptedTransport implements Transport {
             openings.add(batch);
         }
         boolean held = holdsBack.test(batch);
-        hub.grid.send(batch).whenComplete((reply, failure) -> {
+        hub.grid.send(group, batch).whenComplete((reply, failure) -> {
             Runnable delivery = () -> {
                 if (failure == null) {
                     answer.complete(reply);

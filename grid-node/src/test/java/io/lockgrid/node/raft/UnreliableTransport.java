@@ -38,7 +38,7 @@ final class UnreliableTransport implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
         CompletableFuture<BatchReply> answer = new CompletableFuture<>();
         int fate = fate();
         if (cut || fate < 10) {
@@ -47,9 +47,10 @@ final class UnreliableTransport implements Transport {
         }
         later(() -> {
             // as bytes, as between processes
-            CompletableFuture<BatchReply> sent = reliable.send(WireCodec.decodeBatch(WireCodec.encode(batch, 1)));
+            CompletableFuture<BatchReply> sent =
+                    reliable.send(group, WireCodec.decodeBatch(WireCodec.encode(batch, 1)));
             if (fate < 20) {
-                later(() -> reliable.send(batch)); // once more, and late
+                later(() -> reliable.send(group, batch)); // once more, and late
             }
             sent.whenComplete((reply, failure) -> {
                 if (failure != null || cut || fate >= 90) {

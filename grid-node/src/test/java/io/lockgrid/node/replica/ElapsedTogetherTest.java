@@ -3,12 +3,15 @@ package io.lockgrid.node.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,29 +30,29 @@ class ElapsedTogetherTest {
         return new UUID(session, session);
     }
 
-    private void apply(int session, SessionCommand... commands) {
-        SessionBatch batch = new SessionBatch(id(session), commands[0].sequence(), 0, List.of(commands));
-        replica.apply(new Entry(NOW, 7, List.of(batch), List.of()));
+    private void apply(int session, Request... commands) {
+        Batch batch = new Batch(id(session), commands[0].sequence(), 0, List.of(commands));
+        replica.apply(new Entry(NOW, 7, 1_000, List.of(batch), List.of()));
     }
 
     private void open(int session) {
         Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
         apply(
                 session,
-                new SessionCommand.OpenSession(
+                new Request.Open(
                         1,
                         home,
                         15_000,
                         3_000,
-                        1_000_000,
-                        1_000_000,
-                        1_000_000,
-                        (NOW - 1_577_836_800_000L + 60_000) << 11));
+                        (NOW - 1_577_836_800_000L + 60_000) << 11,
+                        new SessionTerms(1_000_000, 1_000_000, 1_000_000)));
     }
 
     private void hold(int session, int count, String prefix) {
         for (int i = 0; i < count; i++) {
-            apply(session, new SessionCommand.Acquire(2 + i, prefix + i, 1, 0, 0, 5_000, 10, "t", null));
+            apply(
+                    session,
+                    new Request.Acquire(2 + i, prefix + i, new Asker(1, "t", null), 0, new LockTerms(0, 5_000, 10)));
         }
     }
 
@@ -62,7 +65,7 @@ class ElapsedTogetherTest {
         List<List<TimeCommand>> entries = new ArrayList<>();
         for (List<TimeCommand> next = replica.elapsed(); !next.isEmpty(); next = replica.elapsed()) {
             entries.add(next);
-            replica.apply(new Entry(NOW, 7, List.of(), next));
+            replica.apply(new Entry(NOW, 7, 1_000, List.of(), next));
         }
         return entries;
     }
@@ -81,7 +84,8 @@ class ElapsedTogetherTest {
         assertThat(entries).hasSizeLessThan(40);
         EntryCodec codec = new EntryCodec();
         assertThat(entries)
-                .allSatisfy(entry -> assertThat(codec.encode(new Entry(NOW, 7, List.of(), entry), Formats.NEWEST))
+                .allSatisfy(entry -> assertThat(
+                                codec.encode(new Entry(NOW, 7, 1_000, List.of(), entry), Formats.NEWEST))
                         .hasSizeLessThanOrEqualTo(EntrySize.MOST));
     }
 

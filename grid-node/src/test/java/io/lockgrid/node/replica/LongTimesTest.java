@@ -11,6 +11,8 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.local.LocalGrid;
 import io.lockgrid.node.table.words.Entry;
@@ -34,7 +36,7 @@ class LongTimesTest {
     @ValueSource(longs = {1_000, Long.MAX_VALUE / 2, Long.MAX_VALUE / 2 + 1_000_000_000, -Long.MAX_VALUE / 2})
     void aStockCallThatMayWaitForeverWaits(long nanoTime) {
         Replica replica = new Replica(Clock.at(() -> nanoTime), 0);
-        replica.apply(new Entry(System.currentTimeMillis(), 7, List.of(), List.of()));
+        replica.apply(new Entry(System.currentTimeMillis(), 7, 1_000, List.of(), List.of()));
         replica.apply(acquire(1, 0));
 
         StockResult waits = replica.apply(acquire(2, TimeUnit.NANOSECONDS.toMillis(Long.MAX_VALUE)));
@@ -50,7 +52,16 @@ class LongTimesTest {
     private static StockCommand acquire(long thread, long waitMillis) {
         Home home = new Home(SessionKind.STOCK, "app", "host:1", new UUID(0, 0));
         StockCommand.Call call = new StockCommand.Call(new UUID(0, 1), thread, 0, thread);
-        return new StockCommand.Acquire(call, "h", home, "x", 1000, 1000, 1000, 0, waitMillis, 0, 0, 1000, "thread");
+        return new StockCommand.Acquire(
+                call,
+                "h",
+                home,
+                "x",
+                new SessionTerms(1000, 1000, 1000),
+                0,
+                waitMillis,
+                new LockTerms(0, 0, 1000),
+                "thread");
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,18 +27,18 @@ class RequestRulesTest {
 
     private static Request open(long timeToLiveMillis, long heartbeatMillis) {
         Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
-        return new Request.Open(1, home, timeToLiveMillis, heartbeatMillis, 0);
+        return new Request.Open(1, home, timeToLiveMillis, heartbeatMillis, 0, SessionTerms.NONE);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 0, 5_001, Long.MAX_VALUE})
+    @ValueSource(longs = {5_001, Long.MAX_VALUE})
     void aHeartbeatThatIsNoPartOfTheTimeToLiveIsRefusedByName(long heartbeatMillis) {
         assertThat(rules.objection(open(15_000, heartbeatMillis)))
                 .contains("heartbeat is " + heartbeatMillis + " ms", "allowed", "no session was opened");
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MIN_VALUE, 0, 999, 86_400_001})
+    @ValueSource(longs = {1, 999, 86_400_001})
     void aTimeToLiveOutOfBoundsIsRefusedByName(long timeToLiveMillis) {
         assertThat(rules.objection(open(timeToLiveMillis, 100)))
                 .contains("time to live is " + timeToLiveMillis + " ms", "allowed", "no session was opened");
@@ -46,12 +48,12 @@ class RequestRulesTest {
     void nobodyOpensASessionOfHazelcastsOwnLockApiButThat() {
         Home stock = new Home(SessionKind.STOCK, "app", "host", new UUID(1, 1));
 
-        assertThat(rules.objection(new Request.Open(1, stock, 15_000, 3_000, 0)))
+        assertThat(rules.objection(new Request.Open(1, stock, 15_000, 3_000, 0, SessionTerms.NONE)))
                 .contains("no session was opened");
     }
 
-    private static SessionCommand.OpenSession opened(RequestRules rules, long timeToLiveMillis, long heartbeatMillis) {
-        return (SessionCommand.OpenSession) rules.command(open(timeToLiveMillis, heartbeatMillis));
+    private static Request.Open opened(RequestRules rules, long timeToLiveMillis, long heartbeatMillis) {
+        return (Request.Open) rules.applied(open(timeToLiveMillis, heartbeatMillis));
     }
 
     @Test
@@ -82,7 +84,7 @@ class RequestRulesTest {
     private static byte[] batch(int requests, Function<Long, Request> request) {
         List<Request> all =
                 LongStream.rangeClosed(1, requests).boxed().map(request).toList();
-        return WireCodec.encode(new Batch("default", new UUID(1, 1), 1, 0, all), WireCodec.NEWEST);
+        return WireCodec.encode(new Batch(new UUID(1, 1), 1, 0, all), WireCodec.NEWEST);
     }
 
     @Test
@@ -101,7 +103,11 @@ class RequestRulesTest {
         byte[] small = batch(
                 375,
                 sequence -> new Request.Acquire(
-                        Long.MAX_VALUE - sequence, "x", Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, "", null));
+                        Long.MAX_VALUE / 2 - sequence,
+                        "x",
+                        new Asker(Long.MIN_VALUE, "", null),
+                        Long.MAX_VALUE,
+                        LockTerms.asked(Long.MAX_VALUE)));
         byte[] act = batch(
                 1,
                 sequence -> new Request.NoteAct(sequence, Long.MAX_VALUE, longest, longest, longest, longest, longest));

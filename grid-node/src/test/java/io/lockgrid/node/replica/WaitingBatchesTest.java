@@ -16,7 +16,7 @@ class WaitingBatchesTest {
     private final WaitingBatches waiting = new WaitingBatches(RequestRules.of(GridNodeConfig.defaults()));
 
     private static Batch batch(UUID session, long acked, long sequence) {
-        return new Batch("default", session, 1, acked, List.of(new Request.KeepAlive(sequence)));
+        return new Batch(session, 1, acked, List.of(new Request.KeepAlive(sequence)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
 
 /** Puts acquires together for tests. Waits without a deadline unless told otherwise. */
 final class Ask {
@@ -8,7 +10,7 @@ final class Ask {
 
     private final String name;
     private long owner = 1;
-    private long waitMillis = SessionCommand.Acquire.NO_DEADLINE;
+    private long waitMillis = Request.Acquire.NO_DEADLINE;
     private long maxHoldMillis;
     private long lockDelayMillis;
     private int maxWaiters = MANY;
@@ -62,8 +64,12 @@ final class Ask {
         return this;
     }
 
-    SessionCommand.Acquire as(long sequence) {
-        return new SessionCommand.Acquire(
-                sequence, name, owner, waitMillis, maxHoldMillis, lockDelayMillis, maxWaiters, ownerLabel, reason);
+    Request.Acquire as(long sequence) {
+        return new Request.Acquire(
+                sequence,
+                name,
+                new Asker(owner, ownerLabel, reason),
+                waitMillis,
+                new LockTerms(maxHoldMillis, lockDelayMillis, maxWaiters));
     }
 }

@@ -2,13 +2,14 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +19,12 @@ class AskToReleaseTest {
     private final Client alice = grid.open("alice");
     private final Client bob = grid.open("bob");
 
-    private Result ask(String name, long fence) {
-        return operator.send(
-                new SessionCommand.AskToRelease(++operator.sequence, name, fence, "eve", "in the way", 100));
+    private Outcome ask(String name, long fence) {
+        return operator.send(new Request.AskToRelease(++operator.sequence, name, fence, "eve", "in the way"));
     }
 
-    private Result note(long number, String outcome) {
-        return operator.send(
-                new SessionCommand.NoteAct(++operator.sequence, number, "eve", "promote", "m4", "why", outcome, 100));
+    private Outcome note(long number, String outcome) {
+        return operator.send(new Request.NoteAct(++operator.sequence, number, "eve", "promote", "m4", "why", outcome));
     }
 
     @Test
@@ -34,10 +33,10 @@ class AskToReleaseTest {
         long asked = alice.sequence;
         bob.acquire("a");
 
-        assertThat(ask("a", fence)).isInstanceOf(Result.Asked.class);
+        assertThat(ask("a", fence)).isInstanceOf(Outcome.Asked.class);
 
-        assertThat(grid.eventsOf(alice))
-                .containsExactly(new Event.ReleaseRequested(asked, fence, "eve", "in the way", Grid.START));
+        assertThat(grid.noticesOf(alice))
+                .containsExactly(new Notice.ReleaseRequested(1, asked, fence, "eve", "in the way", Grid.START));
         assertThat(grid.holder("a").fence()).isEqualTo(fence);
         assertThat(grid.waiters("a")).containsExactly(bob.id);
         AuditEntry entry = grid.table.audit(1).get(0);
@@ -52,13 +51,13 @@ class AskToReleaseTest {
         long fence = alice.granted("a");
         ask("a", fence);
 
-        assertThat(ask("a", fence)).isEqualTo(new Result.Asked(Result.Asking.UNDERWAY, present("a")));
-        assertThat(grid.eventsOf(alice)).hasSize(1);
+        assertThat(ask("a", fence)).isEqualTo(asked(AskOutcome.Status.ALREADY_ASKED));
+        assertThat(grid.noticesOf(alice)).hasSize(1);
 
-        alice.ackedEvents = 1;
-        alice.send(new SessionCommand.KeepAlive(++alice.sequence));
-        assertThat(ask("a", fence)).isEqualTo(new Result.Asked(Result.Asking.SENT, present("a")));
-        assertThat(grid.eventsOf(alice)).hasSize(2);
+        alice.ackedNotices = 1;
+        alice.send(new Request.KeepAlive(++alice.sequence));
+        assertThat(ask("a", fence)).isEqualTo(asked(AskOutcome.Status.ASKED));
+        assertThat(grid.noticesOf(alice)).hasSize(2);
     }
 
     @Test
@@ -67,7 +66,7 @@ class AskToReleaseTest {
         long second = alice.granted("b");
         ask("a", first);
         ask("b", second);
-        assertThat(grid.eventsOf(alice)).hasSize(2);
+        assertThat(grid.noticesOf(alice)).hasSize(2);
     }
 
     @Test
@@ -77,9 +76,9 @@ class AskToReleaseTest {
         bob.granted("a");
 
         assertThat(ask("a", first)).isEqualTo(present("a"));
-        assertThat(grid.eventsOf(bob)).isEmpty();
+        assertThat(grid.noticesOf(bob)).isEmpty();
         assertThat(grid.table.audit(1).get(0).outcome()).startsWith("fence moved on");
-        assertThat(ask("free", 1)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
+        assertThat(ask("free", 1)).isEqualTo(new Outcome.FenceMovedOn(0, null));
         assertThat(grid.table.audit(1).get(0).outcome()).isEqualTo("not held");
     }
 
@@ -90,27 +89,27 @@ class AskToReleaseTest {
 
         LockTable restored = SnapshotCodec.decode(SnapshotCodec.encode(grid.table, 1));
 
-        assertThat(restored.session(alice.id).events())
-                .isEqualTo(grid.table.session(alice.id).events())
+        assertThat(restored.session(alice.id).notices())
+                .isEqualTo(grid.table.session(alice.id).notices())
                 .hasSize(1);
     }
 
     @Test
     void theCommandsAreReadAsTheyWereWritten() {
-        List<SessionCommand> commands = List.of(
-                new SessionCommand.AskToRelease(5, "a", 17, "eve", "why", 100),
-                new SessionCommand.NoteAct(6, 3, "eve", "promote", "m4", "why", "done", 100));
-        Entry entry = new Entry(1, 2, List.of(new SessionBatch(alice.id, 5, 0, commands)), List.of());
+        List<Request> commands = List.of(
+                new Request.AskToRelease(5, "a", 17, "eve", "why"),
+                new Request.NoteAct(6, 3, "eve", "promote", "m4", "why", "done"));
+        Entry entry = new Entry(1, 2, 1_000, List.of(new Batch(alice.id, 5, 0, commands)), List.of());
         EntryCodec codec = new EntryCodec();
         assertThat(codec.decode(codec.encode(entry, 1))).isEqualTo(entry);
     }
 
     @Test
     void anActIsNotedBeforeItIsDoneAndItsOutcomeAfter() {
-        assertThat(note(0, "")).isEqualTo(new Result.Noted(1));
+        assertThat(note(0, "")).isEqualTo(new Outcome.Noted(1));
         assertThat(grid.table.audit(1).get(0).outcome()).isEqualTo(AuditEntry.BEGUN);
 
-        assertThat(note(1, "done")).isEqualTo(new Result.Noted(1));
+        assertThat(note(1, "done")).isEqualTo(new Outcome.Noted(1));
         assertThat(grid.table.audit(10)).extracting(AuditEntry::outcome).containsExactly("done");
     }
 
@@ -128,7 +127,12 @@ class AskToReleaseTest {
         assertThat(grid.table.audit(10)).extracting(AuditEntry::outcome).containsExactly("done", "released");
     }
 
-    private Result.FenceMovedOn present(String name) {
+    private Outcome asked(AskOutcome.Status status) {
+        Outcome.FenceMovedOn present = present("a");
+        return new Outcome.Asked(status, present.fence(), present.holder());
+    }
+
+    private Outcome.FenceMovedOn present(String name) {
         Hold hold = grid.holder(name);
         Session session = grid.table.session(hold.session());
         return OperatorExecution.fenceMovedOn(hold, session);

@@ -1,10 +1,11 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,7 +20,7 @@ public final class Client {
     int maxOfClient = Ask.MANY;
     long highestFence;
     long lowestOpen = 1;
-    long ackedEvents;
+    long ackedNotices;
     /** The last sequence that was used. */
     public long sequence;
 
@@ -32,10 +33,10 @@ public final class Client {
     }
 
     /** Opens the session; where its claim is too low it claims what it is told then, as a live client does. */
-    Result open() {
+    Outcome open() {
         ++sequence;
-        Result result = send(opening());
-        if (result instanceof Result.SessionUnknown tooLate) {
+        Outcome result = send(opening());
+        if (result instanceof Outcome.SessionUnknown tooLate) {
             highestFence = tooLate.lastFence();
             return send(opening());
         }
@@ -43,79 +44,84 @@ public final class Client {
     }
 
     /** What opens the session, under the present sequence. */
-    SessionCommand.OpenSession opening() {
-        return new SessionCommand.OpenSession(
-                sequence, home, TIME_TO_LIVE, TIME_TO_LIVE / 5, maxHolds, maxSessions, maxOfClient, highestFence);
+    Request.Open opening() {
+        return new Request.Open(
+                sequence,
+                home,
+                TIME_TO_LIVE,
+                TIME_TO_LIVE / 5,
+                highestFence,
+                new SessionTerms(maxHolds, maxSessions, maxOfClient));
     }
 
-    Result acquire(String name) {
+    Outcome acquire(String name) {
         return send(Ask.lock(name));
     }
 
-    Result send(Ask ask) {
+    Outcome send(Ask ask) {
         return send(ask.as(++sequence));
     }
 
-    Result tryAcquire(String name) {
+    Outcome tryAcquire(String name) {
         return send(Ask.lock(name).notWaiting());
     }
 
-    Result release(String name) {
+    Outcome release(String name) {
         return release(name, 1, 0);
     }
 
-    Result release(String name, long owner, long fence) {
-        return send(new SessionCommand.Release(++sequence, name, owner, fence, 0));
+    Outcome release(String name, long owner, long fence) {
+        return send(new Request.Release(++sequence, name, owner, fence, 0));
     }
 
-    Result releaseTo(int depthLeft, String name) {
-        return send(new SessionCommand.Release(++sequence, name, 1, 0, depthLeft));
+    Outcome releaseTo(int depthLeft, String name) {
+        return send(new Request.Release(++sequence, name, 1, 0, depthLeft));
     }
 
-    Result reenter(String name, int depth) {
-        return send(new SessionCommand.Reenter(++sequence, name, 1, 0, depth));
+    Outcome reenter(String name, int depth) {
+        return send(new Request.Reenter(++sequence, name, 1, 0, depth));
     }
 
-    Result renew(String name, long maxHoldMillis) {
-        return send(new SessionCommand.Renew(++sequence, name, 1, 0, maxHoldMillis));
+    Outcome renew(String name, long maxHoldMillis) {
+        return send(new Request.Renew(++sequence, name, 1, 0, maxHoldMillis));
     }
 
-    Result withdraw(long acquire) {
-        return send(new SessionCommand.Withdraw(++sequence, acquire));
+    Outcome withdraw(long acquire) {
+        return send(new Request.Withdraw(++sequence, acquire));
     }
 
-    Result forceRelease(String name, long fence) {
-        return send(new SessionCommand.ForceRelease(++sequence, name, fence, "alice", "stuck", 100));
+    Outcome forceRelease(String name, long fence) {
+        return send(new Request.ForceRelease(++sequence, name, fence, "alice", "stuck"));
     }
 
-    Result endSession(UUID session) {
-        return send(new SessionCommand.EndSession(++sequence, session, "alice", "gone wild", 100));
+    Outcome endSession(UUID session) {
+        return send(new Request.EndSession(++sequence, session, "alice", "gone wild"));
     }
 
-    Result keepAlive() {
-        return send(new SessionCommand.KeepAlive(++sequence));
+    Outcome keepAlive() {
+        return send(new Request.KeepAlive(++sequence));
     }
 
-    Result close() {
-        return send(new SessionCommand.CloseSession(++sequence));
+    Outcome close() {
+        return send(new Request.Close(++sequence));
     }
 
     /** Sends a command alone. */
-    Result send(SessionCommand command) {
-        return batch(command).results().get(0);
+    Outcome send(Request command) {
+        return batch(command).outcomes().get(0);
     }
 
-    BatchReply batch(SessionCommand... commands) {
+    BatchReply batch(Request... commands) {
         return grid.apply(List.of(batchOf(commands)), List.of()).get(0);
     }
 
-    SessionBatch batchOf(SessionCommand... commands) {
-        return new SessionBatch(id, lowestOpen, ackedEvents, List.of(commands));
+    Batch batchOf(Request... commands) {
+        return new Batch(id, lowestOpen, ackedNotices, List.of(commands));
     }
 
     /** Sends a command alone that must be granted. */
     long granted(Ask ask) {
-        if (send(ask) instanceof Result.Granted granted) {
+        if (send(ask) instanceof Outcome.Granted granted) {
             return granted.fence();
         }
         throw new AssertionError("Not granted: " + ask.as(sequence));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ class DamagedBytesTest {
 
     @Test
     void anUnknownVersionIsRefusedByItsNumber() {
-        byte[] entry = new EntryCodec().encode(new Entry(0, 0, List.of(), List.of()), 1);
+        byte[] entry = new EntryCodec().encode(new Entry(0, 0, 1_000, List.of(), List.of()), 1);
         entry[0] = 2;
         byte[] snapshot = SnapshotCodec.encode(new LockTable(), 1);
         snapshot[0] = 77;
@@ -103,14 +103,13 @@ class DamagedBytesTest {
 
     @Test
     void commandsThatCannotBeAreRefusedWhereTheyAreMade() {
-        assertThatThrownBy(() -> new SessionCommand.KeepAlive(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionCommand.KeepAlive(Long.MAX_VALUE))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Request.KeepAlive(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Request.KeepAlive(Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Ask.lock("a").waiting(-2).as(1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Ask.lock("a").maxHold(-1).as(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxHoldMillis");
-        assertThatThrownBy(() -> new SessionCommand.Withdraw(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Request.Withdraw(1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static void assertRefused(Consumer<byte[]> codec, byte[] bytes) {

@@ -2,15 +2,14 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.List;
@@ -33,40 +32,39 @@ class EventTest {
         handOver("a");
         handOver("b");
 
-        assertThat(grid.table.session(bob.id).events())
-                .extracting(NumberedEvent::number)
+        assertThat(grid.table.session(bob.id).notices())
+                .extracting(Notice::number)
                 .containsExactly(1L, 2L);
-        assertThat(grid.table.session(alice.id).events()).isEmpty();
+        assertThat(grid.table.session(alice.id).notices()).isEmpty();
     }
 
     @Test
     void eventsAreKeptUntilTheyAreAcknowledged() {
         handOver("a");
         handOver("b");
-        bob.ackedEvents = 1;
+        bob.ackedNotices = 1;
         bob.keepAlive();
-        assertThat(grid.table.session(bob.id).events())
-                .extracting(NumberedEvent::number)
+        assertThat(grid.table.session(bob.id).notices())
+                .extracting(Notice::number)
                 .containsExactly(2L);
 
-        bob.ackedEvents = 2;
+        bob.ackedNotices = 2;
         bob.keepAlive();
-        assertThat(grid.table.session(bob.id).events()).isEmpty();
+        assertThat(grid.table.session(bob.id).notices()).isEmpty();
         handOver("c");
-        assertThat(grid.table.session(bob.id).events())
-                .extracting(NumberedEvent::number)
+        assertThat(grid.table.session(bob.id).notices())
+                .extracting(Notice::number)
                 .containsExactly(3L);
     }
 
     @Test
     void anAcknowledgementNeverGoesBack() {
         handOver("a");
-        bob.ackedEvents = 1;
+        bob.ackedNotices = 1;
         bob.keepAlive();
-        bob.ackedEvents = 0;
+        bob.ackedNotices = 0;
 
-        assertThat(bob.batch(new SessionCommand.KeepAlive(++bob.sequence)).events())
-                .isEmpty();
+        assertThat(bob.batch(new Request.KeepAlive(++bob.sequence)).notices()).isEmpty();
     }
 
     @Test
@@ -74,11 +72,11 @@ class EventTest {
         handOver("a");
         handOver("b");
 
-        BatchReply reply = bob.batch(new SessionCommand.KeepAlive(++bob.sequence));
+        BatchReply reply = bob.batch(new Request.KeepAlive(++bob.sequence));
 
-        assertThat(reply.results()).containsExactly(new Result.Alive(Grid.TABLE_ID));
-        assertThat(reply.events())
-                .isEqualTo(grid.table.session(bob.id).events())
+        assertThat(reply.outcomes()).containsExactly(Outcome.Done.DONE);
+        assertThat(reply.notices())
+                .isEqualTo(grid.table.session(bob.id).notices())
                 .hasSize(2);
     }
 
@@ -88,19 +86,18 @@ class EventTest {
         long asked = alice.sequence;
         grid.elapse(new TimerKey.HoldTimer("a", fence));
 
-        BatchReply reply = alice.batch(new SessionCommand.Release(++alice.sequence, "a", 1, fence, 0));
+        BatchReply reply = alice.batch(new Request.Release(++alice.sequence, "a", 1, fence, 0));
 
-        assertThat(reply.results()).containsExactly(new Result.NotHeld());
-        assertThat(reply.events())
-                .containsExactly(
-                        new NumberedEvent(1, new Event.Lost(asked, fence, LossReason.MAX_HOLD_ENDED, null, null)));
+        assertThat(reply.outcomes()).containsExactly(Outcome.NotHeld.NOT_HELD);
+        assertThat(reply.notices())
+                .containsExactly(new Notice.Lost(1, asked, fence, LockLoss.Reason.MAX_HOLD_ENDED, null, null));
     }
 
     @Test
     void otherCommandsAreAnsweredWithTheEventsOfTheirEntryAlone() {
         handOver("a");
 
-        assertThat(bob.batch(Ask.lock("z").as(++bob.sequence)).events()).isEmpty();
+        assertThat(bob.batch(Ask.lock("z").as(++bob.sequence)).notices()).isEmpty();
     }
 
     @Test
@@ -112,14 +109,13 @@ class EventTest {
 
         List<BatchReply> replies = grid.apply(
                 List.of(
-                        alice.batchOf(new SessionCommand.Release(++alice.sequence, "b", 1, 0, 0)),
+                        alice.batchOf(new Request.Release(++alice.sequence, "b", 1, 0, 0)),
                         bob.batchOf(Ask.lock("c").as(++bob.sequence))),
                 List.of());
 
-        assertThat(replies.get(0).events()).isEmpty();
-        assertThat(replies.get(1).events())
-                .containsExactly(new NumberedEvent(
-                        2, new Event.Granted(asked, grid.holder("b").fence(), 0)));
+        assertThat(replies.get(0).notices()).isEmpty();
+        assertThat(replies.get(1).notices())
+                .containsExactly(new Notice.Granted(2, asked, grid.holder("b").fence(), 0));
     }
 
     @Test
@@ -128,30 +124,29 @@ class EventTest {
         long sequence = bob.sequence;
         for (int i = 0; i < Window.BOUND; i++) {
             // Every hold is lost in the entry that gives it.
-            SessionCommand acquire = Ask.lock("a").maxHold(1).as(++sequence);
+            Request acquire = Ask.lock("a").maxHold(1).as(++sequence);
             table.apply(entry(bob, sequence, 0, acquire, lost(table.lastFence() + 1)), grid.effects);
         }
-        assertThat(table.session(bob.id).eventCount()).isEqualTo(Window.BOUND);
+        assertThat(table.session(bob.id).noticeCount()).isEqualTo(Window.BOUND);
 
-        SessionCommand next = Ask.lock("a").as(++sequence);
+        Request next = Ask.lock("a").as(++sequence);
         assertThat(result(table.apply(entry(bob, sequence, 0, next), grid.effects)))
-                .isEqualTo(new Result.LimitExceeded(Limit.WINDOW, Window.BOUND));
+                .isEqualTo(new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND));
         next = Ask.lock("a").as(++sequence);
         assertThat(result(table.apply(entry(bob, sequence, 1, next), grid.effects)))
-                .isInstanceOf(Result.Granted.class);
+                .isInstanceOf(Outcome.Granted.class);
     }
 
     private static TimeCommand lost(long fence) {
         return new TimeCommand.HoldElapsed("a", fence, 0);
     }
 
-    private static Entry entry(
-            Client client, long lowestOpen, long acked, SessionCommand command, TimeCommand... then) {
-        SessionBatch batch = new SessionBatch(client.id, lowestOpen, acked, List.of(command));
-        return new Entry(Grid.START, Grid.SEED, List.of(batch), List.of(then));
+    private static Entry entry(Client client, long lowestOpen, long acked, Request command, TimeCommand... then) {
+        Batch batch = new Batch(client.id, lowestOpen, acked, List.of(command));
+        return new Entry(Grid.START, Grid.SEED, 1_000, List.of(batch), List.of(then));
     }
 
-    private static Result result(List<BatchReply> replies) {
-        return replies.get(0).results().get(0);
+    private static Outcome result(List<BatchReply> replies) {
+        return replies.get(0).outcomes().get(0);
     }
 }

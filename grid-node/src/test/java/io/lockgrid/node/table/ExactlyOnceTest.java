@@ -2,11 +2,11 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,8 @@ class ExactlyOnceTest {
 
     @Test
     void aRepeatedAcquireGetsTheSameAnswerAndNoSecondHold() {
-        SessionCommand acquire = Ask.lock("a").as(++alice.sequence);
-        Result first = alice.send(acquire);
+        Request acquire = Ask.lock("a").as(++alice.sequence);
+        Outcome first = alice.send(acquire);
 
         assertThat(alice.send(acquire)).isEqualTo(first);
         assertThat(grid.table.lock("a").waiterCount()).isZero();
@@ -26,8 +26,8 @@ class ExactlyOnceTest {
 
     @Test
     void aRepeatedAcquireIsNotGrantedAgainAfterItsRelease() {
-        SessionCommand acquire = Ask.lock("a").as(++alice.sequence);
-        Result first = alice.send(acquire);
+        Request acquire = Ask.lock("a").as(++alice.sequence);
+        Outcome first = alice.send(acquire);
         alice.release("a");
 
         assertThat(alice.send(acquire)).isEqualTo(first);
@@ -37,19 +37,19 @@ class ExactlyOnceTest {
     @Test
     void aRepeatedReleaseDoesNotReleaseALaterHold() {
         alice.acquire("a");
-        SessionCommand release = new SessionCommand.Release(++alice.sequence, "a", 1, 0, 0);
+        Request release = new Request.Release(++alice.sequence, "a", 1, 0, 0);
         alice.send(release);
         alice.acquire("a");
 
-        assertThat(alice.send(release)).isEqualTo(new Result.Released(0));
+        assertThat(alice.send(release)).isEqualTo(new Outcome.Released(0));
         assertThat(grid.holder("a").session()).isEqualTo(alice.id);
     }
 
     @Test
     void aRefusalIsKeptToo() {
         alice.acquire("a");
-        SessionCommand attempt = Ask.lock("a").notWaiting().as(++bob.sequence);
-        Result refused = bob.send(attempt);
+        Request attempt = Ask.lock("a").notWaiting().as(++bob.sequence);
+        Outcome refused = bob.send(attempt);
         alice.release("a");
 
         assertThat(bob.send(attempt)).isEqualTo(refused);
@@ -58,62 +58,62 @@ class ExactlyOnceTest {
 
     @Test
     void batchesMayArriveInAnotherOrder() {
-        SessionBatch earlier = alice.batchOf(Ask.lock("a").as(10));
-        SessionBatch later = alice.batchOf(Ask.lock("b").as(11));
+        Batch earlier = alice.batchOf(Ask.lock("a").as(10));
+        Batch later = alice.batchOf(Ask.lock("b").as(11));
 
         grid.apply(List.of(later), List.of());
         BatchReply reply = grid.apply(List.of(earlier), List.of()).get(0);
 
-        assertThat(reply.results().get(0)).isInstanceOf(Result.Granted.class);
+        assertThat(reply.outcomes().get(0)).isInstanceOf(Outcome.Granted.class);
         assertThat(grid.table.lockCount()).isEqualTo(2);
     }
 
     @Test
     void anAnswerBelowTheLowestOpenSequenceIsForgotten() {
-        SessionCommand acquire = Ask.lock("a").as(++alice.sequence);
+        Request acquire = Ask.lock("a").as(++alice.sequence);
         alice.send(acquire);
         alice.release("a");
         alice.lowestOpen = acquire.sequence() + 1;
 
-        assertThat(alice.send(acquire)).isEqualTo(new Result.Stale());
+        assertThat(alice.send(acquire)).isEqualTo(Outcome.Stale.STALE);
         assertThat(grid.table.lock("a")).isNull();
     }
 
     @Test
     void theLowestOpenSequenceNeverGoesBack() {
-        SessionCommand acquire = Ask.lock("a").as(5);
+        Request acquire = Ask.lock("a").as(5);
         alice.lowestOpen = 10;
         alice.keepAlive();
         alice.lowestOpen = 1;
 
-        assertThat(alice.send(acquire)).isEqualTo(new Result.Stale());
+        assertThat(alice.send(acquire)).isEqualTo(Outcome.Stale.STALE);
     }
 
     @Test
     void aSequenceTooFarAheadIsRefusedAndCanBeSentAgainLater() {
         alice.lowestOpen = 100;
-        SessionCommand lastInside = Ask.lock("a").as(100 + Window.BOUND - 1);
-        SessionCommand beyond = Ask.lock("b").as(100 + Window.BOUND);
+        Request lastInside = Ask.lock("a").as(100 + Window.BOUND - 1);
+        Request beyond = Ask.lock("b").as(100 + Window.BOUND);
 
-        assertThat(alice.send(beyond)).isEqualTo(new Result.LimitExceeded(Limit.WINDOW, Window.BOUND));
-        assertThat(alice.send(lastInside)).isInstanceOf(Result.Granted.class);
+        assertThat(alice.send(beyond)).isEqualTo(new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND));
+        assertThat(alice.send(lastInside)).isInstanceOf(Outcome.Granted.class);
         alice.lowestOpen = 101;
-        assertThat(alice.send(beyond)).isInstanceOf(Result.Granted.class);
+        assertThat(alice.send(beyond)).isInstanceOf(Outcome.Granted.class);
     }
 
     @Test
     void anotherSessionsSequencesAreItsOwn() {
-        assertThat(alice.send(Ask.lock("a").as(50))).isInstanceOf(Result.Granted.class);
-        assertThat(bob.send(Ask.lock("b").as(50))).isInstanceOf(Result.Granted.class);
+        assertThat(alice.send(Ask.lock("a").as(50))).isInstanceOf(Outcome.Granted.class);
+        assertThat(bob.send(Ask.lock("b").as(50))).isInstanceOf(Outcome.Granted.class);
     }
 
     @Test
     void aRepeatedForceReleaseWritesOneAuditEntry() {
         long fence = alice.granted("a");
-        SessionCommand force = new SessionCommand.ForceRelease(++bob.sequence, "a", fence, "bob", "why", 10);
+        Request force = new Request.ForceRelease(++bob.sequence, "a", fence, "bob", "why");
         bob.send(force);
 
-        assertThat(bob.send(force)).isEqualTo(new Result.ForceReleased());
+        assertThat(bob.send(force)).isEqualTo(Outcome.ForceReleased.FORCE_RELEASED);
         assertThat(grid.table.audit(10)).hasSize(1);
     }
 }

@@ -2,9 +2,9 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,17 +43,17 @@ class FenceTest {
     void theFirstEntryNamesTheTable() {
         assertThat(grid.table.tableId()).isZero();
         assertThat(grid.table.lastFence()).isZero();
-        Entry first = new Entry(Grid.START, 17, List.of(), List.of());
+        Entry first = new Entry(Grid.START, 17, 1_000, List.of(), List.of());
         grid.apply(first);
-        grid.apply(new Entry(Grid.START, 18, List.of(), List.of()));
+        grid.apply(new Entry(Grid.START, 18, 1_000, List.of(), List.of()));
 
         assertThat(grid.table.tableId()).isEqualTo(LockTable.idOf(first));
     }
 
     @Test
     void ofTwoTablesTheLaterOneHasTheHigherNumber() {
-        assertThat(LockTable.idOf(new Entry(Grid.START + 1, 1, List.of(), List.of())))
-                .isGreaterThan(LockTable.idOf(new Entry(Grid.START, -1, List.of(), List.of())));
+        assertThat(LockTable.idOf(new Entry(Grid.START + 1, 1, 1_000, List.of(), List.of())))
+                .isGreaterThan(LockTable.idOf(new Entry(Grid.START, -1, 1_000, List.of(), List.of())));
     }
 
     @Test
@@ -100,11 +100,11 @@ class FenceTest {
         Client liar = grid.stranger("liar");
         liar.highestFence = highest + 1;
 
-        assertThat(liar.open()).isEqualTo(new Result.LimitExceeded(Limit.FENCE_CLAIM, highest));
+        assertThat(liar.open()).isEqualTo(new Outcome.LimitExceeded(Limit.FENCE_CLAIM, highest));
         assertThat(grid.table.session(liar.id)).isNull();
-        assertThat(liar.acquire("a")).isInstanceOf(Result.SessionUnknown.class);
+        assertThat(liar.acquire("a")).isInstanceOf(Outcome.SessionUnknown.class);
         liar.highestFence = highest;
-        assertThat(liar.open()).isInstanceOf(Result.Opened.class);
+        assertThat(liar.open()).isInstanceOf(Outcome.Opened.class);
     }
 
     @Test
@@ -115,6 +115,6 @@ class FenceTest {
         Client returning = grid.stranger("returning");
         returning.highestFence = fence;
 
-        assertThat(returning.open()).isInstanceOf(Result.Opened.class);
+        assertThat(returning.open()).isInstanceOf(Outcome.Opened.class);
     }
 }

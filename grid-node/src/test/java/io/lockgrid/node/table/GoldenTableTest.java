@@ -2,27 +2,34 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.AskOutcome;
+import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.Golden;
-import io.lockgrid.node.table.bytes.AnswerFormat;
 import io.lockgrid.node.table.bytes.EntryCodec;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import io.lockgrid.node.table.words.TimeCommand;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of entries, of what a session keeps, and of a whole table. */
@@ -34,23 +41,24 @@ class GoldenTableTest {
     private final Golden golden = new Golden(FILE);
     private final EntryCodec codec = new EntryCodec();
 
-    private static final List<SessionCommand> COMMANDS = List.of(
-            new SessionCommand.OpenSession(
-                    1_001, home(SessionKind.MEMBER), 15_000, 3_000, 100_000, 200_000, 300, FENCE),
-            new SessionCommand.OpenSession(1_001, home(SessionKind.CLIENT), 15_000, 5_000, 1, 2, 3, 0),
-            new SessionCommand.OpenSession(1_001, home(SessionKind.STOCK), 15_000, 5_000, 1, 2, 3, 0),
-            new SessionCommand.KeepAlive(1_002),
-            new SessionCommand.CloseSession(1_003),
-            new SessionCommand.Acquire(1_004, "orders/42", -4, -1, 60_000, 5_000, 10_000, "main", "why"),
-            new SessionCommand.Acquire(1_005, "日本", 99, 300, 0, 0, 0, "", null),
-            new SessionCommand.Reenter(1_006, "orders/42", -4, FENCE, 3),
-            new SessionCommand.Release(1_007, "orders/42", -4, FENCE, 2),
-            new SessionCommand.Renew(1_008, "orders/42", -4, FENCE, 500),
-            new SessionCommand.Withdraw(1_009, 990),
-            new SessionCommand.ForceRelease(1_010, "x", FENCE, "ann", "stuck", 1_000),
-            new SessionCommand.EndSession(1_011, SESSION, "ann", "gone", 1_000),
-            new SessionCommand.AskToRelease(1_012, "x", FENCE, "ann", "stuck", 1_000),
-            new SessionCommand.NoteAct(1_013, 3, "ann", "promote", "m4", "why", "done", 1_000));
+    private static final List<Request> COMMANDS = List.of(
+            new Request.Open(
+                    1_001, home(SessionKind.MEMBER), 15_000, 3_000, FENCE, new SessionTerms(100_000, 200_000, 300)),
+            new Request.Open(1_001, home(SessionKind.CLIENT), 15_000, 5_000, 0, new SessionTerms(1, 2, 3)),
+            new Request.Open(1_001, home(SessionKind.STOCK), 15_000, 5_000, 0, new SessionTerms(1, 2, 3)),
+            new Request.KeepAlive(1_002),
+            new Request.Close(1_003),
+            new Request.Acquire(
+                    1_004, "orders/42", new Asker(-4, "main", "why"), -1, new LockTerms(60_000, 5_000, 10_000)),
+            new Request.Acquire(1_005, "日本", new Asker(99, "", null), 300, new LockTerms(0, 0, 0)),
+            new Request.Reenter(1_006, "orders/42", -4, FENCE, 3),
+            new Request.Release(1_007, "orders/42", -4, FENCE, 2),
+            new Request.Renew(1_008, "orders/42", -4, FENCE, 500),
+            new Request.Withdraw(1_009, 990),
+            new Request.ForceRelease(1_010, "x", FENCE, "ann", "stuck"),
+            new Request.EndSession(1_011, SESSION, "ann", "gone"),
+            new Request.AskToRelease(1_012, "x", FENCE, "ann", "stuck"),
+            new Request.NoteAct(1_013, 3, "ann", "promote", "m4", "why", "done"));
 
     private static final List<TimeCommand> ELAPSED = List.of(
             new TimeCommand.HoldElapsed("x", FENCE, 2),
@@ -59,50 +67,58 @@ class GoldenTableTest {
             new TimeCommand.SessionElapsed(SESSION, 77),
             new TimeCommand.Clock());
 
-    private static final List<Result> RESULTS = results();
-    private static final List<Event> EVENTS = events();
+    private static final List<Outcome> RESULTS = results();
+    private static final List<Notice> NOTICES = notices();
     private static final List<StockMemo> MEMOS = memos();
 
     private static Home home(SessionKind kind) {
         return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION);
     }
 
-    private static List<Result> results() {
-        Result.FenceMovedOn held = new Result.FenceMovedOn(
-                FENCE, SESSION, home(SessionKind.CLIENT), "main", "why", 1_750_000_000_123L, 500);
-        List<Result> all = new ArrayList<>(List.of(
-                new Result.Alive(4711),
-                new Result.Granted(FENCE, 3, 500),
-                new Result.Queued(7),
-                new Result.Held(FENCE),
-                new Result.Released(2),
-                new Result.Renewed(500),
-                new Result.NotHeld(),
-                new Result.Withdrawn(),
-                new Result.ForceReleased(),
-                held,
-                new Result.FenceMovedOn(0, null, null, null, null, 0, 0),
-                new Result.SessionEnded(true),
-                new Result.Noted(3)));
+    private static List<Outcome> results() {
+        HolderInfo holder = holder(Duration.ofMillis(500));
+        List<Outcome> all = new ArrayList<>(List.of(
+                Outcome.Done.DONE,
+                new Outcome.Granted(FENCE, 3, 500),
+                Outcome.Queued.QUEUED,
+                Outcome.Held.HELD,
+                new Outcome.Released(2),
+                new Outcome.Renewed(500),
+                Outcome.NotHeld.NOT_HELD,
+                Outcome.ForceReleased.FORCE_RELEASED,
+                new Outcome.FenceMovedOn(FENCE, holder),
+                new Outcome.FenceMovedOn(FENCE, holder(null)),
+                new Outcome.FenceMovedOn(0, null),
+                new Outcome.SessionEnded(true),
+                new Outcome.Noted(3)));
         for (Limit limit : Limit.values()) {
-            all.add(new Result.LimitExceeded(limit, 10));
+            all.add(new Outcome.LimitExceeded(limit, 10));
         }
-        for (Result.Asking asking : Result.Asking.values()) {
-            all.add(new Result.Asked(asking, held));
-        }
-        for (SessionKind kind : SessionKind.values()) {
-            all.add(new Result.FenceMovedOn(FENCE, SESSION, home(kind), "main", null, -1, 0));
+        for (AskOutcome.Status status : AskOutcome.Status.values()) {
+            all.add(new Outcome.Asked(status, FENCE, holder));
         }
         return all;
     }
 
-    private static List<Event> events() {
-        List<Event> all = new ArrayList<>(List.of(
-                new Event.Granted(4, FENCE, 500),
-                new Event.WaitEnded(5),
-                new Event.ReleaseRequested(4, FENCE, "ann", "stuck", 1_750_000_000_123L)));
-        for (LossReason reason : LossReason.values()) {
-            all.add(new Event.Lost(4, FENCE, reason, "ann", null));
+    private static HolderInfo holder(@Nullable Duration maxHold) {
+        return new HolderInfo(
+                SESSION.toString(),
+                "bïlling",
+                "10.0.0.1:5701",
+                "main",
+                "why",
+                Instant.ofEpochMilli(1_750_000_000_123L),
+                maxHold,
+                null);
+    }
+
+    private static List<Notice> notices() {
+        List<Notice> all = new ArrayList<>(List.of(
+                new Notice.Granted(1, 4, FENCE, 500),
+                new Notice.WaitEnded(2, 5),
+                new Notice.ReleaseRequested(3, 4, FENCE, "ann", "stuck", 1_750_000_000_123L)));
+        for (LockLoss.Reason reason : LockLoss.Reason.values()) {
+            all.add(new Notice.Lost(4, 4, FENCE, reason, "ann", null));
         }
         return all;
     }
@@ -121,9 +137,9 @@ class GoldenTableTest {
         return all;
     }
 
-    private static Entry entry(List<SessionCommand> commands, List<TimeCommand> elapsed) {
-        SessionBatch batch = new SessionBatch(SESSION, 1_000, 7, commands);
-        return new Entry(Grid.START, 4711, List.of(batch), elapsed);
+    private static Entry entry(List<Request> commands, List<TimeCommand> elapsed) {
+        Batch batch = new Batch(SESSION, 1_000, 7, commands);
+        return new Entry(Grid.START, 4711, 1_000, List.of(batch), elapsed);
     }
 
     /** A table with something in each of its parts. */
@@ -132,7 +148,7 @@ class GoldenTableTest {
         Client alice = grid.open("alice");
         Client bob = grid.open("bob");
         alice.send(Ask.lock("held").maxHold(60_000).lockDelay(5_000).reason("why"));
-        alice.send(new SessionCommand.Reenter(++alice.sequence, "held", 1, 0, 2));
+        alice.send(new Request.Reenter(++alice.sequence, "held", 1, 0, 2));
         bob.send(Ask.lock("held").waiting(300).reason("why"));
         bob.send(Ask.lock("held"));
         long fence = alice.granted(Ask.lock("delayed").lockDelay(5_000));
@@ -150,12 +166,20 @@ class GoldenTableTest {
         StockCommand.Call call = new StockCommand.Call(session, thread, 0, thread);
         grid.table.apply(
                 new StockCommand.Acquire(
-                        call, "handle", home(SessionKind.STOCK), name, 100, 9, 9, 0, -1, 0, 0, 100, "thread " + thread),
+                        call,
+                        "handle",
+                        home(SessionKind.STOCK),
+                        name,
+                        new SessionTerms(100, 9, 9),
+                        0,
+                        -1,
+                        new LockTerms(0, 0, 100),
+                        "thread " + thread),
                 grid.effects);
     }
 
     private static Output output() {
-        return new Output(64);
+        return new Output(64).begin(1);
     }
 
     private static Map<String, byte[]> written() {
@@ -169,17 +193,17 @@ class GoldenTableTest {
         }
         for (int i = 0; i < RESULTS.size(); i++) {
             Output out = output();
-            AnswerFormat.write(out, RESULTS.get(i));
+            StateForms.OUTCOME.write(out, RESULTS.get(i));
             written.put("kept." + name(RESULTS, i), out.sealed());
         }
-        for (int i = 0; i < EVENTS.size(); i++) {
+        for (int i = 0; i < NOTICES.size(); i++) {
             Output out = output();
-            AnswerFormat.write(out, EVENTS.get(i));
-            written.put("event." + name(EVENTS, i), out.sealed());
+            StateForms.NOTICE.write(out, NOTICES.get(i));
+            written.put("notice." + name(NOTICES, i), out.sealed());
         }
         for (int i = 0; i < MEMOS.size(); i++) {
             Output out = output();
-            StockFormat.write(out, MEMOS.get(i));
+            StateForms.MEMO.write(out, MEMOS.get(i));
             written.put("call." + name(MEMOS, i), out.sealed());
         }
         written.put("snapshot.empty", SnapshotCodec.encode(new LockTable(), 1));
@@ -217,16 +241,16 @@ class GoldenTableTest {
 
     @Test
     void thereAreBytesOfEveryKind() {
-        Golden.assertComplete(SessionCommand.class, COMMANDS);
+        Golden.assertComplete(Request.class, COMMANDS);
         Golden.assertComplete(TimeCommand.class, ELAPSED);
         Golden.assertComplete(
-                Result.class,
+                Outcome.class,
                 RESULTS,
-                Result.Opened.class,
-                Result.Closed.class,
-                Result.SessionUnknown.class,
-                Result.Stale.class);
-        Golden.assertComplete(Event.class, EVENTS);
+                Outcome.Opened.class,
+                Outcome.Refused.class,
+                Outcome.SessionUnknown.class,
+                Outcome.Stale.class);
+        Golden.assertComplete(Notice.class, NOTICES, Notice.SessionGone.class);
         Golden.assertComplete(
                 StockResult.Answer.class,
                 MEMOS,
@@ -248,7 +272,7 @@ class GoldenTableTest {
         assertThat(table.lock("delayed").delay()).isNotNull();
         assertThat(table.lock("held").waiterCount()).isEqualTo(2);
         assertThat(table.session(new UUID(0, 1)).memos()).hasSize(2);
-        assertThat(table.session(table.lock("held").holder().session()).events())
+        assertThat(table.session(table.lock("held").holder().session()).notices())
                 .isNotEmpty();
     }
 }

@@ -1,11 +1,11 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.SessionBatch;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -16,11 +16,12 @@ import java.util.UUID;
 public final class Grid {
     public static final long START = 1_750_000_000_000L;
     public static final long SEED = 4711;
-    static final long TABLE_ID = LockTable.idOf(new Entry(START, SEED, List.of(), List.of()));
+    static final long TABLE_ID = LockTable.idOf(new Entry(START, SEED, 1_000, List.of(), List.of()));
 
     public final RecordingEffects effects = new RecordingEffects();
     public LockTable table = new LockTable();
     long wallMillis = START;
+    int auditLimit = 1_000;
     private int opened;
 
     /** Opens a session. */
@@ -37,8 +38,8 @@ public final class Grid {
         return new Client(this, new UUID(number << 32, number), home);
     }
 
-    List<BatchReply> apply(List<SessionBatch> batches, List<TimeCommand> elapsed) {
-        return apply(new Entry(wallMillis, SEED, batches, elapsed));
+    List<BatchReply> apply(List<Batch> batches, List<TimeCommand> elapsed) {
+        return apply(new Entry(wallMillis, SEED, auditLimit, batches, elapsed));
     }
 
     List<BatchReply> apply(Entry entry) {
@@ -66,13 +67,13 @@ public final class Grid {
         keys.stream().filter(kind::isInstance).forEach(this::elapse);
     }
 
-    /** The events of one session, in order. */
-    List<Event> eventsOf(Client client) {
+    /** What one session is told, in order. */
+    List<Notice> noticesOf(Client client) {
         return effects.messages.stream()
                 .filter(RecordingEffects.Told.class::isInstance)
                 .map(RecordingEffects.Told.class::cast)
                 .filter(told -> told.session().equals(client.id))
-                .map(told -> told.event().event())
+                .map(RecordingEffects.Told::notice)
                 .toList();
     }
 

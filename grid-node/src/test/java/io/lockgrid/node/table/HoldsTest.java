@@ -2,7 +2,7 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Outcome;
 import org.junit.jupiter.api.Test;
 
 class HoldsTest {
@@ -12,9 +12,9 @@ class HoldsTest {
 
     @Test
     void aFreeLockIsGrantedAtOnce() {
-        Result answer = alice.send(Ask.lock("a").owner(7).label("worker-1").reason("nightly"));
+        Outcome answer = alice.send(Ask.lock("a").owner(7).label("worker-1").reason("nightly"));
 
-        assertThat(answer).isEqualTo(new Result.Granted(grid.table.lastFence(), 1, 0));
+        assertThat(answer).isEqualTo(new Outcome.Granted(grid.table.lastFence(), 1, 0));
         Hold hold = grid.holder("a");
         assertThat(hold.session()).isEqualTo(alice.id);
         assertThat(hold.acquire()).isEqualTo(alice.sequence);
@@ -28,7 +28,7 @@ class HoldsTest {
     void anAcquireThatDoesNotWaitIsToldTheFenceOfTheHolder() {
         long fence = alice.granted("a");
 
-        assertThat(bob.tryAcquire("a")).isEqualTo(new Result.Held(fence));
+        assertThat(bob.tryAcquire("a")).isEqualTo(Outcome.Held.HELD);
         assertThat(grid.table.lock("a").waiterCount()).isZero();
         assertThat(grid.table.session(bob.id).claimCount()).isZero();
     }
@@ -37,7 +37,7 @@ class HoldsTest {
     void aReleasedLockIsForgotten() {
         alice.acquire("a");
 
-        assertThat(alice.release("a")).isEqualTo(new Result.Released(0));
+        assertThat(alice.release("a")).isEqualTo(new Outcome.Released(0));
         assertThat(grid.table.lock("a")).isNull();
         assertThat(grid.table.lockCount()).isZero();
         assertThat(grid.table.session(alice.id).claimCount()).isZero();
@@ -55,8 +55,8 @@ class HoldsTest {
     void aLockIsReleasedByItsOwnerAlone() {
         long fence = alice.granted(Ask.lock("a").owner(1));
 
-        assertThat(alice.release("a", 2, 0)).isEqualTo(new Result.NotHeld());
-        assertThat(bob.release("a", 1, fence)).isEqualTo(new Result.NotHeld());
+        assertThat(alice.release("a", 2, 0)).isEqualTo(Outcome.NotHeld.NOT_HELD);
+        assertThat(bob.release("a", 1, fence)).isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(grid.holder("a").fence()).isEqualTo(fence);
     }
 
@@ -64,21 +64,21 @@ class HoldsTest {
     void aReleaseWithAnotherFenceDoesNotTouchTheHold() {
         long fence = alice.granted("a");
 
-        assertThat(alice.release("a", 1, fence - 1)).isEqualTo(new Result.NotHeld());
+        assertThat(alice.release("a", 1, fence - 1)).isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(grid.holder("a").fence()).isEqualTo(fence);
-        assertThat(alice.release("a", 1, fence)).isEqualTo(new Result.Released(0));
+        assertThat(alice.release("a", 1, fence)).isEqualTo(new Outcome.Released(0));
     }
 
     @Test
     void aLockThatNobodyHoldsCannotBeReleased() {
-        assertThat(alice.release("a")).isEqualTo(new Result.NotHeld());
+        assertThat(alice.release("a")).isEqualTo(Outcome.NotHeld.NOT_HELD);
     }
 
     @Test
     void locksOfDifferentNamesAreIndependent() {
         alice.acquire("a");
 
-        assertThat(bob.acquire("b")).isInstanceOf(Result.Granted.class);
+        assertThat(bob.acquire("b")).isInstanceOf(Outcome.Granted.class);
         assertThat(grid.table.lockCount()).isEqualTo(2);
     }
 
@@ -87,7 +87,7 @@ class HoldsTest {
         assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
 
         alice.acquire("Aa");
-        assertThat(bob.acquire("BB")).isInstanceOf(Result.Granted.class);
+        assertThat(bob.acquire("BB")).isInstanceOf(Outcome.Granted.class);
         alice.release("Aa");
 
         assertThat(grid.table.lock("Aa")).isNull();

@@ -3,12 +3,13 @@ package io.lockgrid.node.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.BatchReply;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -96,31 +97,34 @@ class InterleavingsTest {
 
     @Test
     void everyOrderOfReentriesAndReleasesEndsAtTheDepthThatTheirOwnerCounts() {
-        List<SessionCommand> commands = List.of(
-                new SessionCommand.Reenter(3, NAME, 1, 0, 2),
-                new SessionCommand.Release(4, NAME, 1, 0, 1),
-                new SessionCommand.Reenter(5, NAME, 1, 0, 2),
-                new SessionCommand.Reenter(6, NAME, 1, 0, 3),
-                new SessionCommand.Release(7, NAME, 1, 0, 2));
+        List<Request> commands = List.of(
+                new Request.Reenter(3, NAME, 1, 0, 2),
+                new Request.Release(4, NAME, 1, 0, 1),
+                new Request.Reenter(5, NAME, 1, 0, 2),
+                new Request.Reenter(6, NAME, 1, 0, 3),
+                new Request.Release(7, NAME, 1, 0, 2));
         Path start = new Path();
         Home home = new Home(SessionKind.CLIENT, "client", "host", new UUID(0, 0));
-        apply(start, 0, new SessionCommand.OpenSession(OPEN, home, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
+        apply(
+                start,
+                0,
+                new Request.Open(OPEN, home, 1_000, 300, FIRST_FENCE, new SessionTerms(10, 1_000_000, 1_000_000)));
         apply(start, 0, Ask.lock(NAME).as(ACQUIRE));
 
         everyOrderOf(start, commands, path -> {
             assertThat(path.table.lock(NAME).holder().depth()).isEqualTo(2);
-            apply(path, 0, new SessionCommand.Release(8, NAME, 1, 0, 0));
+            apply(path, 0, new Request.Release(8, NAME, 1, 0, 0));
             assertThat(path.table.lock(NAME)).isNull();
         });
         assertThat(paths).isEqualTo(120);
     }
 
-    private void everyOrderOf(Path path, List<SessionCommand> left, Consumer<Path> atEnd) {
+    private void everyOrderOf(Path path, List<Request> left, Consumer<Path> atEnd) {
         if (left.isEmpty()) {
             paths++;
             atEnd.accept(path);
         }
-        for (SessionCommand command : left) {
+        for (Request command : left) {
             Path next = path.fork();
             apply(next, 0, command);
             Invariants.check(next.table);
@@ -137,7 +141,7 @@ class InterleavingsTest {
             apply(
                     start,
                     who,
-                    new SessionCommand.OpenSession(OPEN, home, 1_000, 300, 10, 1_000_000, 1_000_000, FIRST_FENCE));
+                    new Request.Open(OPEN, home, 1_000, 300, FIRST_FENCE, new SessionTerms(10, 1_000_000, 1_000_000)));
         }
         walk(start, scripts, new int[scripts.size()]);
     }
@@ -165,10 +169,10 @@ class InterleavingsTest {
         switch (step) {
             case ACQUIRE -> apply(path, who, Ask.lock(NAME).lockDelay(lockDelay).as(ACQUIRE));
             case WITHDRAW -> {
-                apply(path, who, new SessionCommand.Withdraw(UNDO, ACQUIRE));
+                apply(path, who, new Request.Withdraw(UNDO, ACQUIRE));
                 path.gone.add(who);
             }
-            case RELEASE -> apply(path, who, new SessionCommand.Release(UNDO + 1, NAME, 1, 0, 0));
+            case RELEASE -> apply(path, who, new Request.Release(UNDO + 1, NAME, 1, 0, 0));
             case EXPIRE -> {
                 elapse(path, new TimerKey.SessionTimer(id(who)));
                 path.gone.add(who);
@@ -192,7 +196,7 @@ class InterleavingsTest {
             Lock lock = path.table.lock(NAME);
             if (lock != null && lock.holder() != null) {
                 int who = (int) lock.holder().session().getLeastSignificantBits();
-                apply(path, who, new SessionCommand.Release(UNDO + 10 + turn, NAME, 1, 0, 0));
+                apply(path, who, new Request.Release(UNDO + 10 + turn, NAME, 1, 0, 0));
                 check(path);
                 served.add(who);
             }
@@ -203,7 +207,7 @@ class InterleavingsTest {
                         .filter(who -> !path.gone.contains(who))
                         .toList());
         for (int who = 0; who < 3; who++) {
-            apply(path, who, new SessionCommand.CloseSession(UNDO + 100));
+            apply(path, who, new Request.Close(UNDO + 100));
         }
         assertThat(path.table.sessionCount()).isZero();
     }
@@ -237,15 +241,15 @@ class InterleavingsTest {
     private void elapse(Path path, TimerKey key) {
         TimeCommand command = path.table.elapsed(key);
         if (command != null) {
-            path.table.apply(new Entry(Grid.START, 1, List.of(), List.of(command)), new RecordingEffects());
+            path.table.apply(new Entry(Grid.START, 1, 1_000, List.of(), List.of(command)), new RecordingEffects());
         }
     }
 
-    private void apply(Path path, int who, SessionCommand command) {
-        SessionBatch batch = new SessionBatch(id(who), 1, 0, List.of(command));
-        Entry entry = new Entry(Grid.START, 1, List.of(batch), List.of());
+    private void apply(Path path, int who, Request command) {
+        Batch batch = new Batch(id(who), 1, 0, List.of(command));
+        Entry entry = new Entry(Grid.START, 1, 1_000, List.of(batch), List.of());
         BatchReply reply = path.table.apply(entry, new RecordingEffects()).get(0);
-        if (reply.results().get(0) instanceof Result.Queued) {
+        if (reply.outcomes().get(0) instanceof Outcome.Queued) {
             path.queued.add(who);
         }
     }

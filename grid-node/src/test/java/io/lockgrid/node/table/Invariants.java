@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
-import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.internal.words.Notice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,10 +79,10 @@ final class Invariants {
     }
 
     private static void checkOutbox(Session session) {
-        List<NumberedEvent> events = session.events();
-        require(events.size() == session.eventCount(), "the count of events is right");
+        List<Notice> events = session.notices();
+        require(events.size() == session.noticeCount(), "the count of events is right");
         for (int i = 0; i < events.size(); i++) {
-            require(events.get(i).number() == session.lastEvent() - events.size() + 1 + i, "no event is missing");
+            require(events.get(i).number() == session.lastNotice() - events.size() + 1 + i, "no event is missing");
         }
         require(events.size() <= Window.BOUND + 2L * session.maxHolds(), "the outbox is bounded");
     }

@@ -2,9 +2,9 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,23 +15,23 @@ class LateOpeningTest {
     private final Client operator = grid.open("operator");
 
     /** What opens a session and gets a lock with it; it was applied once. */
-    private SessionBatch opened(Client client) {
+    private Batch opened(Client client) {
         client.highestFence = grid.table.lastFence();
         client.sequence = 1;
-        SessionBatch first = client.batchOf(client.opening(), Ask.lock("x").as(++client.sequence));
-        assertThat(late(first).results().get(1)).isInstanceOf(Result.Granted.class);
+        Batch first = client.batchOf(client.opening(), Ask.lock("x").as(++client.sequence));
+        assertThat(late(first).outcomes().get(1)).isInstanceOf(Outcome.Granted.class);
         return first;
     }
 
-    private BatchReply late(SessionBatch first) {
+    private BatchReply late(Batch first) {
         return grid.apply(List.of(first), List.of()).get(0);
     }
 
-    private void assertNothingIsDoneBy(SessionBatch first) {
+    private void assertNothingIsDoneBy(Batch first) {
         long fence = grid.table.lastFence();
-        Result unknown = new Result.SessionUnknown(grid.table.tableId(), fence);
+        Outcome unknown = new Outcome.SessionUnknown(fence);
 
-        assertThat(late(first).results()).containsExactly(unknown, unknown);
+        assertThat(late(first).outcomes()).containsExactly(unknown, unknown);
 
         assertThat(grid.table.session(first.session())).isNull();
         assertThat(grid.table.lastFence()).isEqualTo(fence);
@@ -40,7 +40,7 @@ class LateOpeningTest {
     @Test
     void aClosedSessionStaysClosed() {
         Client alice = grid.stranger("alice");
-        SessionBatch first = opened(alice);
+        Batch first = opened(alice);
         alice.close();
 
         assertNothingIsDoneBy(first);
@@ -50,7 +50,7 @@ class LateOpeningTest {
     @Test
     void anExpiredSessionStaysOver() {
         Client alice = grid.stranger("alice");
-        SessionBatch first = opened(alice);
+        Batch first = opened(alice);
         grid.elapse(new TimerKey.SessionTimer(alice.id));
 
         assertNothingIsDoneBy(first);
@@ -60,29 +60,29 @@ class LateOpeningTest {
     @Test
     void aSessionThatAnOperatorEndedStaysEnded() {
         Client alice = grid.stranger("alice");
-        SessionBatch first = opened(alice);
+        Batch first = opened(alice);
         operator.endSession(alice.id);
         long fence = operator.granted("x");
 
         assertNothingIsDoneBy(first);
         assertThat(grid.holder("x").fence()).isEqualTo(fence);
-        assertThat(alice.keepAlive()).isInstanceOf(Result.SessionUnknown.class);
+        assertThat(alice.keepAlive()).isInstanceOf(Outcome.SessionUnknown.class);
     }
 
     @Test
     void aSessionThatEndedWhileOthersGoOnStaysEnded() {
-        SessionBatch first = opened(grid.stranger("alice"));
+        Batch first = opened(grid.stranger("alice"));
         Client later = grid.open("later");
         grid.elapse(new TimerKey.SessionTimer(first.session()));
 
         assertNothingIsDoneBy(first);
-        assertThat(later.keepAlive()).isInstanceOf(Result.Alive.class);
+        assertThat(later.keepAlive()).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void whatASnapshotRestoredKnowsOfSessionsThatAreOver() {
         Client alice = grid.stranger("alice");
-        SessionBatch first = opened(alice);
+        Batch first = opened(alice);
         alice.close();
         grid.table = SnapshotCodec.decode(SnapshotCodec.encode(grid.table, 1));
 
@@ -91,7 +91,7 @@ class LateOpeningTest {
 
     @Test
     void aSessionOfATableBeforeDoesNotComeBackInTheNext() {
-        SessionBatch first = opened(grid.stranger("alice"));
+        Batch first = opened(grid.stranger("alice"));
         grid.table = new LockTable();
         grid.wallMillis += 60_000;
         grid.open("bob");
@@ -101,17 +101,17 @@ class LateOpeningTest {
 
     @Test
     void theVeryFirstBatchOfANewTableMayBeALateOne() {
-        SessionBatch first = opened(grid.stranger("alice"));
+        Batch first = opened(grid.stranger("alice"));
         grid.table = new LockTable();
         grid.wallMillis += 60_000;
 
-        assertThat(late(first).results()).hasOnlyElementsOfType(Result.SessionUnknown.class);
+        assertThat(late(first).outcomes()).hasOnlyElementsOfType(Outcome.SessionUnknown.class);
     }
 
     /** The clocks went back over the restart; but somebody who was there tells of it. */
     @Test
     void aTableThatBeganWithLowerFencesLearnsOfTheOneBefore() {
-        SessionBatch first = opened(grid.stranger("alice"));
+        Batch first = opened(grid.stranger("alice"));
         Client bob = grid.stranger("bob");
         bob.highestFence = grid.table.lastFence();
         grid.table = new LockTable();
@@ -129,10 +129,10 @@ class LateOpeningTest {
         Client again = grid.stranger("alice again");
         again.sequence = 1;
 
-        Result refused = again.send(again.opening());
-        again.highestFence = ((Result.SessionUnknown) refused).lastFence();
+        Outcome refused = again.send(again.opening());
+        again.highestFence = ((Outcome.SessionUnknown) refused).lastFence();
 
-        assertThat(again.send(again.opening())).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
+        assertThat(again.send(again.opening())).isEqualTo(new Outcome.Opened(Client.TIME_TO_LIVE));
         assertThat(again.granted("x")).isGreaterThan(again.highestFence);
     }
 }

@@ -2,7 +2,7 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class LockDelayTest {
         assertThat(lock.holder()).isNull();
         assertThat(lock.delay()).isEqualTo(new Delay(fence, DELAY, grid.wallMillis));
         assertThat(grid.effects.running).containsEntry(new TimerKey.DelayTimer("a", fence), DELAY);
-        assertThat(carol.tryAcquire("a")).isEqualTo(new Result.Held(fence));
-        assertThat(carol.acquire("a")).isEqualTo(new Result.Queued(1));
+        assertThat(carol.tryAcquire("a")).isEqualTo(Outcome.Held.HELD);
+        assertThat(carol.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
     }
 
     @Test
@@ -129,7 +129,7 @@ class LockDelayTest {
         alice.granted(Ask.lock("a").lockDelay(DELAY).maxHold(100));
         grid.elapseAll(TimerKey.HoldTimer.class);
 
-        assertThat(alice.reenter("a", 2)).isEqualTo(new Result.NotHeld());
-        assertThat(alice.acquire("a")).isEqualTo(new Result.Queued(0));
+        assertThat(alice.reenter("a", 2)).isEqualTo(Outcome.NotHeld.NOT_HELD);
+        assertThat(alice.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
     }
 }

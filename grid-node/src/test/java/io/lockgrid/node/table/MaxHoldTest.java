@@ -2,10 +2,10 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.LockLoss;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
@@ -24,9 +24,9 @@ class MaxHoldTest {
         grid.elapse(new TimerKey.HoldTimer("a", fence));
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
-        assertThat(grid.eventsOf(alice))
-                .containsExactly(new Event.Lost(asked, fence, LossReason.MAX_HOLD_ENDED, null, null));
-        assertThat(alice.release("a")).isEqualTo(new Result.NotHeld());
+        assertThat(grid.noticesOf(alice))
+                .containsExactly(new Notice.Lost(1, asked, fence, LockLoss.Reason.MAX_HOLD_ENDED, null, null));
+        assertThat(alice.release("a")).isEqualTo(Outcome.NotHeld.NOT_HELD);
     }
 
     @Test
@@ -44,7 +44,7 @@ class MaxHoldTest {
         TimerKey timer = new TimerKey.HoldTimer("a", fence);
         TimeCommand late = grid.table.elapsed(timer);
 
-        assertThat(alice.renew("a", 800)).isEqualTo(new Result.Renewed(800));
+        assertThat(alice.renew("a", 800)).isEqualTo(new Outcome.Renewed(800));
 
         assertThat(grid.effects.running).containsEntry(timer, 800L);
         grid.apply(late);
@@ -68,10 +68,10 @@ class MaxHoldTest {
     void onlyTheHolderCanRenew() {
         long fence = alice.granted(Ask.lock("a").maxHold(500));
 
-        assertThat(bob.renew("a", 800)).isEqualTo(new Result.NotHeld());
-        assertThat(alice.send(new SessionCommand.Renew(++alice.sequence, "a", 1, fence + 1, 800)))
-                .isEqualTo(new Result.NotHeld());
-        assertThat(alice.renew("b", 800)).isEqualTo(new Result.NotHeld());
+        assertThat(bob.renew("a", 800)).isEqualTo(Outcome.NotHeld.NOT_HELD);
+        assertThat(alice.send(new Request.Renew(++alice.sequence, "a", 1, fence + 1, 800)))
+                .isEqualTo(Outcome.NotHeld.NOT_HELD);
+        assertThat(alice.renew("b", 800)).isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(grid.holder("a").maxHoldMillis()).isEqualTo(500);
     }
 

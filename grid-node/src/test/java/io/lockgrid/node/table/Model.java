@@ -1,15 +1,14 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.NumberedEvent;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 /**
  * What {@link LockTable} should do, written for obviousness alone: plain lists that are searched from
@@ -28,7 +28,7 @@ final class Model {
     /** A hold (fence above 0) or a wait. */
     static final class Place {
         UUID session;
-        SessionCommand.Acquire asked;
+        Request.Acquire asked;
         long since;
         long fence;
         int depth;
@@ -45,16 +45,16 @@ final class Model {
 
     static final class ModelSession {
         UUID id;
-        SessionCommand.OpenSession opened;
+        Request.Open opened;
         long since;
         long openedAt;
         long beat;
         long lowestOpen;
-        final TreeMap<Long, Result> answers = new TreeMap<>();
-        final List<NumberedEvent> outbox = new ArrayList<>();
-        long lastEvent;
+        final TreeMap<Long, Outcome> answers = new TreeMap<>();
+        final List<Notice> outbox = new ArrayList<>();
+        long lastNotice;
         /** Number of its last event before the present entry. */
-        long lastEventBefore;
+        long lastNoticeBefore;
     }
 
     final Map<String, ModelLock> locks = new TreeMap<>();
@@ -68,83 +68,85 @@ final class Model {
 
     private long lastAudit;
     private long wall;
+    private int auditLimit;
     private Effects effects;
     private final ModelCommands commands = new ModelCommands(this);
 
     List<BatchReply> apply(Entry entry, Effects to) {
         effects = to;
         wall = entry.wallMillis();
+        auditLimit = entry.auditLimit();
         if (!founded) {
             founded = true;
             tableId = LockTable.idOf(entry);
             fence = fenceAt(wall);
             over = fence;
         }
-        sessions.values().forEach(session -> session.lastEventBefore = session.lastEvent);
+        sessions.values().forEach(session -> session.lastNoticeBefore = session.lastNotice);
         List<BatchReply> replies = entry.batches().stream().map(this::apply).toList();
         entry.elapsed().forEach(commands::elapsed);
         return replies;
     }
 
-    private BatchReply apply(SessionBatch batch) {
+    private BatchReply apply(Batch batch) {
         ModelSession before = sessions.get(batch.session());
         if (before != null) {
             greet(before, batch);
         }
-        List<Result> results = new ArrayList<>();
+        List<Outcome> results = new ArrayList<>();
         boolean all = false;
-        for (SessionCommand command : batch.commands()) {
-            Result result = apply(batch, command);
+        for (Request command : batch.requests()) {
+            Outcome result = apply(batch, command);
             results.add(result);
-            all |= command instanceof SessionCommand.KeepAlive || result instanceof Result.NotHeld;
+            all |= command instanceof Request.KeepAlive || result instanceof Outcome.NotHeld;
         }
         ModelSession after = sessions.get(batch.session());
-        List<NumberedEvent> events = new ArrayList<>();
+        List<Notice> events = new ArrayList<>();
         if (after != null) {
             events.addAll(after.outbox);
             if (!all) {
-                events.removeIf(event -> event.number() <= after.lastEventBefore);
+                events.removeIf(event -> event.number() <= after.lastNoticeBefore);
             }
         }
-        return new BatchReply(batch.session(), results, events);
+        return new BatchReply(tableId, results, events, null);
     }
 
-    private void greet(ModelSession session, SessionBatch batch) {
+    private void greet(ModelSession session, Batch batch) {
         session.lowestOpen = Math.max(session.lowestOpen, batch.lowestOpen());
         session.answers.headMap(session.lowestOpen).clear();
-        session.outbox.removeIf(event -> event.number() <= batch.ackedEvents());
+        session.outbox.removeIf(event -> event.number() <= batch.ackedNotices());
         session.beat++;
         effects.startTimer(new TimerKey.SessionTimer(session.id), session.opened.timeToLiveMillis());
     }
 
-    private Result apply(SessionBatch batch, SessionCommand command) {
+    private Outcome apply(Batch batch, Request command) {
         ModelSession session = sessions.get(batch.session());
-        if (command instanceof SessionCommand.OpenSession open) {
-            return session == null ? open(batch, open) : new Result.Opened(tableId, session.opened.timeToLiveMillis());
+        if (command instanceof Request.Open open) {
+            return session == null ? open(batch, open) : new Outcome.Opened(session.opened.timeToLiveMillis());
         }
         if (session == null) {
-            return new Result.SessionUnknown(tableId, fence);
+            return new Outcome.SessionUnknown(fence);
         }
         if (command.sequence() < session.lowestOpen) {
-            return new Result.Stale();
+            return Outcome.Stale.STALE;
         }
         if (command.sequence() >= session.lowestOpen + 65_536) {
-            return new Result.LimitExceeded(Limit.WINDOW, 65_536);
+            return new Outcome.LimitExceeded(Limit.WINDOW, 65_536);
         }
         if (!session.answers.containsKey(command.sequence())) {
-            Result result = commands.execute(session, command);
+            Outcome result = commands.execute(session, command);
             session.answers.put(command.sequence(), result);
         }
         return session.answers.get(command.sequence());
     }
 
-    private Result open(SessionBatch batch, SessionCommand.OpenSession open) {
+    private Outcome open(Batch batch, Request.Open open) {
         long highest = fenceAt(wall + 365L * 24 * 3600 * 1000);
         if (open.highestFence() > highest && open.highestFence() > fence) {
-            return new Result.LimitExceeded(Limit.FENCE_CLAIM, highest);
+            return new Outcome.LimitExceeded(Limit.FENCE_CLAIM, highest);
         }
         if (open.highestFence() < over) {
-            return new Result.SessionUnknown(tableId, fence);
+            return new Outcome.SessionUnknown(fence);
         }
         if (open.home().kind() == SessionKind.CLIENT) {
             long own = sessions.values().stream()
@@ -152,10 +154,11 @@ final class Model {
                     .filter(home -> home.kind() == SessionKind.CLIENT)
                     .filter(home -> home.node().equals(open.home().node()))
                     .count();
-            if (own >= open.maxOfClient()) {
-                return new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, open.maxOfClient());
-            } else if (sessions.size() >= open.maxSessions()) {
-                return new Result.LimitExceeded(Limit.SESSIONS, open.maxSessions());
+            if (own >= open.terms().maxSessionsOfClient()) {
+                return new Outcome.LimitExceeded(
+                        Limit.SESSIONS_PER_CLIENT, open.terms().maxSessionsOfClient());
+            } else if (sessions.size() >= open.terms().maxSessions()) {
+                return new Outcome.LimitExceeded(Limit.SESSIONS, open.terms().maxSessions());
             }
         }
         if (open.highestFence() > fence) {
@@ -170,7 +173,7 @@ final class Model {
         session.since = wall;
         sessions.put(session.id, session);
         greet(session, batch);
-        return new Result.Opened(tableId, open.timeToLiveMillis());
+        return new Outcome.Opened(open.timeToLiveMillis());
     }
 
     static long fenceAt(long wallMillis) {
@@ -191,7 +194,7 @@ final class Model {
         return places;
     }
 
-    Place enqueue(ModelSession session, SessionCommand.Acquire asked) {
+    Place enqueue(ModelSession session, Request.Acquire asked) {
         Place place = new Place();
         place.session = session.id;
         place.asked = asked;
@@ -214,7 +217,7 @@ final class Model {
         place.fence = ++fence;
         place.depth = 1;
         place.depthBy = place.asked.sequence();
-        place.maxHold = place.asked.maxHoldMillis();
+        place.maxHold = place.asked.terms().maxHoldMillis();
         place.since = wall;
         lock.holder = place;
         startMaxHold(place);
@@ -239,7 +242,7 @@ final class Model {
     void free(Place hold, boolean delayed) {
         ModelLock lock = locks.get(hold.asked.name());
         lock.holder = null;
-        long delay = hold.asked.lockDelayMillis();
+        long delay = hold.asked.terms().lockDelayMillis();
         if (delayed && delay > 0) {
             lock.delay = new Delay(hold.fence, delay, wall);
             effects.startTimer(new TimerKey.DelayTimer(hold.asked.name(), hold.fence), delay);
@@ -250,16 +253,16 @@ final class Model {
     void handOver(String name) {
         Place next = settle(name);
         if (next != null) {
-            tell(next, new Event.Granted(next.asked.sequence(), next.fence, next.maxHold));
+            tell(next, number -> new Notice.Granted(number, next.asked.sequence(), next.fence, next.maxHold));
         }
     }
 
-    void tell(Place place, Event event) {
+    void tell(Place place, LongFunction<Notice> made) {
         ModelSession session = sessions.get(place.session);
         if (session != null) {
-            NumberedEvent numbered = new NumberedEvent(++session.lastEvent, event);
-            session.outbox.add(numbered);
-            effects.event(session.id, session.opened.home(), numbered);
+            Notice notice = made.apply(++session.lastNotice);
+            session.outbox.add(notice);
+            effects.notice(session.id, session.opened.home(), notice);
         }
     }
 
@@ -274,10 +277,9 @@ final class Model {
         return places.size();
     }
 
-    void audit(
-            String actor, String action, String target, long named, String why, String outcome, String who, int limit) {
+    void audit(String actor, String action, String target, long named, String why, String outcome, String who) {
         audit.add(0, new AuditEntry(++lastAudit, wall, actor, action, target, named, why, outcome, who));
-        while (audit.size() > limit) {
+        while (audit.size() > auditLimit) {
             audit.remove(audit.size() - 1);
         }
     }

@@ -1,13 +1,16 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimeCommand;
+import java.time.Duration;
+import java.time.Instant;
 
 /** The commands of the {@link Model}. */
 final class ModelCommands {
@@ -17,68 +20,68 @@ final class ModelCommands {
         this.model = model;
     }
 
-    Result execute(Model.ModelSession session, SessionCommand command) {
-        if (command instanceof SessionCommand.KeepAlive) {
-            return new Result.Alive(model.tableId);
-        } else if (command instanceof SessionCommand.CloseSession) {
+    Outcome execute(Model.ModelSession session, Request command) {
+        if (command instanceof Request.KeepAlive) {
+            return Outcome.Done.DONE;
+        } else if (command instanceof Request.Close) {
             model.end(session, SessionEnd.CLOSED, null, null);
-            return new Result.Closed();
-        } else if (command instanceof SessionCommand.Acquire acquire) {
+            return Outcome.Done.DONE;
+        } else if (command instanceof Request.Acquire acquire) {
             return acquire(session, acquire);
-        } else if (command instanceof SessionCommand.Release release) {
+        } else if (command instanceof Request.Release release) {
             Model.Place hold = holdOf(session, release.name(), release.owner(), release.fence());
-            return hold == null ? new Result.NotHeld() : new Result.Released(release(hold, release));
-        } else if (command instanceof SessionCommand.Reenter reenter) {
+            return hold == null ? Outcome.NotHeld.NOT_HELD : new Outcome.Released(release(hold, release));
+        } else if (command instanceof Request.Reenter reenter) {
             Model.Place hold = holdOf(session, reenter.name(), reenter.owner(), reenter.fence());
-            return hold == null ? new Result.NotHeld() : reenter(hold, reenter);
-        } else if (command instanceof SessionCommand.Renew renew) {
+            return hold == null ? Outcome.NotHeld.NOT_HELD : reenter(hold, reenter);
+        } else if (command instanceof Request.Renew renew) {
             return renew(session, renew);
-        } else if (command instanceof SessionCommand.Withdraw withdraw) {
+        } else if (command instanceof Request.Withdraw withdraw) {
             return withdraw(session, withdraw);
-        } else if (command instanceof SessionCommand.ForceRelease force) {
+        } else if (command instanceof Request.ForceRelease force) {
             return forceRelease(force);
-        } else if (command instanceof SessionCommand.EndSession end) {
+        } else if (command instanceof Request.EndSession end) {
             return endSession(end);
         }
         throw new AssertionError(command);
     }
 
-    private Result acquire(Model.ModelSession session, SessionCommand.Acquire asked) {
+    private Outcome acquire(Model.ModelSession session, Request.Acquire asked) {
         Model.ModelLock lock = model.locks.get(asked.name());
         if (lock != null && asked.waitMillis() == 0) {
-            return new Result.Held(lock.holder == null ? lock.delay.fence() : lock.holder.fence);
+            return Outcome.Held.HELD;
         }
-        if (lock != null && lock.queue.size() >= asked.maxWaiters()) {
-            return new Result.LimitExceeded(Limit.WAITERS_PER_LOCK, asked.maxWaiters());
+        if (lock != null && lock.queue.size() >= asked.terms().maxWaiters()) {
+            return new Outcome.LimitExceeded(
+                    Limit.WAITERS_PER_LOCK, asked.terms().maxWaiters());
         }
-        int maxHolds = session.opened.maxHolds();
+        int maxHolds = session.opened.terms().maxHolds();
         if (model.placesOf(session).size() >= maxHolds) {
-            return new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, maxHolds);
+            return new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, maxHolds);
         }
-        int ahead = lock == null ? 0 : lock.queue.size();
         Model.Place place = model.enqueue(session, asked);
         if (model.settle(asked.name()) == place) {
-            return new Result.Granted(place.fence, 1, place.maxHold);
+            return new Outcome.Granted(place.fence, 1, place.maxHold);
         }
         model.startWait(place);
-        return new Result.Queued(ahead);
+        return Outcome.Queued.QUEUED;
     }
 
-    private Result renew(Model.ModelSession session, SessionCommand.Renew renew) {
+    private Outcome renew(Model.ModelSession session, Request.Renew renew) {
         Model.Place hold = holdOf(session, renew.name(), renew.owner(), renew.fence());
         if (hold == null) {
-            return new Result.NotHeld();
+            return Outcome.NotHeld.NOT_HELD;
         }
         hold.lease++;
         hold.maxHold = renew.maxHoldMillis();
         model.startMaxHold(hold);
-        return new Result.Renewed(renew.maxHoldMillis());
+        return new Outcome.Renewed(renew.maxHoldMillis());
     }
 
-    private Result withdraw(Model.ModelSession session, SessionCommand.Withdraw withdraw) {
+    private Outcome withdraw(Model.ModelSession session, Request.Withdraw withdraw) {
         long acquire = withdraw.acquire();
         if (acquire >= session.lowestOpen + 65_536) {
-            return new Result.LimitExceeded(Limit.WINDOW, 65_536);
+            return new Outcome.LimitExceeded(Limit.WINDOW, 65_536);
         }
         Model.Place place = model.placesOf(session).stream()
                 .filter(each -> each.asked.sequence() == acquire)
@@ -90,49 +93,44 @@ final class ModelCommands {
             model.free(place, false);
         }
         if (acquire >= session.lowestOpen) {
-            session.answers.put(acquire, new Result.Withdrawn());
+            session.answers.put(acquire, Outcome.Done.DONE);
         }
-        return new Result.Withdrawn();
+        return Outcome.Done.DONE;
     }
 
-    private Result forceRelease(SessionCommand.ForceRelease force) {
+    private Outcome forceRelease(Request.ForceRelease force) {
         Model.ModelLock lock = model.locks.get(force.name());
         Model.Place hold = lock == null ? null : lock.holder;
         if (hold == null) {
             audit(force, "not held", null);
-            return new Result.FenceMovedOn(0, null, null, null, null, 0, 0);
+            return new Outcome.FenceMovedOn(0, null);
         }
         Home home = model.sessions.get(hold.session).opened.home();
-        String who = home.name() + " (" + home.host() + "), " + hold.asked.ownerLabel();
+        String who =
+                home.name() + " (" + home.host() + "), " + hold.asked.asker().label();
         if (hold.fence != force.fence()) {
             audit(force, "fence moved on to " + hold.fence, who);
-            return new Result.FenceMovedOn(
-                    hold.fence,
-                    hold.session,
-                    home,
-                    hold.asked.ownerLabel(),
-                    hold.asked.reason(),
-                    hold.since,
-                    hold.maxHold);
+            HolderInfo present = new HolderInfo(
+                    hold.session.toString(),
+                    home.name(),
+                    home.host(),
+                    hold.asked.asker().label(),
+                    hold.asked.asker().reason(),
+                    Instant.ofEpochMilli(hold.since),
+                    hold.maxHold == 0 ? null : Duration.ofMillis(hold.maxHold),
+                    null);
+            return new Outcome.FenceMovedOn(hold.fence, present);
         }
         audit(force, "released", who);
-        lose(hold, LossReason.FORCED, force.actor(), force.reason());
-        return new Result.ForceReleased();
+        lose(hold, LockLoss.Reason.FORCED, force.actor(), force.reason());
+        return Outcome.ForceReleased.FORCE_RELEASED;
     }
 
-    private void audit(SessionCommand.ForceRelease force, String outcome, String who) {
-        model.audit(
-                force.actor(),
-                "force-release",
-                force.name(),
-                force.fence(),
-                force.reason(),
-                outcome,
-                who,
-                force.auditLimit());
+    private void audit(Request.ForceRelease force, String outcome, String who) {
+        model.audit(force.actor(), "force-release", force.name(), force.fence(), force.reason(), outcome, who);
     }
 
-    private Result endSession(SessionCommand.EndSession end) {
+    private Outcome endSession(Request.EndSession end) {
         Model.ModelSession session = model.sessions.get(end.session());
         String outcome = "no such session";
         String who = null;
@@ -143,8 +141,8 @@ final class ModelCommands {
             outcome = "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed");
         }
         String target = end.session().toString();
-        model.audit(end.actor(), "close-session", target, 0, end.reason(), outcome, who, end.auditLimit());
-        return new Result.SessionEnded(session != null);
+        model.audit(end.actor(), "close-session", target, 0, end.reason(), outcome, who);
+        return new Outcome.SessionEnded(session != null);
     }
 
     void elapsed(TimeCommand command) {
@@ -152,7 +150,7 @@ final class ModelCommands {
             Model.ModelLock lock = model.locks.get(elapsed.name());
             Model.Place hold = lock == null ? null : lock.holder;
             if (hold != null && hold.fence == elapsed.fence() && hold.lease == elapsed.lease() && hold.maxHold > 0) {
-                lose(hold, LossReason.MAX_HOLD_ENDED, null, null);
+                lose(hold, LockLoss.Reason.MAX_HOLD_ENDED, null, null);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             waitElapsed(elapsed);
@@ -180,18 +178,18 @@ final class ModelCommands {
                     && place.asked.sequence() == elapsed.acquire()
                     && place.asked.waitMillis() > 0) {
                 lock.queue.remove(place);
-                model.tell(place, new Event.WaitEnded(elapsed.acquire()));
+                model.tell(place, number -> new Notice.WaitEnded(number, elapsed.acquire()));
                 return;
             }
         }
     }
 
-    private void lose(Model.Place hold, LossReason reason, String actor, String note) {
-        model.tell(hold, new Event.Lost(hold.asked.sequence(), hold.fence, reason, actor, note));
+    private void lose(Model.Place hold, LockLoss.Reason reason, String actor, String note) {
+        model.tell(hold, number -> new Notice.Lost(number, hold.asked.sequence(), hold.fence, reason, actor, note));
         model.free(hold, true);
     }
 
-    private int release(Model.Place hold, SessionCommand.Release release) {
+    private int release(Model.Place hold, Request.Release release) {
         if (release.depthLeft() == 0) {
             model.free(hold, false);
             return 0;
@@ -200,9 +198,9 @@ final class ModelCommands {
         return hold.depth;
     }
 
-    private Result reenter(Model.Place hold, SessionCommand.Reenter reenter) {
+    private Outcome reenter(Model.Place hold, Request.Reenter reenter) {
         setDepth(hold, reenter.depth(), reenter.sequence());
-        return new Result.Granted(hold.fence, hold.depth, hold.maxHold);
+        return new Outcome.Granted(hold.fence, hold.depth, hold.maxHold);
     }
 
     /** What its session sent last counts, in whatever order it comes. */
@@ -218,7 +216,7 @@ final class ModelCommands {
         Model.Place hold = lock == null ? null : lock.holder;
         return hold != null
                         && hold.session.equals(session.id)
-                        && hold.asked.owner() == owner
+                        && hold.asked.asker().owner() == owner
                         && (fence == 0 || fence == hold.fence)
                 ? hold
                 : null;

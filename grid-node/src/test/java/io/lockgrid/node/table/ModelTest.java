@@ -47,7 +47,7 @@ class ModelTest {
         while (commands < COMMANDS) {
             Entry entry = traffic.next(model, table, new ArrayList<>(real.running.keySet()));
             commands += entry.batches().stream()
-                    .mapToInt(batch -> batch.commands().size())
+                    .mapToInt(batch -> batch.requests().size())
                     .sum();
             history.add(entry);
             try {

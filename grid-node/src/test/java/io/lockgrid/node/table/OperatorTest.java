@@ -2,13 +2,15 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.AuditEntry;
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.LossReason;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.SessionEnd;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class OperatorTest {
@@ -23,11 +25,11 @@ class OperatorTest {
         long asked = alice.sequence;
         bob.acquire("a");
 
-        assertThat(operator.forceRelease("a", fence)).isEqualTo(new Result.ForceReleased());
+        assertThat(operator.forceRelease("a", fence)).isEqualTo(Outcome.ForceReleased.FORCE_RELEASED);
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
-        assertThat(grid.eventsOf(alice))
-                .containsExactly(new Event.Lost(asked, fence, LossReason.FORCED, "alice", "stuck"));
+        assertThat(grid.noticesOf(alice))
+                .containsExactly(new Notice.Lost(1, asked, fence, LockLoss.Reason.FORCED, "alice", "stuck"));
     }
 
     @Test
@@ -37,22 +39,25 @@ class OperatorTest {
         long second = bob.granted(Ask.lock("a").label("worker"));
 
         assertThat(operator.forceRelease("a", first))
-                .isEqualTo(new Result.FenceMovedOn(
+                .isEqualTo(new Outcome.FenceMovedOn(
                         second,
-                        bob.id,
-                        bob.home,
-                        "worker",
-                        null,
-                        grid.holder("a").since(),
-                        0));
+                        new HolderInfo(
+                                bob.id.toString(),
+                                bob.home.name(),
+                                bob.home.host(),
+                                "worker",
+                                null,
+                                Instant.ofEpochMilli(grid.holder("a").since()),
+                                null,
+                                null)));
         assertThat(grid.holder("a").fence()).isEqualTo(second);
-        assertThat(grid.eventsOf(bob)).isEmpty();
+        assertThat(grid.noticesOf(bob)).isEmpty();
     }
 
     @Test
     void aForcedReleaseOfALockThatNobodyHoldsSaysSo() {
-        assertThat(operator.forceRelease("a", 5)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
-        assertThat(operator.forceRelease("a", 0)).isEqualTo(new Result.FenceMovedOn(0, null, null, null, null, 0, 0));
+        assertThat(operator.forceRelease("a", 5)).isEqualTo(new Outcome.FenceMovedOn(0, null));
+        assertThat(operator.forceRelease("a", 0)).isEqualTo(new Outcome.FenceMovedOn(0, null));
     }
 
     @Test
@@ -101,7 +106,7 @@ class OperatorTest {
         alice.acquire("b");
         bob.acquire("a");
 
-        assertThat(operator.endSession(alice.id)).isEqualTo(new Result.SessionEnded(true));
+        assertThat(operator.endSession(alice.id)).isEqualTo(new Outcome.SessionEnded(true));
 
         assertThat(grid.table.session(alice.id)).isNull();
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
@@ -118,31 +123,31 @@ class OperatorTest {
     void endingASessionThatIsNotOpenSaysSo() {
         Client stranger = grid.stranger("stranger");
 
-        assertThat(operator.endSession(stranger.id)).isEqualTo(new Result.SessionEnded(false));
+        assertThat(operator.endSession(stranger.id)).isEqualTo(new Outcome.SessionEnded(false));
         assertThat(grid.table.audit(1).get(0).outcome()).isEqualTo("no such session");
     }
 
     @Test
     void anOperatorMayEndItsOwnSession() {
         BatchReply reply = operator.batch(
-                new SessionCommand.EndSession(++operator.sequence, operator.id, "me", "why", 10),
-                new SessionCommand.KeepAlive(++operator.sequence));
+                new Request.EndSession(++operator.sequence, operator.id, "me", "why"),
+                new Request.KeepAlive(++operator.sequence));
 
-        assertThat(reply.results())
-                .containsExactly(
-                        new Result.SessionEnded(true),
-                        new Result.SessionUnknown(Grid.TABLE_ID, grid.table.lastFence()));
+        assertThat(reply.outcomes())
+                .containsExactly(new Outcome.SessionEnded(true), new Outcome.SessionUnknown(grid.table.lastFence()));
     }
 
     @Test
     void theAuditTrailIsBounded() {
+        grid.auditLimit = 3;
         for (int i = 1; i <= 5; i++) {
-            operator.send(new SessionCommand.ForceRelease(++operator.sequence, "a" + i, 1, "me", "why", 3));
+            operator.send(new Request.ForceRelease(++operator.sequence, "a" + i, 1, "me", "why"));
         }
 
         assertThat(grid.table.audit(10)).extracting(AuditEntry::target).containsExactly("a5", "a4", "a3");
         assertThat(grid.table.audit(2)).extracting(AuditEntry::number).containsExactly(5L, 4L);
-        operator.send(new SessionCommand.ForceRelease(++operator.sequence, "a6", 1, "me", "why", 0));
+        grid.auditLimit = 0;
+        operator.send(new Request.ForceRelease(++operator.sequence, "a6", 1, "me", "why"));
         assertThat(grid.table.audit(10)).isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,42 +58,44 @@ final class Picture {
         if (hold != null) {
             lines.add("  hold " + common(hold) + " fence " + hold.fence + " depth " + hold.depth + " lease "
                     + hold.lease + " " + hold.depthBy + " max " + hold.maxHold + " delay "
-                    + hold.asked.lockDelayMillis());
+                    + hold.asked.terms().lockDelayMillis());
         }
         for (Model.Place wait : lock.queue) {
             lines.add("  wait " + common(wait) + " for " + wait.asked.waitMillis() + " max "
-                    + wait.asked.maxHoldMillis() + " delay " + wait.asked.lockDelayMillis());
+                    + wait.asked.terms().maxHoldMillis() + " delay "
+                    + wait.asked.terms().lockDelayMillis());
         }
     }
 
     private static String common(Model.Place place) {
-        return place.session + " " + place.asked.sequence() + " " + place.asked.owner() + " " + place.since + " "
-                + place.asked.ownerLabel() + " " + place.asked.reason();
+        return place.session + " " + place.asked.sequence() + " "
+                + place.asked.asker().owner() + " " + place.since + " "
+                + place.asked.asker().label() + " " + place.asked.asker().reason();
     }
 
     private void add(Session session) {
         StringBuilder answers = new StringBuilder();
         Window window = session.window();
         for (long sequence = window.lowestOpen(); sequence < window.end(); sequence++) {
-            Result answer = window.get(sequence);
+            Outcome answer = window.get(sequence);
             answers.append(answer == null ? "" : " " + sequence + "=" + answer);
         }
         lines.add("session " + session.id() + " " + session.home() + " " + session.timeToLiveMillis() + " "
                 + session.heartbeatMillis() + " "
                 + session.maxHolds() + " " + session.since() + " at " + session.openedAt() + " beat " + session.beat()
                 + " from "
-                + window.lowestOpen() + answers + " events " + session.events() + " last " + session.lastEvent());
+                + window.lowestOpen() + answers + " events " + session.notices() + " last " + session.lastNotice());
     }
 
     private void add(Model model, Model.ModelSession session) {
         StringBuilder answers = new StringBuilder();
         session.answers.forEach(
                 (sequence, answer) -> answers.append(" " + sequence + "=").append(answer));
-        SessionCommand.OpenSession opened = session.opened;
+        Request.Open opened = session.opened;
         lines.add("session " + session.id + " " + opened.home() + " " + opened.timeToLiveMillis() + " "
                 + opened.heartbeatMillis() + " "
-                + opened.maxHolds() + " " + session.since + " at " + session.openedAt + " beat " + session.beat
+                + opened.terms().maxHolds() + " " + session.since + " at " + session.openedAt + " beat " + session.beat
                 + " from " + session.lowestOpen
-                + answers + " events " + session.outbox + " last " + session.lastEvent);
+                + answers + " events " + session.outbox + " last " + session.lastNotice);
     }
 }

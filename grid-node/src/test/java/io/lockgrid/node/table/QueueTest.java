@@ -2,9 +2,9 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
@@ -19,8 +19,8 @@ class QueueTest {
     void waitersAreToldHowManyAreAhead() {
         alice.acquire("a");
 
-        assertThat(bob.acquire("a")).isEqualTo(new Result.Queued(0));
-        assertThat(carol.acquire("a")).isEqualTo(new Result.Queued(1));
+        assertThat(bob.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
+        assertThat(carol.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
         assertThat(grid.waiters("a")).containsExactly(bob.id, carol.id);
     }
 
@@ -40,7 +40,7 @@ class QueueTest {
         assertThat(hold.ownerLabel()).isEqualTo("worker");
         assertThat(hold.reason()).isEqualTo("why");
         assertThat(hold.since()).isEqualTo(Grid.START + 100);
-        assertThat(grid.eventsOf(bob)).containsExactly(new Event.Granted(asked, hold.fence(), 0));
+        assertThat(grid.noticesOf(bob)).containsExactly(new Notice.Granted(1, asked, hold.fence(), 0));
     }
 
     @Test
@@ -70,7 +70,7 @@ class QueueTest {
         grid.elapseAll(TimerKey.WaitTimer.class);
 
         assertThat(grid.waiters("a")).containsExactly(carol.id);
-        assertThat(grid.eventsOf(bob)).containsExactly(new Event.WaitEnded(asked));
+        assertThat(grid.noticesOf(bob)).containsExactly(new Notice.WaitEnded(1, asked));
         assertThat(grid.table.session(bob.id).claimCount()).isZero();
     }
 
@@ -97,7 +97,7 @@ class QueueTest {
         grid.apply(late);
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
-        assertThat(grid.eventsOf(bob)).hasSize(1).first().isInstanceOf(Event.Granted.class);
+        assertThat(grid.noticesOf(bob)).hasSize(1).first().isInstanceOf(Notice.Granted.class);
     }
 
     @Test
@@ -116,13 +116,13 @@ class QueueTest {
         bob.send(Ask.lock("a").maxWaiters(1));
 
         assertThat(carol.send(Ask.lock("a").maxWaiters(1)))
-                .isEqualTo(new Result.LimitExceeded(Limit.WAITERS_PER_LOCK, 1));
-        assertThat(carol.send(Ask.lock("a").maxWaiters(2))).isEqualTo(new Result.Queued(1));
+                .isEqualTo(new Outcome.LimitExceeded(Limit.WAITERS_PER_LOCK, 1));
+        assertThat(carol.send(Ask.lock("a").maxWaiters(2))).isEqualTo(Outcome.Queued.QUEUED);
     }
 
     @Test
     void aFullQueueDoesNotKeepAnybodyFromAFreeLock() {
-        assertThat(alice.send(Ask.lock("a").maxWaiters(0))).isInstanceOf(Result.Granted.class);
+        assertThat(alice.send(Ask.lock("a").maxWaiters(0))).isInstanceOf(Outcome.Granted.class);
     }
 
     @Test
@@ -134,10 +134,10 @@ class QueueTest {
         dave.acquire("a");
         dave.acquire("b");
 
-        assertThat(dave.acquire("c")).isEqualTo(new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, 2));
-        assertThat(dave.acquire("a")).isEqualTo(new Result.LimitExceeded(Limit.HOLDS_PER_SESSION, 2));
-        assertThat(dave.tryAcquire("a")).isInstanceOf(Result.Held.class);
+        assertThat(dave.acquire("c")).isEqualTo(new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, 2));
+        assertThat(dave.acquire("a")).isEqualTo(new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, 2));
+        assertThat(dave.tryAcquire("a")).isInstanceOf(Outcome.Held.class);
         dave.release("b");
-        assertThat(dave.acquire("c")).isInstanceOf(Result.Granted.class);
+        assertThat(dave.acquire("c")).isInstanceOf(Outcome.Granted.class);
     }
 }

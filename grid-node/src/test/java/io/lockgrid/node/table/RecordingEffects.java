@@ -1,7 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.NumberedEvent;
+import io.lockgrid.internal.words.Notice;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -12,21 +12,21 @@ import java.util.UUID;
 
 /** Remembers what a table wanted done, and which timers run. */
 final class RecordingEffects implements Effects {
-    record Told(UUID session, NumberedEvent event) {}
+    record Told(UUID session, Notice notice) {}
 
     record Ended(UUID session, Home home, SessionEnd why, String actor, String note) {}
 
     record Started(TimerKey key, long millis) {}
 
-    /** Events and ends of sessions, in order. */
+    /** Notices and ends of sessions, in order. */
     final List<Object> messages = new ArrayList<>();
 
     final List<Started> started = new ArrayList<>();
     final Map<TimerKey, Long> running = new LinkedHashMap<>();
 
     @Override
-    public void event(UUID session, Home home, NumberedEvent event) {
-        messages.add(new Told(session, event));
+    public void notice(UUID session, Home home, Notice notice) {
+        messages.add(new Told(session, notice));
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class ReentrancyTest {
     void anOwnerEntersItsHoldAgainWithTheSameFence() {
         long fence = alice.granted("a");
 
-        assertThat(alice.reenter("a", 2)).isEqualTo(new Result.Granted(fence, 2, 0));
-        assertThat(alice.reenter("a", 3)).isEqualTo(new Result.Granted(fence, 3, 0));
+        assertThat(alice.reenter("a", 2)).isEqualTo(new Outcome.Granted(fence, 2, 0));
+        assertThat(alice.reenter("a", 3)).isEqualTo(new Outcome.Granted(fence, 3, 0));
         assertThat(grid.table.lastFence()).isEqualTo(fence);
         assertThat(grid.holder("a").depth()).isEqualTo(3);
     }
@@ -27,19 +27,19 @@ class ReentrancyTest {
         alice.acquire("a");
         alice.reenter("a", 2);
 
-        assertThat(alice.releaseTo(1, "a")).isEqualTo(new Result.Released(1));
-        assertThat(bob.tryAcquire("a")).isInstanceOf(Result.Held.class);
-        assertThat(alice.release("a")).isEqualTo(new Result.Released(0));
+        assertThat(alice.releaseTo(1, "a")).isEqualTo(new Outcome.Released(1));
+        assertThat(bob.tryAcquire("a")).isInstanceOf(Outcome.Held.class);
+        assertThat(alice.release("a")).isEqualTo(new Outcome.Released(0));
         assertThat(grid.table.lock("a")).isNull();
     }
 
     @Test
     void aReentryThatIsOvertakenByAReleaseCountsNoMore() {
         long fence = alice.granted("a");
-        SessionCommand reentry = new SessionCommand.Reenter(++alice.sequence, "a", 1, fence, 2);
+        Request reentry = new Request.Reenter(++alice.sequence, "a", 1, fence, 2);
         alice.releaseTo(1, "a");
 
-        assertThat(alice.send(reentry)).isEqualTo(new Result.Granted(fence, 1, 0));
+        assertThat(alice.send(reentry)).isEqualTo(new Outcome.Granted(fence, 1, 0));
         assertThat(grid.holder("a").depth()).isEqualTo(1);
     }
 
@@ -47,21 +47,21 @@ class ReentrancyTest {
     void aReleaseThatIsOvertakenByAReentryCountsNoMore() {
         long fence = alice.granted("a");
         alice.reenter("a", 2);
-        SessionCommand release = new SessionCommand.Release(++alice.sequence, "a", 1, fence, 1);
+        Request release = new Request.Release(++alice.sequence, "a", 1, fence, 1);
         alice.reenter("a", 2);
 
-        assertThat(alice.send(release)).isEqualTo(new Result.Released(2));
+        assertThat(alice.send(release)).isEqualTo(new Outcome.Released(2));
         assertThat(grid.holder("a").depth()).isEqualTo(2);
     }
 
     @Test
     void aReleaseOfAllEndsTheHoldWhateverOvertookIt() {
         long fence = alice.granted("a");
-        SessionCommand release = new SessionCommand.Release(alice.sequence + 2, "a", 1, fence, 0);
-        SessionCommand reentry = new SessionCommand.Reenter(alice.sequence + 1, "a", 1, fence, 2);
+        Request release = new Request.Release(alice.sequence + 2, "a", 1, fence, 0);
+        Request reentry = new Request.Reenter(alice.sequence + 1, "a", 1, fence, 2);
 
-        assertThat(alice.send(release)).isEqualTo(new Result.Released(0));
-        assertThat(alice.send(reentry)).isEqualTo(new Result.NotHeld());
+        assertThat(alice.send(release)).isEqualTo(new Outcome.Released(0));
+        assertThat(alice.send(reentry)).isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(grid.table.lock("a")).isNull();
     }
 
@@ -71,8 +71,8 @@ class ReentrancyTest {
         alice.release("a");
         alice.acquire("a");
 
-        assertThat(alice.send(new SessionCommand.Reenter(++alice.sequence, "a", 1, first, 2)))
-                .isEqualTo(new Result.NotHeld());
+        assertThat(alice.send(new Request.Reenter(++alice.sequence, "a", 1, first, 2)))
+                .isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(grid.holder("a").depth()).isEqualTo(1);
     }
 
@@ -80,8 +80,8 @@ class ReentrancyTest {
     void anAcquireOfALockThatItsOwnerHasWaits() {
         alice.acquire("a");
 
-        assertThat(alice.acquire("a")).isEqualTo(new Result.Queued(0));
-        assertThat(alice.tryAcquire("a")).isInstanceOf(Result.Held.class);
+        assertThat(alice.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
+        assertThat(alice.tryAcquire("a")).isInstanceOf(Outcome.Held.class);
         assertThat(grid.holder("a").depth()).isEqualTo(1);
     }
 
@@ -89,10 +89,10 @@ class ReentrancyTest {
     void anotherOwnerDoesNotEnterTheHold() {
         long fence = alice.granted(Ask.lock("a").owner(1));
 
-        assertThat(alice.send(new SessionCommand.Reenter(++alice.sequence, "a", 2, fence, 2)))
-                .isEqualTo(new Result.NotHeld());
-        assertThat(bob.send(new SessionCommand.Reenter(++bob.sequence, "a", 1, fence, 2)))
-                .isEqualTo(new Result.NotHeld());
+        assertThat(alice.send(new Request.Reenter(++alice.sequence, "a", 2, fence, 2)))
+                .isEqualTo(Outcome.NotHeld.NOT_HELD);
+        assertThat(bob.send(new Request.Reenter(++bob.sequence, "a", 1, fence, 2)))
+                .isEqualTo(Outcome.NotHeld.NOT_HELD);
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReentrancyTest {
         alice.acquire("a");
         bob.acquire("a");
 
-        assertThat(alice.reenter("a", 2)).isInstanceOf(Result.Granted.class);
+        assertThat(alice.reenter("a", 2)).isInstanceOf(Outcome.Granted.class);
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.node.table.bytes.EntryCodec;
-import io.lockgrid.node.table.words.BatchReply;
 import io.lockgrid.node.table.words.Entry;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SessionLimitsTest {
-    private static final Result OF_CLIENT = new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 2);
-    private static final Result OF_ALL = new Result.LimitExceeded(Limit.SESSIONS, 3);
+    private static final Outcome OF_CLIENT = new Outcome.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 2);
+    private static final Outcome OF_ALL = new Outcome.LimitExceeded(Limit.SESSIONS, 3);
 
     private final Grid grid = new Grid();
     private int opened;
@@ -41,10 +41,10 @@ class SessionLimitsTest {
         assertThat(third.open()).isEqualTo(OF_CLIENT);
         assertThat(grid.table.session(third.id)).isNull();
         assertThat(grid.table.lastFence()).isEqualTo(fence);
-        assertThat(client("b").open()).isInstanceOf(Result.Opened.class);
+        assertThat(client("b").open()).isInstanceOf(Outcome.Opened.class);
 
         second.close();
-        assertThat(third.open()).isInstanceOf(Result.Opened.class);
+        assertThat(third.open()).isInstanceOf(Outcome.Opened.class);
     }
 
     @Test
@@ -53,7 +53,7 @@ class SessionLimitsTest {
         first.maxOfClient = 1;
         first.open();
 
-        assertThat(first.open()).isInstanceOf(Result.Opened.class);
+        assertThat(first.open()).isInstanceOf(Outcome.Opened.class);
     }
 
     @Test
@@ -64,7 +64,7 @@ class SessionLimitsTest {
 
         assertThat(client("c").open()).isEqualTo(OF_ALL);
         for (int i = 0; i < 4; i++) {
-            assertThat(session(SessionKind.MEMBER, "m").open()).isInstanceOf(Result.Opened.class);
+            assertThat(session(SessionKind.MEMBER, "m").open()).isInstanceOf(Outcome.Opened.class);
         }
     }
 
@@ -78,7 +78,7 @@ class SessionLimitsTest {
 
         assertThat(third.open()).isEqualTo(OF_CLIENT);
         first.close();
-        assertThat(third.open()).isInstanceOf(Result.Opened.class);
+        assertThat(third.open()).isInstanceOf(Outcome.Opened.class);
     }
 
     @Test
@@ -88,6 +88,6 @@ class SessionLimitsTest {
         client("a").open();
         grid.table = fork;
 
-        assertThat(client("a").open()).isInstanceOf(Result.Opened.class);
+        assertThat(client("a").open()).isInstanceOf(Outcome.Opened.class);
     }
 }

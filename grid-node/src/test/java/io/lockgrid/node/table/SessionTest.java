@@ -2,9 +2,10 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.BatchReply;
-import io.lockgrid.node.table.words.Result;
-import io.lockgrid.node.table.words.SessionCommand;
+import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
@@ -16,8 +17,8 @@ class SessionTest {
     private final Client alice = grid.open("alice");
     private final Client bob = grid.open("bob");
 
-    private Result unknown() {
-        return new Result.SessionUnknown(Grid.TABLE_ID, grid.table.lastFence());
+    private Outcome unknown() {
+        return new Outcome.SessionUnknown(grid.table.lastFence());
     }
 
     @Test
@@ -34,17 +35,17 @@ class SessionTest {
     void openingASessionTwiceChangesNothing() {
         alice.acquire("a");
 
-        assertThat(alice.open()).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
+        assertThat(alice.open()).isEqualTo(new Outcome.Opened(Client.TIME_TO_LIVE));
         assertThat(grid.holder("a").session()).isEqualTo(alice.id);
         assertThat(grid.table.sessionCount()).isEqualTo(2);
     }
 
     @Test
     void anotherOpeningIsAnsweredWithTheTimeToLiveThatTheSessionHas() {
-        SessionCommand.OpenSession again = new SessionCommand.OpenSession(
-                1, alice.home, Client.TIME_TO_LIVE / 3, 1, Ask.MANY, Ask.MANY, Ask.MANY, 0);
+        Request.Open again = new Request.Open(
+                1, alice.home, Client.TIME_TO_LIVE / 3, 1, 0, new SessionTerms(Ask.MANY, Ask.MANY, Ask.MANY));
 
-        assertThat(alice.send(again)).isEqualTo(new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE));
+        assertThat(alice.send(again)).isEqualTo(new Outcome.Opened(Client.TIME_TO_LIVE));
         assertThat(grid.table.session(alice.id).timeToLiveMillis()).isEqualTo(Client.TIME_TO_LIVE);
     }
 
@@ -52,10 +53,10 @@ class SessionTest {
     void commandsOfAnUnknownSessionHaveNoEffect() {
         Client stranger = grid.stranger("stranger");
 
-        BatchReply reply = stranger.batch(Ask.lock("a").as(1), new SessionCommand.KeepAlive(2));
+        BatchReply reply = stranger.batch(Ask.lock("a").as(1), new Request.KeepAlive(2));
 
-        assertThat(reply.results()).containsExactly(unknown(), unknown());
-        assertThat(reply.events()).isEmpty();
+        assertThat(reply.outcomes()).containsExactly(unknown(), unknown());
+        assertThat(reply.notices()).isEmpty();
         assertThat(grid.table.lock("a")).isNull();
     }
 
@@ -63,19 +64,17 @@ class SessionTest {
     void commandsAfterTheOneThatOpensTheSessionAreExecuted() {
         Client stranger = grid.stranger("stranger");
 
-        Result unknown = unknown();
+        Outcome unknown = unknown();
         stranger.highestFence = grid.table.lastFence();
         stranger.sequence = 2;
         BatchReply reply = stranger.batch(
-                new SessionCommand.KeepAlive(1),
-                stranger.opening(),
-                Ask.lock("a").as(3));
+                new Request.KeepAlive(1), stranger.opening(), Ask.lock("a").as(3));
 
-        assertThat(reply.results())
+        assertThat(reply.outcomes())
                 .containsExactly(
                         unknown,
-                        new Result.Opened(Grid.TABLE_ID, Client.TIME_TO_LIVE),
-                        new Result.Granted(grid.table.lastFence(), 1, 0));
+                        new Outcome.Opened(Client.TIME_TO_LIVE),
+                        new Outcome.Granted(grid.table.lastFence(), 1, 0));
     }
 
     @Test
@@ -84,8 +83,7 @@ class SessionTest {
         TimerKey timer = new TimerKey.SessionTimer(alice.id);
         TimeCommand late = grid.table.elapsed(timer);
 
-        alice.batch(
-                new SessionCommand.KeepAlive(++alice.sequence), Ask.lock("a").as(++alice.sequence));
+        alice.batch(new Request.KeepAlive(++alice.sequence), Ask.lock("a").as(++alice.sequence));
 
         assertThat(grid.effects.started).containsExactly(new RecordingEffects.Started(timer, Client.TIME_TO_LIVE));
         grid.apply(late);
@@ -96,7 +94,7 @@ class SessionTest {
     void aSignOfLifeInTheSameEntryCountsBeforeTheEndOfTheSession() {
         TimeCommand elapsed = grid.table.elapsed(new TimerKey.SessionTimer(alice.id));
 
-        grid.apply(List.of(alice.batchOf(new SessionCommand.KeepAlive(++alice.sequence))), List.of(elapsed));
+        grid.apply(List.of(alice.batchOf(new Request.KeepAlive(++alice.sequence))), List.of(elapsed));
 
         assertThat(grid.table.session(alice.id)).isNotNull();
     }
@@ -124,7 +122,7 @@ class SessionTest {
         alice.granted(Ask.lock("a"));
         bob.acquire("a");
 
-        assertThat(alice.close()).isEqualTo(new Result.Closed());
+        assertThat(alice.close()).isEqualTo(Outcome.Done.DONE);
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
         assertThat(grid.effects.messages)
@@ -154,15 +152,15 @@ class SessionTest {
         alice.close();
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
-        assertThat(grid.eventsOf(alice)).isEmpty();
+        assertThat(grid.noticesOf(alice)).isEmpty();
     }
 
     @Test
     void commandsAfterTheEndOfTheirSessionHaveNoEffect() {
-        BatchReply reply = alice.batch(
-                new SessionCommand.CloseSession(++alice.sequence), Ask.lock("a").as(++alice.sequence));
+        BatchReply reply =
+                alice.batch(new Request.Close(++alice.sequence), Ask.lock("a").as(++alice.sequence));
 
-        assertThat(reply.results()).containsExactly(new Result.Closed(), unknown());
+        assertThat(reply.outcomes()).containsExactly(Outcome.Done.DONE, unknown());
         assertThat(grid.table.lock("a")).isNull();
     }
 

@@ -2,8 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Result;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +21,7 @@ class SnapshotCodecTest {
         LockTable restored = restored();
 
         assertThat(Picture.of(restored)).isEqualTo(Picture.of(new LockTable()));
-        Entry first = new Entry(Grid.START, 99, List.of(), List.of());
+        Entry first = new Entry(Grid.START, 99, 1_000, List.of(), List.of());
         restored.apply(first, grid.effects);
         assertThat(restored.tableId()).isEqualTo(LockTable.idOf(first));
     }
@@ -82,7 +82,7 @@ class SnapshotCodecTest {
         for (long i = sequence + 1; i <= alice.sequence; i++) {
             assertThat(read.get(i)).isNotNull().isEqualTo(kept.get(i));
         }
-        assertThat(read.get(90)).isEqualTo(new Result.Withdrawn());
+        assertThat(read.get(90)).isEqualTo(Outcome.Done.DONE);
     }
 
     @Test

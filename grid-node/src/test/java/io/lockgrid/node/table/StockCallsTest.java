@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Notice;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.Event;
-import io.lockgrid.node.table.words.NumberedEvent;
 import io.lockgrid.node.table.words.SessionEnd;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
@@ -28,12 +29,12 @@ class StockCallsTest {
     private static final long WALL = 1_750_000_000_000L;
 
     private final LockTable table = new LockTable();
-    private final List<Event> events = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final Set<TimerKey> timers = new HashSet<>();
     private final Effects effects = new Effects() {
         @Override
-        public void event(UUID session, Home home, NumberedEvent event) {
-            events.add(event.event());
+        public void notice(UUID session, Home home, Notice notice) {
+            notices.add(notice);
         }
 
         @Override
@@ -53,7 +54,7 @@ class StockCallsTest {
 
     @BeforeEach
     void found() {
-        table.apply(new Entry(WALL, 7, List.of(), List.of()), effects);
+        table.apply(new Entry(WALL, 7, 1_000, List.of(), List.of()), effects);
     }
 
     private StockResult acquire(UUID session, long thread, long uid, String name, long waitMillis) {
@@ -63,14 +64,10 @@ class StockCallsTest {
                         "handle",
                         new Home(SessionKind.STOCK, "app", "host:1", new UUID(0, 0)),
                         name,
-                        100_000,
-                        Ask.MANY,
-                        Ask.MANY,
+                        new SessionTerms(100_000, Ask.MANY, Ask.MANY),
                         0,
                         waitMillis,
-                        0,
-                        0,
-                        100,
+                        new LockTerms(0, 0, 100),
                         "thread " + thread),
                 effects);
     }
@@ -129,8 +126,8 @@ class StockCallsTest {
         assertThat(again).isEqualTo(first);
 
         release(ONE, 1, 11, "x");
-        assertThat(events).hasSize(1);
-        long fence = ((Event.Granted) events.get(0)).fence();
+        assertThat(notices).hasSize(1);
+        long fence = ((Notice.Granted) notices.get(0)).fence();
         assertThat(granted(acquire(TWO, 5, 50, "x", -1))).isEqualTo(fence);
         assertThat(depth("x")).isEqualTo(1);
     }
@@ -181,7 +178,7 @@ class StockCallsTest {
         acquire(TWO, 5, 50, "x", -1);
         assertThat(timers).contains(TimerKey.ClockTimer.CLOCK);
         TimeCommand clock = table.elapsed(TimerKey.ClockTimer.CLOCK);
-        table.apply(new Entry(WALL + 5_000, 1, List.of(), List.of(clock)), effects);
+        table.apply(new Entry(WALL + 5_000, 1, 1_000, List.of(), List.of(clock)), effects);
 
         assertThat(table.lock("x").holder().since()).isEqualTo(WALL + 5_000);
         assertThat(table.lock("x").waiters(1).get(0).since()).isEqualTo(WALL + 5_000);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
@@ -39,14 +41,10 @@ class StockRetriesTest {
                 "handle",
                 home,
                 name,
-                100_000,
-                Ask.MANY,
-                Ask.MANY,
+                new SessionTerms(100_000, Ask.MANY, Ask.MANY),
                 0,
                 waitMillis,
-                0,
-                0,
-                1_000,
+                new LockTerms(0, 0, 1_000),
                 "thread " + thread);
     }
 
@@ -204,6 +202,6 @@ class StockRetriesTest {
         List<TimerKey> timers = new ArrayList<>(effects.running.keySet());
         timers.removeIf(timer -> timer instanceof TimerKey.SessionTimer);
         TimeCommand command = timers.isEmpty() ? null : table.elapsed(timers.get(random.nextInt(timers.size())));
-        return new Entry(Grid.START, 1, List.of(), command == null ? List.of() : List.of(command));
+        return new Entry(Grid.START, 1, 1_000, List.of(), command == null ? List.of() : List.of(command));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.HashMap;
@@ -51,14 +53,10 @@ class StockSessionLimitsTest {
                 "handle",
                 home(SessionKind.STOCK, client),
                 name,
-                100,
-                maxSessions,
-                maxOfClient,
+                new SessionTerms(100, maxSessions, maxOfClient),
                 0,
                 waitMillis,
-                0,
-                0,
-                100,
+                new LockTerms(0, 0, 100),
                 "thread 1"));
     }
 
@@ -120,12 +118,12 @@ class StockSessionLimitsTest {
         member.open();
         maxSessions = 100;
         acquire(1, "a");
-        assertThat(session(SessionKind.CLIENT, "a").open()).isInstanceOf(Result.Opened.class);
+        assertThat(session(SessionKind.CLIENT, "a").open()).isInstanceOf(Outcome.Opened.class);
 
         assertThat(acquire(2, "a")).isEqualTo(OF_CLIENT);
         Client third = session(SessionKind.CLIENT, "a");
         third.maxSessions = 100;
-        assertThat(third.open()).isEqualTo(new Result.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 2));
+        assertThat(third.open()).isEqualTo(new Outcome.LimitExceeded(Limit.SESSIONS_PER_CLIENT, 2));
     }
 
     @Test

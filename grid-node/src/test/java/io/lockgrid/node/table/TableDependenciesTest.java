@@ -22,6 +22,7 @@ class TableDependenciesTest {
                     "io.lockgrid.admin",
                     "io.lockgrid",
                     "java.lang..",
+                    "java.time",
                     "java.util",
                     "java.util.function",
                     "java.util.zip",
@@ -38,6 +39,8 @@ class TableDependenciesTest {
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
             .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
             .orShould()
             .callMethod(System.class, "identityHashCode", Object.class);
 

@@ -1,10 +1,11 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Traffic {
 
     private final Random random;
     private final List<Caller> callers = new ArrayList<>();
-    private final List<SessionBatch> inFlight = new ArrayList<>();
+    private final List<Batch> inFlight = new ArrayList<>();
     private final List<TimeCommand> earlier = new ArrayList<>();
     private long wallMillis = Grid.START;
 
@@ -52,11 +53,11 @@ final class Traffic {
         for (int i = random.nextInt(3); i >= 0; i--) {
             inFlight.add(batch(model, callers.get(random.nextInt(SESSIONS))));
         }
-        List<SessionBatch> delivered = new ArrayList<>();
+        List<Batch> delivered = new ArrayList<>();
         while (!inFlight.isEmpty() && (inFlight.size() > REMEMBERED || random.nextInt(4) > 0)) {
             // Mostly in order; sometimes kept to arrive once more, sometimes lost.
             int which = random.nextInt(3) == 0 ? random.nextInt(inFlight.size()) : 0;
-            SessionBatch batch = inFlight.remove(which);
+            Batch batch = inFlight.remove(which);
             if (random.nextInt(12) > 0) {
                 delivered.add(batch);
             }
@@ -64,7 +65,7 @@ final class Traffic {
                 inFlight.add(batch);
             }
         }
-        return new Entry(wallMillis, random.nextLong(), delivered, elapsed(table, timers));
+        return new Entry(wallMillis, random.nextLong(), 1_000, delivered, elapsed(table, timers));
     }
 
     private List<TimeCommand> elapsed(LockTable table, List<TimerKey> timers) {
@@ -100,25 +101,25 @@ final class Traffic {
         return new TimeCommand.WaitElapsed(name(), caller.id, caller.sequence - random.nextInt(10));
     }
 
-    private SessionBatch batch(Model model, Caller caller) {
+    private Batch batch(Model model, Caller caller) {
         Model.ModelSession session = model.sessions.get(caller.id);
         if (random.nextInt(4) == 0) {
             caller.lowestOpen += random.nextInt((int) Math.min(1_000, caller.sequence - caller.lowestOpen + 1));
         }
         if (session != null && random.nextInt(3) == 0) {
-            caller.acked = random.nextInt((int) session.lastEvent + 1);
+            caller.acked = random.nextInt((int) session.lastNotice + 1);
         }
-        List<SessionCommand> commands = new ArrayList<>();
+        List<Request> commands = new ArrayList<>();
         if (session == null && random.nextInt(8) > 0) {
             commands.add(open(model, caller));
         }
         for (int i = random.nextInt(4); i >= 0; i--) {
             commands.add(command(model, caller));
         }
-        return new SessionBatch(caller.id, caller.lowestOpen, caller.acked, commands);
+        return new Batch(caller.id, caller.lowestOpen, caller.acked, commands);
     }
 
-    private SessionCommand command(Model model, Caller caller) {
+    private Request command(Model model, Caller caller) {
         int choice = random.nextInt(100);
         long sequence = ++caller.sequence;
         if (choice < 40) {
@@ -130,25 +131,25 @@ final class Traffic {
         } else if (choice < 84) {
             return withdraw(model, caller, sequence);
         } else if (choice < 88) {
-            return new SessionCommand.Renew(sequence, name(), owner(), fence(model, caller), random.nextInt(2) * 70L);
+            return new Request.Renew(sequence, name(), owner(), fence(model, caller), random.nextInt(2) * 70L);
         } else if (choice < 92) {
-            return new SessionCommand.KeepAlive(sequence);
+            return new Request.KeepAlive(sequence);
         } else if (choice < 95) {
             return forceRelease(model, sequence);
         } else if (choice < 96) {
             UUID other = callers.get(random.nextInt(SESSIONS)).id;
-            return new SessionCommand.EndSession(sequence, other, "op", "because", random.nextInt(6));
+            return new Request.EndSession(sequence, other, "op", "because");
         } else if (choice < 97) {
-            return new SessionCommand.CloseSession(sequence);
+            return new Request.Close(sequence);
         } else if (choice < 98) {
             return open(model, caller);
         } else if (choice < 99) {
-            return new SessionCommand.KeepAlive(sequence + Window.BOUND);
+            return new Request.KeepAlive(sequence + Window.BOUND);
         }
-        return new SessionCommand.Withdraw(sequence, sequence + Window.BOUND);
+        return new Request.Withdraw(sequence, sequence + Window.BOUND);
     }
 
-    private SessionCommand acquire(long sequence) {
+    private Request acquire(long sequence) {
         Ask ask = Ask.lock(name())
                 .owner(owner())
                 .waiting(random.nextInt(3) == 0 ? 0 : random.nextBoolean() ? -1 : 50)
@@ -159,57 +160,62 @@ final class Traffic {
         return (random.nextBoolean() ? ask : ask.reason("reason")).as(sequence);
     }
 
-    private SessionCommand release(Model model, Caller caller, long sequence) {
+    private Request release(Model model, Caller caller, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
         boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
         if (own && random.nextInt(4) > 0) {
             long fence = random.nextBoolean() ? 0 : lock.holder.fence;
-            return new SessionCommand.Release(sequence, name, lock.holder.asked.owner(), fence, depthLeft());
+            return new Request.Release(sequence, name, lock.holder.asked.asker().owner(), fence, depthLeft());
         }
-        return new SessionCommand.Release(sequence, name, owner(), fence(model, caller), depthLeft());
+        return new Request.Release(sequence, name, owner(), fence(model, caller), depthLeft());
     }
 
-    private SessionCommand reenter(Model model, Caller caller, long sequence) {
+    private Request reenter(Model model, Caller caller, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
         boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
-        long owner = own ? lock.holder.asked.owner() : owner();
-        return new SessionCommand.Reenter(sequence, name, owner, fence(model, caller), 1 + random.nextInt(3));
+        long owner = own ? lock.holder.asked.asker().owner() : owner();
+        return new Request.Reenter(sequence, name, owner, fence(model, caller), 1 + random.nextInt(3));
     }
 
     private int depthLeft() {
         return random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
     }
 
-    private SessionCommand withdraw(Model model, Caller caller, long sequence) {
+    private Request withdraw(Model model, Caller caller, long sequence) {
         Model.ModelSession session = model.sessions.get(caller.id);
         List<Model.Place> places = session == null ? List.of() : model.placesOf(session);
         if (!places.isEmpty() && random.nextBoolean()) {
-            SessionCommand.Acquire asked = places.get(random.nextInt(places.size())).asked;
-            return new SessionCommand.Withdraw(sequence, asked.sequence());
+            Request.Acquire asked = places.get(random.nextInt(places.size())).asked;
+            return new Request.Withdraw(sequence, asked.sequence());
         }
         // Also of acquires that are still to come.
         long acquire = Math.max(1, sequence - 8 + random.nextInt(11));
-        return new SessionCommand.Withdraw(sequence, acquire);
+        return new Request.Withdraw(sequence, acquire);
     }
 
-    private SessionCommand open(Model model, Caller caller) {
+    private Request open(Model model, Caller caller) {
         int choice = random.nextInt(16);
         long ahead = choice == 0 ? 1L << 50 : choice < 3 ? 10 : choice < 6 ? -random.nextInt(20) : 0;
         long claim = choice == 6 ? 0 : Math.max(0, model.fence + ahead);
         int maxHolds = random.nextInt(3) == 0 ? 2 : 20;
         int maxSessions = random.nextInt(8) == 0 ? 3 : SESSIONS + 1;
         int maxOfClient = random.nextInt(4) == 0 ? 1 : 2;
-        return new SessionCommand.OpenSession(
-                ++caller.sequence, caller.home, 1_000, 300, maxHolds, maxSessions, maxOfClient, claim);
+        return new Request.Open(
+                ++caller.sequence,
+                caller.home,
+                1_000,
+                300,
+                claim,
+                new SessionTerms(maxHolds, maxSessions, maxOfClient));
     }
 
-    private SessionCommand forceRelease(Model model, long sequence) {
+    private Request forceRelease(Model model, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
         long fence = lock == null || lock.holder == null ? 7 : lock.holder.fence - random.nextInt(2);
-        return new SessionCommand.ForceRelease(sequence, name, fence, "op", "because", random.nextInt(6));
+        return new Request.ForceRelease(sequence, name, fence, "op", "because");
     }
 
     private String name() {

@@ -2,8 +2,8 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.trie.Edit;
-import io.lockgrid.node.table.words.Result;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -17,7 +17,7 @@ class WindowTest {
     void keepsTheAnswersFromTheLowestOpenSequenceOn(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = Window.BOUND) int width) {
         Random random = new Random(seed);
-        TreeMap<Long, Result> expected = new TreeMap<>();
+        TreeMap<Long, Outcome> expected = new TreeMap<>();
         Edit edit = new Edit();
         Window window = new Window(edit, 0);
         for (int i = 0; i < 1_000; i++) {
@@ -28,7 +28,7 @@ class WindowTest {
                 assertThat(window.lowestOpen()).isGreaterThanOrEqualTo(lowest);
             } else {
                 long sequence = lowest + random.nextInt(width);
-                Result answer = new Result.Queued(i);
+                Outcome answer = Outcome.Queued.QUEUED;
                 window.put(sequence, answer);
                 expected.put(sequence, answer);
             }
@@ -43,7 +43,7 @@ class WindowTest {
     void aCopyForAnotherEditDoesNotChangeWithItsOriginal() {
         Edit edit = new Edit();
         Window window = new Window(edit, 0);
-        Result answer = new Result.Renewed(0);
+        Outcome answer = new Outcome.Renewed(0);
         window.put(1, answer);
 
         Window copy = window.own(new Edit());

@@ -2,13 +2,13 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockgrid.node.table.words.Limit;
-import io.lockgrid.node.table.words.Result;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
 
 class WithdrawTest {
-    private static final Result WITHDRAWN = new Result.Withdrawn();
+    private static final Outcome WITHDRAWN = Outcome.Done.DONE;
 
     private final Grid grid = new Grid();
     private final Client alice = grid.open("alice");
@@ -34,7 +34,7 @@ class WithdrawTest {
         assertThat(alice.withdraw(asked)).isEqualTo(WITHDRAWN);
 
         assertThat(grid.holder("a").session()).isEqualTo(bob.id);
-        assertThat(grid.eventsOf(alice)).isEmpty();
+        assertThat(grid.noticesOf(alice)).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ class WithdrawTest {
         alice.withdraw(acquire);
 
         assertThat(grid.table.lock("a")).isNull();
-        assertThat(alice.reenter("a", 3)).isEqualTo(new Result.NotHeld());
+        assertThat(alice.reenter("a", 3)).isEqualTo(Outcome.NotHeld.NOT_HELD);
     }
 
     @Test
@@ -94,6 +94,6 @@ class WithdrawTest {
     @Test
     void anAcquireBeyondTheWindowCannotBeWithdrawnInAdvance() {
         assertThat(alice.withdraw(alice.lowestOpen + Window.BOUND))
-                .isEqualTo(new Result.LimitExceeded(Limit.WINDOW, Window.BOUND));
+                .isEqualTo(new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND));
     }
 }

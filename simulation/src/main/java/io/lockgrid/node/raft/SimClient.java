@@ -5,12 +5,12 @@ import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
+import io.lockgrid.internal.text.Failures;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
-import io.lockgrid.node.replica.Translation;
 import io.lockgrid.simulation.SimProcess;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,18 +94,17 @@ public final class SimClient implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
-        SimMember to = target(batch.group());
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
+        SimMember to = target(group);
         if (to == null) {
             return unconnected();
         }
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         long call = pending(to, answer);
         byte[] bytes = WireCodec.encode(batch, WireCodec.NEWEST);
-        cluster.sim.note("sends " + batch);
-        cluster.network.send(
-                process, to.process, bytes, "batch", () -> serve(to, call, to.batch(batch.group(), bytes)));
-        return answer.handle((reply, failure) -> hear(batch, reply, failure));
+        cluster.sim.note("sends to " + group + " " + batch);
+        cluster.network.send(process, to.process, bytes, "batch", () -> serve(to, call, to.batch(group, bytes)));
+        return answer.handle((reply, failure) -> hear(group, batch, reply, failure));
     }
 
     /** The leader of a group as far as it is known, else any; null where there is none. */
@@ -133,7 +132,7 @@ public final class SimClient implements Transport {
     private void serve(SimMember member, long call, CompletableFuture<byte[]> served) {
         served.whenComplete((reply, failure) -> {
             byte[] sent = reply == null ? new byte[0] : reply;
-            String trouble = failure == null ? null : Translation.words(failure);
+            String trouble = failure == null ? null : Failures.words(failure);
             cluster.network.send(member.process, process, sent, "answer", () -> answered(call, sent, trouble));
         });
     }
@@ -149,9 +148,9 @@ public final class SimClient implements Transport {
         }
     }
 
-    private BatchReply hear(Batch batch, byte @Nullable [] bytes, @Nullable Throwable failure) {
+    private BatchReply hear(String group, Batch batch, byte @Nullable [] bytes, @Nullable Throwable failure) {
         if (bytes == null) {
-            leaders.remove(batch.group());
+            leaders.remove(group);
             Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
             throw new TransportException(String.valueOf(cause.getMessage()), cause);
         }
@@ -159,7 +158,7 @@ public final class SimClient implements Transport {
         cluster.sim.note("hears " + reply);
         UUID leader = reply.leader();
         if (leader != null) {
-            leaders.put(batch.group(), leader);
+            leaders.put(group, leader);
         }
         return reply;
     }
@@ -185,7 +184,7 @@ public final class SimClient implements Transport {
                     ? CompletableFuture.failedFuture(new IllegalArgumentException("no CP group " + group))
                     : AdminDesk.answer(member.engine(), member.service, site, question);
         } catch (FormatException | IllegalArgumentException notUnderstood) {
-            return CompletableFuture.completedFuture(WireCodec.refusal(Translation.words(notUnderstood)));
+            return CompletableFuture.completedFuture(WireCodec.refusal(Failures.words(notUnderstood)));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -32,8 +32,8 @@ public final class SimEmbedded implements Transport {
     }
 
     @Override
-    public CompletableFuture<BatchReply> send(Batch batch) {
-        return link.send(batch);
+    public CompletableFuture<BatchReply> send(String group, Batch batch) {
+        return link.send(group, batch);
     }
 
     @Override

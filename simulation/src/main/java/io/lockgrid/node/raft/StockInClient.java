@@ -18,7 +18,9 @@ import com.hazelcast.cp.internal.session.operation.HeartbeatSessionOp;
 import com.hazelcast.cp.lock.FencedLock;
 import com.hazelcast.cp.session.CPSession.CPSessionOwnerType;
 import com.hazelcast.spi.impl.InternalCompletableFuture;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.raft.stock.AnnounceOp;
 import io.lockgrid.node.raft.stock.StockGroups;
 import io.lockgrid.node.raft.stock.StockTasks;
@@ -80,10 +82,8 @@ public final class StockInClient extends StockApplication {
         groups.checkName(name, group.getName());
         return groups.ticket(name, id.toString())
                 .from(
-                        process.name() + " (a client)",
-                        process.name(),
-                        id,
-                        member.service.rules().limits())
+                        new Home(SessionKind.STOCK, process.name() + " (a client)", process.name(), id),
+                        member.service.rules().sessionTerms())
                 .encode(member.service.protocol());
     }
 

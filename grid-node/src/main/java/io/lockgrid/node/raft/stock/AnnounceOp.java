@@ -37,7 +37,7 @@ public final class AnnounceOp extends TableOp {
 
     @Override
     public Object apply(GridService service, CPGroupId group, Replica replica) {
-        replica.apply(new Entry(wallMillis, seed, List.of(), List.of()));
+        replica.apply(new Entry(wallMillis, seed, 0, List.of(), List.of()));
         replica.apply(new StockCommand.Announce(handle, name));
         StockGroups.of(getNodeEngine()).news().tell(group, replica);
         return true;

@@ -16,14 +16,12 @@ import com.hazelcast.internal.util.ConcurrentReferenceHashMap.ReferenceType;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.admin.SessionKind;
-import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.Delay;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.Lock;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.UUID;
@@ -111,16 +109,12 @@ public final class StockDoor extends LockService {
                 new StockCommand.Acquire(
                         call(key.sessionId(), thread, key.invocationUid()),
                         ticket.handle(),
-                        new Home(SessionKind.STOCK, ticket.owner(), ticket.host(), ticket.node()),
+                        ticket.home(),
                         ticket.name(),
-                        ticket.maxHolds(),
-                        ticket.maxSessions(),
-                        ticket.maxSessionsOfClient(),
+                        ticket.sessions(),
                         ticket.maxDepth(),
-                        Math.max(timeoutMillis, SessionCommand.Acquire.NO_DEADLINE), // as the stock service reads it
-                        ticket.maxHoldMillis(),
-                        ticket.lockDelayMillis(),
-                        ticket.maxWaiters(),
+                        Math.max(timeoutMillis, Request.Acquire.NO_DEADLINE), // as the stock service reads it
+                        ticket.terms(),
                         "thread " + thread),
                 (replica, answer) -> {
                     if (answer instanceof StockResult.Answer.Waits waits) {

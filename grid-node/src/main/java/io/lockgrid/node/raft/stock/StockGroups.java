@@ -11,12 +11,16 @@ import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.operationservice.LiveOperations;
 import com.hazelcast.spi.impl.operationservice.LiveOperationsTracker;
+import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.agreement.Neighbours;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.GroupListener;
 import io.lockgrid.node.replica.Replica;
+import io.lockgrid.node.replica.RequestRules;
 import io.lockgrid.node.table.words.StockCommand;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,16 +120,16 @@ public final class StockGroups implements GroupListener, SessionAwareService, Li
         }
     }
 
-    /** What goes with the calls of a handle. */
+    /** What goes with the calls of a handle of a member, whose sessions are never refused. */
     public StockTicket ticket(String name, String handle) {
-        return StockTicket.of(
-                grid().rules(),
-                name,
-                handle,
-                acquireLimit(name),
+        Home home = new Home(
+                SessionKind.STOCK,
                 memberName(),
                 Neighbours.text(engine.getThisAddress()),
                 engine.getLocalMember().getUuid());
+        RequestRules rules = grid().rules();
+        SessionTerms unlimited = new SessionTerms(rules.limits().holdsPerSession(), StockTicket.NONE, StockTicket.NONE);
+        return new StockTicket(name, handle, home, acquireLimit(name), rules.terms(name, 0), unlimited);
     }
 
     /** How often a thread may get a lock, by Hazelcast's own configuration; 0 for no limit. */

@@ -27,6 +27,8 @@ import com.hazelcast.internal.nio.Connection;
 import com.hazelcast.internal.util.collection.Int2ObjectHashMap;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.raft.GridService;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +82,13 @@ public final class StockTasks {
         groups.checkName(name, group.getName());
         return groups.ticket(name, client.getUuid().toString())
                 .from(
-                        client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
-                        String.valueOf(client.getSocketAddress()),
-                        client.getUuid(),
-                        groups.grid().rules().limits())
+                        new Home(
+                                SessionKind.STOCK,
+                                client.getName() + " (" + client.getClientType() + " " + client.getClientVersion()
+                                        + ")",
+                                String.valueOf(client.getSocketAddress()),
+                                client.getUuid()),
+                        groups.grid().rules().sessionTerms())
                 .encode(groups.grid().protocol());
     }
 

@@ -1,10 +1,16 @@
 package io.lockgrid.node.raft.stock;
 
+import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.bytes.Form;
+import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.text.UnicodeText;
-import io.lockgrid.node.Limits;
-import io.lockgrid.node.replica.LockTerms;
-import io.lockgrid.node.replica.RequestRules;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.table.bytes.Formats;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -12,54 +18,24 @@ import java.util.UUID;
  * and the limits and rules of the member's configuration, so that replicas never consult their own files. Immutable.
  *
  * @param handle the handle that is used, or the client
- * @param owner name of the member or client
- * @param host host and port
- * @param node the id of the member or client
+ * @param home whose session it is
  * @param maxDepth how often a thread may get the lock, 0 for no limit
- * @param maxSessions no session is opened for the caller if its group has so many
- * @param maxSessionsOfClient no session is opened for the caller if it has so many itself
+ * @param terms of the lock
+ * @param sessions of the session that the first acquire opens
  */
-public record StockTicket(
-        String name,
-        String handle,
-        String owner,
-        String host,
-        UUID node,
-        int maxDepth,
-        long maxHoldMillis,
-        long lockDelayMillis,
-        int maxWaiters,
-        int maxHolds,
-        int maxSessions,
-        int maxSessionsOfClient) {
+public record StockTicket(String name, String handle, Home home, int maxDepth, LockTerms terms, SessionTerms sessions) {
+    /** For limits. */
+    static final int NONE = Integer.MAX_VALUE;
+
     /** No name has it, see {@link #checkName}. */
-    private static final String SEPARATOR = "\0";
+    private static final char SEPARATOR = '\0';
 
-    private static final int FIELDS = 13;
-    private static final int NO_LIMIT = Integer.MAX_VALUE;
-    private static final UUID NOBODY = new UUID(0, 0);
-
-    /** The ticket of a member, with what its configuration lays down for the lock; its sessions are never refused. */
-    static StockTicket of(
-            RequestRules rules, String name, String handle, int acquireLimit, String owner, String host, UUID node) {
-        LockTerms terms = rules.terms(name, 0);
-        return new StockTicket(
-                name,
-                handle,
-                owner,
-                host,
-                node,
-                acquireLimit,
-                terms.maxHoldMillis(),
-                terms.lockDelayMillis(),
-                terms.maxWaiters(),
-                rules.limits().holdsPerSession(),
-                NO_LIMIT,
-                NO_LIMIT);
-    }
+    private static final Home NOBODY = new Home(SessionKind.STOCK, "unknown", "unknown", new UUID(0, 0));
+    private static final Form<StockTicket> FORM = Form.of(StockTicket.class);
+    private static final int USUAL_LENGTH = 256;
 
     static void checkName(String name) {
-        if (name.contains(SEPARATOR)) {
+        if (name.indexOf(SEPARATOR) >= 0) {
             throw new IllegalArgumentException(
                     "a lock's name has a NUL character; allowed: any other character; nothing was done");
         } else if (!UnicodeText.isWellFormed(name)) {
@@ -70,21 +46,9 @@ public record StockTicket(
 
     /** The name as the operations carry it, and the log: in a version of {@link Formats} that all replicas read. */
     public String encode(int version) {
-        return String.join(
-                SEPARATOR,
-                name,
-                String.valueOf(Formats.checked(version)),
-                handle,
-                clean(owner),
-                clean(host),
-                node.toString(),
-                String.valueOf(maxDepth),
-                String.valueOf(maxHoldMillis),
-                String.valueOf(lockDelayMillis),
-                String.valueOf(maxWaiters),
-                String.valueOf(maxHolds),
-                String.valueOf(maxSessions),
-                String.valueOf(maxSessionsOfClient));
+        Output out = new Output(USUAL_LENGTH).begin(Formats.checked(version));
+        FORM.write(out, named(""));
+        return name + SEPARATOR + Base64.getEncoder().withoutPadding().encodeToString(out.toBytes());
     }
 
     /**
@@ -93,51 +57,35 @@ public record StockTicket(
      * @throws IllegalArgumentException if it is a ticket of another version, or none
      */
     public static StockTicket parse(String text) {
-        String[] fields = text.split(SEPARATOR, -1);
-        if (fields.length == 1) {
-            return new StockTicket(
-                    fields[0], "", "unknown", "unknown", NOBODY, 0, 0, 0, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT);
-        } else if (fields.length != FIELDS || !isKnown(fields[1])) {
-            throw new IllegalArgumentException("lock '" + fields[0] + "' was asked for in format version " + fields[1]
+        int end = text.indexOf(SEPARATOR);
+        if (end < 0) {
+            return new StockTicket(text, "", NOBODY, 0, new LockTerms(0, 0, NONE), new SessionTerms(NONE, NONE, NONE));
+        }
+        String name = text.substring(0, end);
+        byte[] rest = Base64.getDecoder().decode(text.substring(end + 1));
+        int version = rest.length == 0 ? 0 : rest[0];
+        if (!Formats.isKnown(version)) {
+            throw new IllegalArgumentException("lock '" + name + "' was asked for in format version " + version
                     + ", which this release does not read; nothing was done: bring all members to the same release");
         }
-        return new StockTicket(
-                fields[0],
-                fields[2],
-                fields[3],
-                fields[4],
-                UUID.fromString(fields[5]),
-                Integer.parseInt(fields[6]),
-                Long.parseLong(fields[7]),
-                Long.parseLong(fields[8]),
-                Integer.parseInt(fields[9]),
-                Integer.parseInt(fields[10]),
-                Integer.parseInt(fields[11]),
-                Integer.parseInt(fields[12]));
+        try {
+            Input in = new Input(rest);
+            StockTicket ticket = FORM.read(in);
+            in.expectEnd();
+            return ticket.named(name);
+        } catch (FormatException damaged) {
+            throw new IllegalArgumentException(
+                    "lock '" + name + "' was asked for by no ticket: " + damaged.getMessage() + "; nothing was done",
+                    damaged);
+        }
     }
 
-    private static boolean isKnown(String version) {
-        return version.matches("\\d{1,3}") && Formats.isKnown(Integer.parseInt(version));
+    private StockTicket named(String other) {
+        return new StockTicket(other, handle, home, maxDepth, terms, sessions);
     }
 
     /** The same for a client, whose sessions have limits. */
-    public StockTicket from(String client, String address, UUID id, Limits limits) {
-        return new StockTicket(
-                name,
-                handle,
-                client,
-                address,
-                id,
-                maxDepth,
-                maxHoldMillis,
-                lockDelayMillis,
-                maxWaiters,
-                maxHolds,
-                limits.sessions(),
-                limits.sessionsPerClient());
-    }
-
-    private static String clean(String label) {
-        return label.replace(SEPARATOR, "");
+    public StockTicket from(Home client, SessionTerms limits) {
+        return new StockTicket(name, handle, client, maxDepth, terms, limits);
     }
 }

@@ -1,5 +1,7 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.bytes.Recurring;
+import io.lockgrid.internal.words.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 public record AuditEntry(
         long number,
         long wallMillis,
-        String actor,
-        String action,
+        @Recurring String actor,
+        @Recurring String action,
         String target,
         long fence,
-        String reason,
-        String outcome,
-        @Nullable String holder) {
-    /** The action of {@link SessionCommand.ForceRelease}. */
+        @Recurring String reason,
+        @Recurring String outcome,
+        @Recurring @Nullable String holder) {
+    /** The action of {@link Request.ForceRelease}. */
     public static final String FORCE_RELEASE = "force-release";
 
-    /** The action of {@link SessionCommand.EndSession}. */
+    /** The action of {@link Request.EndSession}. */
     public static final String CLOSE_SESSION = "close-session";
 
-    /** The action of {@link SessionCommand.AskToRelease}. */
+    /** The action of {@link Request.AskToRelease}. */
     public static final String ASK_TO_RELEASE = "ask-to-release";
 
     /** The outcome of an act that is noted before it is done. */

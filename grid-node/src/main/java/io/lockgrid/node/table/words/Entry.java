@@ -1,5 +1,6 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.words.Batch;
 import java.util.List;
 
 /**
@@ -8,10 +9,11 @@ import java.util.List;
  * @param wallMillis the proposer's wall clock; shown to operators, and the base of the fences of a
  *     table that has none yet
  * @param seed random, and a secret of the members: the first entry's keys the hashes of the table
+ * @param auditLimit how many entries of the audit trail are kept
  * @param batches executed in this order
  * @param elapsed executed after the batches, so that a sign of life in the same entry counts
  */
-public record Entry(long wallMillis, long seed, List<SessionBatch> batches, List<TimeCommand> elapsed) {
+public record Entry(long wallMillis, long seed, int auditLimit, List<Batch> batches, List<TimeCommand> elapsed) {
     public Entry {
         batches = List.copyOf(batches);
         elapsed = List.copyOf(elapsed);

@@ -1,6 +1,10 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.words.Check;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import java.util.UUID;
 
 /**
@@ -25,39 +29,25 @@ public sealed interface StockCommand {
      *
      * @param handle the handle that was used; it is refused once it destroyed the lock
      * @param home whose session it is
-     * @param maxHolds how many holds and waits the session may have together
-     * @param maxSessions no session is opened if the table has so many
-     * @param maxSessionsOfClient no session is opened if those of clients with that node are so many
+     * @param session what applies to the session that it opens
      * @param maxDepth how often a thread may get the lock, 0 for no limit
      * @param waitMillis 0 not to wait, -1 to wait without a deadline
-     * @param maxHoldMillis the hold is taken away after this long, 0 for never
-     * @param lockDelayMillis how long the lock stays closed if the hold is taken away
-     * @param maxWaiters the acquire is refused if so many wait for this lock already
+     * @param terms what applies to the acquire
      */
     record Acquire(
             Call call,
             String handle,
             Home home,
             String name,
-            int maxHolds,
-            int maxSessions,
-            int maxSessionsOfClient,
+            SessionTerms session,
             int maxDepth,
             long waitMillis,
-            long maxHoldMillis,
-            long lockDelayMillis,
-            int maxWaiters,
+            LockTerms terms,
             String ownerLabel)
             implements StockCommand {
         public Acquire {
-            Check.positive("maxHolds", maxHolds);
-            Check.positive("maxSessions", maxSessions);
-            Check.positive("maxSessionsOfClient", maxSessionsOfClient);
             Check.notNegative("maxDepth", maxDepth);
-            Check.atLeast("waitMillis", waitMillis, SessionCommand.Acquire.NO_DEADLINE);
-            Check.notNegative("maxHoldMillis", maxHoldMillis);
-            Check.notNegative("lockDelayMillis", lockDelayMillis);
-            Check.notNegative("maxWaiters", maxWaiters);
+            Check.atLeast("waitMillis", waitMillis, Request.Acquire.NO_DEADLINE);
         }
     }
 

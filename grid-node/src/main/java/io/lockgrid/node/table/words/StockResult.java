@@ -1,5 +1,8 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.bytes.Tag;
+import io.lockgrid.internal.words.Limit;
+import io.lockgrid.internal.words.Notice;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,15 @@ public record StockResult(Answer answer, List<Left> left) {
     /** What a caller is told. */
     public sealed interface Answer {
         /** The lock is held. */
+        @Tag(1)
         record Granted(long fence) implements Answer {}
 
         /**
-         * The acquire waits; an {@link Event} with this acquire tells how it ended.
+         * The acquire waits; an {@link Notice} with this acquire tells how it ended.
          *
          * @param acquire unique in its session
          */
+        @Tag(2)
         record Waits(long acquire) implements Answer {}
 
         /**
@@ -32,18 +37,23 @@ public record StockResult(Answer answer, List<Left> left) {
          * @param limit the limit that it would exceed, null if the lock is held by another
          * @param value of the limit
          */
+        @Tag(3)
         record Refused(@Nullable Limit limit, long value) implements Answer {}
 
         /** The lock was given back once. */
+        @Tag(4)
         record Released(int depthLeft) implements Answer {}
 
         /** The thread does not hold the lock. */
+        @Tag(5)
         record NotHeld() implements Answer {}
 
         /** An operator ended the session: another is needed. */
+        @Tag(6)
         record SessionEnded() implements Answer {}
 
         /** The handle destroyed the lock: another is needed. */
+        @Tag(7)
         record HandleDestroyed() implements Answer {}
 
         /**
@@ -51,9 +61,11 @@ public record StockResult(Answer answer, List<Left> left) {
          *
          * @param changed whether there was anything to do
          */
+        @Tag(8)
         record Done(boolean changed) implements Answer {}
 
         /** The table has no first entry yet, so no fences; nothing was done. */
+        @Tag(9)
         record NotFounded() implements Answer {}
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.bytes.Formats;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -47,16 +50,16 @@ class RestorationTest {
 
     private Entry acquire(String name) {
         long now = ++sequence;
-        return entry(new SessionCommand.Acquire(now, name, 1, 0, 60_000, 0, 0, "main", null));
+        return entry(new Request.Acquire(now, name, new Asker(1, "main", null), 0, new LockTerms(60_000, 0, 0)));
     }
 
-    private static Entry entry(SessionCommand command) {
-        return new Entry(1, 2, List.of(new SessionBatch(SESSION, 1, 0, List.of(command))), List.of());
+    private static Entry entry(Request command) {
+        return new Entry(1, 2, 1_000, List.of(new Batch(SESSION, 1, 0, List.of(command))), List.of());
     }
 
     private void found() {
         Home home = new Home(SessionKind.CLIENT, "n", "h", UUID.randomUUID());
-        leader.apply(entry(new SessionCommand.OpenSession(1, home, 15_000, 3_000, 10, 1_000_000, 1_000_000, 0)));
+        leader.apply(entry(new Request.Open(1, home, 15_000, 3_000, 0, new SessionTerms(10, 1_000_000, 1_000_000))));
         leader.apply(acquire("before"));
     }
 

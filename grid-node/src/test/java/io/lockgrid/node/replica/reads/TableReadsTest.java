@@ -10,12 +10,15 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,23 +41,29 @@ class TableReadsTest {
         apply(WAITER, now, List.of(open(1, "web-1", "10.0.0.2:5701")));
     }
 
-    private void apply(UUID session, long at, List<SessionCommand> commands) {
-        SessionBatch batch = new SessionBatch(session, commands.get(0).sequence(), 0, commands);
-        replica.apply(new Entry(at, 7, List.of(batch), List.of()));
+    private void apply(UUID session, long at, List<Request> commands) {
+        Batch batch = new Batch(session, commands.get(0).sequence(), 0, commands);
+        replica.apply(new Entry(at, 7, 1_000, List.of(batch), List.of()));
     }
 
-    private SessionCommand open(long sequence, String name, String host) {
+    private Request open(long sequence, String name, String host) {
         Home home = new Home(SessionKind.CLIENT, name, host, UUID.randomUUID());
-        return new SessionCommand.OpenSession(
-                sequence, home, 60_000, 3_000, 1_000_000, 1_000_000, 1_000_000, (now - 1_577_836_800_000L) << 11);
+        return new Request.Open(
+                sequence,
+                home,
+                60_000,
+                3_000,
+                (now - 1_577_836_800_000L) << 11,
+                new SessionTerms(1_000_000, 1_000_000, 1_000_000));
     }
 
-    private static SessionCommand acquire(long sequence, String name, long owner, String label) {
-        return new SessionCommand.Acquire(sequence, name, owner, -1, 0, 0, 10_000, label, null);
+    private static Request acquire(long sequence, String name, long owner, String label) {
+        return new Request.Acquire(sequence, name, new Asker(owner, label, null), -1, new LockTerms(0, 0, 10_000));
     }
 
-    private static SessionCommand acquireFor(long sequence, String name, long maxHoldMillis) {
-        return new SessionCommand.Acquire(sequence, name, 1, -1, maxHoldMillis, 0, 10_000, "t", null);
+    private static Request acquireFor(long sequence, String name, long maxHoldMillis) {
+        return new Request.Acquire(
+                sequence, name, new Asker(1, "t", null), -1, new LockTerms(maxHoldMillis, 0, 10_000));
     }
 
     private HolderInfo holder(String name) {
@@ -88,7 +97,7 @@ class TableReadsTest {
         assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(40));
         assertThat(holder("b").maxHoldLeft()).isNull();
 
-        apply(HOLDER, now + 20_000, List.of(new SessionCommand.Renew(4, "a", 1, 0, 90_000)));
+        apply(HOLDER, now + 20_000, List.of(new Request.Renew(4, "a", 1, 0, 90_000)));
 
         assertThat(holder("a").maxHoldLeft()).isEqualTo(Duration.ofSeconds(90));
     }

@@ -8,15 +8,18 @@ import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
+import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.replica.Clock;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.reads.OperatorAnswers;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import io.lockgrid.node.table.words.TimeCommand;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,14 +38,14 @@ class SeenTest {
     private long sequence;
     private long claim = (START - 1_577_836_800_000L) << 11;
 
-    private void apply(Replica to, UUID session, SessionCommand... commands) {
+    private void apply(Replica to, UUID session, Request... commands) {
         to.seen().entry(++index);
-        to.apply(new Entry(wallMillis, 7, List.of(new SessionBatch(session, 1, 0, List.of(commands))), List.of()));
+        to.apply(new Entry(wallMillis, 7, 1_000, List.of(new Batch(session, 1, 0, List.of(commands))), List.of()));
     }
 
     private void elapse(TimeCommand command) {
         replica.seen().entry(++index);
-        replica.apply(new Entry(wallMillis, 7, List.of(), List.of(command)));
+        replica.apply(new Entry(wallMillis, 7, 1_000, List.of(), List.of(command)));
     }
 
     private void open(UUID session, String name) {
@@ -50,19 +53,19 @@ class SeenTest {
         apply(
                 replica,
                 session,
-                new SessionCommand.OpenSession(
-                        ++sequence, home, 15_000, 3_000, 1000, 1_000_000, 1_000_000, claim += 1000));
+                new Request.Open(
+                        ++sequence, home, 15_000, 3_000, claim += 1000, new SessionTerms(1000, 1_000_000, 1_000_000)));
     }
 
     private long acquire(UUID session, String name, long waitMillis, long maxHoldMillis) {
-        SessionCommand.Acquire acquire =
-                new SessionCommand.Acquire(++sequence, name, 1, waitMillis, maxHoldMillis, 0, 1000, "main", "why");
+        Request.Acquire acquire = new Request.Acquire(
+                ++sequence, name, new Asker(1, "main", "why"), waitMillis, new LockTerms(maxHoldMillis, 0, 1000));
         apply(replica, session, acquire);
         return sequence;
     }
 
     private void release(UUID session, String name) {
-        apply(replica, session, new SessionCommand.Release(++sequence, name, 1, 0, 0));
+        apply(replica, session, new Request.Release(++sequence, name, 1, 0, 0));
     }
 
     private GroupStatistics statistics() {
@@ -134,13 +137,12 @@ class SeenTest {
         apply(
                 replica,
                 BOB,
-                new SessionCommand.ForceRelease(
-                        ++sequence, "b", history("b", 1).get(0).fence(), "ann", "stuck", 10));
+                new Request.ForceRelease(++sequence, "b", history("b", 1).get(0).fence(), "ann", "stuck"));
         acquire(ALICE, "c", -1, 0);
         acquire(BOB, "c", 1000, 0);
-        apply(replica, BOB, new SessionCommand.EndSession(++sequence, ALICE, "ann", "gone", 10));
+        apply(replica, BOB, new Request.EndSession(++sequence, ALICE, "ann", "gone"));
         acquire(BOB, "d", -1, 0);
-        apply(replica, BOB, new SessionCommand.CloseSession(++sequence));
+        apply(replica, BOB, new Request.Close(++sequence));
 
         GroupStatistics counted = statistics();
         assertThat(counted.lossesBy(LockLoss.Reason.MAX_HOLD_ENDED)).isEqualTo(1);
@@ -161,7 +163,7 @@ class SeenTest {
         long timed = acquire(BOB, "a", 500, 0);
         elapse(new TimeCommand.WaitElapsed("a", BOB, timed));
         long withdrawn = acquire(BOB, "a", -1, 0);
-        apply(replica, BOB, new SessionCommand.Withdraw(++sequence, withdrawn));
+        apply(replica, BOB, new Request.Withdraw(++sequence, withdrawn));
 
         assertThat(statistics().timeouts()).isEqualTo(1);
         assertThat(statistics().withdrawals()).isEqualTo(1);
@@ -184,7 +186,7 @@ class SeenTest {
         open(ALICE, "alice");
         acquire(ALICE, "a", -1, 0);
         long fence = history("a", 1).get(0).fence();
-        apply(replica, ALICE, new SessionCommand.ForceRelease(++sequence, "a", fence, "ann", "stuck", 10));
+        apply(replica, ALICE, new Request.ForceRelease(++sequence, "a", fence, "ann", "stuck"));
         acquire(ALICE, "b", -1, 0);
 
         List<LockEvent> history = history("a", 10);
@@ -280,7 +282,7 @@ class SeenTest {
         assertThat(found.waiters()).isEqualTo(1);
         assertThat(found.grants()).isZero();
 
-        SessionCommand release = new SessionCommand.Release(++sequence, "a", 1, 0, 0);
+        Request release = new Request.Release(++sequence, "a", 1, 0, 0);
         apply(replica, ALICE, release);
         index--;
         apply(restored, ALICE, release);

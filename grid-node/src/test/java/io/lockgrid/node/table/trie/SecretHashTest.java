@@ -3,11 +3,13 @@ package io.lockgrid.node.table.trie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.LockTerms;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.Client;
 import io.lockgrid.node.table.Grid;
 import io.lockgrid.node.table.words.Entry;
-import io.lockgrid.node.table.words.SessionBatch;
-import io.lockgrid.node.table.words.SessionCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,9 +86,10 @@ class SecretHashTest {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             for (String name : names) {
                 long sequence = ++alice.sequence;
-                SessionCommand acquire = new SessionCommand.Acquire(sequence, name, 1, 0, 0, 0, 0, "", null);
-                SessionBatch batch = new SessionBatch(alice.id, sequence, 0, List.of(acquire));
-                grid.table.apply(new Entry(Grid.START, Grid.SEED, List.of(batch), List.of()), grid.effects);
+                Request acquire =
+                        new Request.Acquire(sequence, name, new Asker(1, "", null), 0, new LockTerms(0, 0, 0));
+                Batch batch = new Batch(alice.id, sequence, 0, List.of(acquire));
+                grid.table.apply(new Entry(Grid.START, Grid.SEED, 1_000, List.of(batch), List.of()), grid.effects);
             }
         });
 

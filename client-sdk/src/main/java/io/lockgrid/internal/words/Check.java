@@ -1,32 +1,32 @@
-package io.lockgrid.node.table.words;
+package io.lockgrid.internal.words;
 
 /** Checks of command fields, so that a bad command is refused where it is made or read. */
-final class Check {
+public final class Check {
     /** Far from where arithmetic on sequences would overflow. */
     private static final long HIGHEST_SEQUENCE = Long.MAX_VALUE / 2;
 
     private Check() {}
 
-    static void sequence(String field, long value) {
+    public static void sequence(String field, long value) {
         atLeast(field, value, 1);
         atMost(field, value, HIGHEST_SEQUENCE);
     }
 
     /** A sequence, or 0 for before the first. */
-    static void sequenceOrZero(String field, long value) {
+    public static void sequenceOrZero(String field, long value) {
         atLeast(field, value, 0);
         atMost(field, value, HIGHEST_SEQUENCE);
     }
 
-    static void positive(String field, long value) {
+    public static void positive(String field, long value) {
         atLeast(field, value, 1);
     }
 
-    static void notNegative(String field, long value) {
+    public static void notNegative(String field, long value) {
         atLeast(field, value, 0);
     }
 
-    static void atLeast(String field, long value, long least) {
+    public static void atLeast(String field, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(field + " must be at least " + least + ", but is " + value);
         }

@@ -9,15 +9,15 @@ import java.util.List;
  * @param groups CP groups that locks may live in; the first is the default one
  * @param seats members of a whole CP group
  */
-public record Terms(List<String> groups, int seats, long timeToLiveMillis, long heartbeatMillis, int labelLength) {
+public record GridTerms(List<String> groups, int seats, long timeToLiveMillis, long heartbeatMillis, int labelLength) {
 
-    private static final Form<Terms> FORM = Form.of(Terms.class);
+    private static final Form<GridTerms> FORM = Form.of(GridTerms.class);
 
     public byte[] encode(int version) {
         return WireCodec.encode(FORM, this, version);
     }
 
-    public static Terms decode(byte[] bytes) {
+    public static GridTerms decode(byte[] bytes) {
         return WireCodec.decode(FORM, bytes);
     }
 }
