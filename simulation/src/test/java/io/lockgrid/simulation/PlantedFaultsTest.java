@@ -105,8 +105,8 @@ class PlantedFaultsTest {
                 inNode(
                         "a lost notice is never repeated",
                         "table/BatchExecution",
-                        "allEvents |= command instanceof Request.KeepAlive || result instanceof Result.NotHeld;",
-                        "allEvents |= false;"),
+                        "allNotices |= request instanceof Request.KeepAlive || outcome instanceof Outcome.NotHeld;",
+                        "allNotices |= false;"),
                 inNode(
                         "the fences of a new table start over",
                         "table/BatchExecution",
@@ -192,7 +192,7 @@ class PlantedFaultsTest {
                 inNode(
                         "an operator takes the seat of a member away that is here",
                         "membership/Orders",
-                        "} else if (sight.isHere(seat)) {",
+                        "} else if (sight.isHere(seat) || tenure.seats.isThere(seat)) {",
                         "} else if (listed.isEmpty()) {"),
                 inNode(
                         "an operator is told that a seat was given up, whatever came of it",
