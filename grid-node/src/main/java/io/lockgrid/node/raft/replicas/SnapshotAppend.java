@@ -25,6 +25,10 @@ import java.util.List;
  *
  * <p>Here the snapshot's last entry counts, as Raft's paper has it (§5.3, §7). Only what the leader of this term has
  * otherwise is cut off, never an entry that is committed here; the rest is the engine's. Runs on the Raft node's thread.
+ *
+ * <p>What is sent may also begin before the entries that are left beside the snapshot: confirmations were lost, and the
+ * leader knows nothing of the hundred entries that came with them. The engine refuses that, and the leader, which goes back
+ * no further than what was confirmed, sends the same for ever. All of it is committed here, so this is what is answered.
  */
 final class SnapshotAppend extends RaftNodeStatusAwareTask {
     private final AppendRequest request;
@@ -38,7 +42,7 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
     static Runnable of(RaftNodeImpl node, AppendRequest asked) {
         RaftState state = node.state();
         AppendRequest request = withoutStepBack(state, asked);
-        return request.term() >= state.term() && isMissed(request, state.log())
+        return request.term() >= state.term() && (isBehind(request, state.log()) || isMissed(request, state.log()))
                 ? new SnapshotAppend(node, request)
                 : new AppendRequestHandlerTask(node, request);
     }
@@ -67,6 +71,11 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
                 request.flowControlSequenceNumber());
     }
 
+    /** Whether what was sent begins before all that is kept here: every leader has that too. */
+    private static boolean isBehind(AppendRequest request, RaftLog log) {
+        return request.prevLogIndex() < log.snapshotIndex() && !log.containsLogEntry(request.prevLogIndex());
+    }
+
     /** Whether what was sent follows the snapshot's last entry, and the engine would not find that. */
     private static boolean isMissed(AppendRequest request, RaftLog log) {
         SnapshotEntry snapshot = log.snapshot();
@@ -80,11 +89,17 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
     @Override
     protected void innerRun() {
         RaftState state = raftNode.state();
+        if (isBehind(request, state.log())) {
+            confirm(state, state.commitIndex());
+            return;
+        }
         int known = known(state.log());
         if (known > 0) {
             new AppendRequestHandlerTask(raftNode, after(known)).run();
         } else if (request.entryCount() == 0) {
-            confirm(state);
+            confirm(
+                    state,
+                    request.prevLogIndex()); // the leader asks where the logs meet: what follows may be its own too
         } else {
             cut(state);
             new AppendRequestHandlerTask(raftNode, request).run();
@@ -117,17 +132,12 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
                 Arrays.copyOfRange(entries, known, entries.length));
     }
 
-    /** The leader asks where the logs meet: at the snapshot. What follows here may be its own too, so it stays. */
-    private void confirm(RaftState state) {
+    private void confirm(RaftState state, long upTo) {
         follow(state);
         raftNode.updateLastAppendEntriesTimestamp();
         raftNode.send(
                 new AppendSuccessResponse(
-                        localMember(),
-                        state.term(),
-                        request.prevLogIndex(),
-                        request.queryRound(),
-                        request.flowControlSequenceNumber()),
+                        localMember(), state.term(), upTo, request.queryRound(), request.flowControlSequenceNumber()),
                 request.leader());
     }
 

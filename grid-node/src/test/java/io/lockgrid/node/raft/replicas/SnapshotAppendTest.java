@@ -160,6 +160,21 @@ class SnapshotAppendTest {
     }
 
     @Test
+    void whatBeginsBeforeAllThatIsKeptIsConfirmedUpToWhatIsCommitted() {
+        LogEntry[] late = {entry(1, 6), entry(1, 7), entry(1, 8)};
+        AppendRequest request = new AppendRequest(former, 1, 1, 5, SNAPSHOT, late, 0, 7);
+        assertThat(answerTo(new AppendRequestHandlerTask(node, request)))
+                .as("if the engine does it by itself this may go")
+                .isInstanceOf(AppendFailureResponse.class);
+
+        isConfirmed(request, SNAPSHOT);
+        isConfirmed(new AppendRequest(next, 2, 0, 0, 0, new LogEntry[0], 0, 7), SNAPSHOT);
+
+        assertThat(terms()).isEmpty();
+        assertThat(node.state().commitIndex()).isEqualTo(SNAPSHOT);
+    }
+
+    @Test
     void entriesThatTheNextLeaderHasTooStayAndThoseAfterThemGiveWay() {
         isConfirmed(request(former, 1, 1, 11, entry(1, 11), entry(1, 12), entry(1, 13)), 13);
 
