@@ -113,14 +113,14 @@ final class AgentCaller implements Runnable {
     /** Enters the thread's lock, enters it again, and leaves it as often. */
     private void twice(String name, Pen pen) throws IOException, InterruptedException {
         ThreadLock lock = grid.lock(name).asLock();
-        if (enter(name, lock) != Event.Outcome.OK) {
+        if (enter(name, lock, 0) != Event.Outcome.OK) {
             return;
         }
         long fence = fence(lock);
         if (fence > 0) {
             work(name, fence, pen);
         }
-        Event.Outcome again = enter(name, lock);
+        Event.Outcome again = enter(name, lock, fence);
         boolean there = again != Event.Outcome.LOST;
         if (again == Event.Outcome.OK) {
             there = leave(name, lock, fence, 1) != Event.Outcome.LOST;
@@ -139,7 +139,8 @@ final class AgentCaller implements Runnable {
         }
     }
 
-    private Event.Outcome enter(String name, ThreadLock lock) throws InterruptedException {
+    /** @param lost the fence of the hold that may turn out to have been taken away */
+    private Event.Outcome enter(String name, ThreadLock lock, long lost) throws InterruptedException {
         long invoked = System.nanoTime();
         Event.Outcome outcome;
         try {
@@ -152,7 +153,7 @@ final class AgentCaller implements Runnable {
             return Event.Outcome.EMPTY; // nothing was asked of the grid
         }
         int depth = lock.depth();
-        long fence = fence(lock);
+        long fence = outcome == Event.Outcome.LOST ? lost : fence(lock);
         if (outcome != Event.Outcome.OK || (depth > 0 && fence > 0)) {
             reporter.say(caller, Event.Kind.ACQUIRE, name, invoked, outcome, fence, depth);
         } // else it was taken away at once, and leave() is told

@@ -2,6 +2,8 @@ package io.lockgrid.faults;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What happens to holders of locks. Stateless. */
 final class HolderScripts {
@@ -80,11 +82,20 @@ final class HolderScripts {
         Lab.pass(15);
         lab.ask("c1", "force off", 5);
         trial.settle();
-        int lost = trial.calls(Event.Kind.RELEASE, Event.Outcome.LOST).size()
-                + trial.calls(Event.Kind.ACQUIRE, Event.Outcome.LOST).size();
-        int forced = trial.calls(Event.Kind.FORCE, Event.Outcome.OK).size();
-        trial.note(forced + " forced");
-        trial.require(forced >= 20, "only " + forced + " holds were taken away");
-        trial.require(lost == forced, forced + " holds were taken away and " + lost + " lost");
+        Set<Long> lost = fences(trial, Event.Kind.RELEASE, Event.Outcome.LOST);
+        lost.addAll(fences(trial, Event.Kind.ACQUIRE, Event.Outcome.LOST));
+        lost.remove(0L); // gone before its caller had a look at its fence
+        Set<Long> forced = fences(trial, Event.Kind.FORCE, Event.Outcome.OK);
+        trial.note(forced.size() + " forced");
+        trial.require(forced.size() >= 20, "only " + forced.size() + " holds were taken away");
+        trial.require(forced.containsAll(lost), "holds were lost that nobody took away");
+        Set<Long> silent = fences(trial, Event.Kind.ACQUIRE, Event.Outcome.OK); // others nobody was told that he had
+        silent.retainAll(forced);
+        silent.removeAll(lost);
+        trial.require(silent.isEmpty(), "holds were taken away, and their holders not told: " + silent);
+    }
+
+    private static Set<Long> fences(Trial trial, Event.Kind kind, Event.Outcome outcome) {
+        return trial.calls(kind, outcome).stream().map(Event::fence).collect(Collectors.toCollection(TreeSet::new));
     }
 }
