@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -37,10 +38,10 @@ class ForeignPartitionCountTest {
         System.clearProperty(COUNT);
         start(ports.get(2));
 
-        assertThat(members())
+        await().untilAsserted(() -> assertThat(members())
                 .hasSize(3)
                 .allSatisfy(
-                        member -> assertThat(member.getCluster().getMembers()).hasSize(3));
+                        member -> assertThat(member.getCluster().getMembers()).hasSize(3)));
     }
 
     @Test
@@ -51,10 +52,10 @@ class ForeignPartitionCountTest {
         System.setProperty(COUNT, "7");
         start(config(ports.get(1)).withHazelcast(file));
 
-        assertThat(members()).hasSize(2).allSatisfy(member -> {
+        await().untilAsserted(() -> assertThat(members()).hasSize(2).allSatisfy(member -> {
             assertThat(member.getCluster().getMembers()).hasSize(2);
             assertThat(member.getPartitionService().getPartitions()).hasSize(17);
-        });
+        }));
     }
 
     private List<HazelcastInstance> members() {

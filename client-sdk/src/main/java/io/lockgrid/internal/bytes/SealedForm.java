@@ -16,7 +16,7 @@ final class SealedForm implements Form<Object> {
     private final Map<Class<?>, Kind> byType = new HashMap<>();
 
     SealedForm(Class<?> type, Forms forms) {
-        name = type.getSimpleName().toLowerCase(Locale.ROOT);
+        name = inWords(type.getSimpleName());
         for (Class<?> each : type.getPermittedSubclasses()) {
             Tag tag = each.getAnnotation(Tag.class);
             if (tag == null || byTag[tag.value()] != null) {
@@ -43,9 +43,12 @@ final class SealedForm implements Form<Object> {
         int tag = in.readByte();
         Kind kind = tag < 0 ? null : byTag[tag];
         if (kind == null) {
-            throw new FormatException(
-                    "a kind of " + name + " with the tag " + tag + ", which this version does not know");
+            throw new FormatException("this version knows no " + name + " of kind " + tag);
         }
         return kind.form.read(in);
+    }
+
+    private static String inWords(String camelCase) {
+        return camelCase.replaceAll("(?<=.)(?=\\p{Upper})", " ").toLowerCase(Locale.ROOT);
     }
 }

@@ -26,6 +26,9 @@ public final class WireCodec {
     /** In the place of the version: in words, why a question was not understood. The same in every version. */
     private static final int REFUSAL = 0;
 
+    /** What every refusal says in the end. */
+    private static final String UNTOUCHED = "nothing was done";
+
     private static final int USUAL_LENGTH = 128;
 
     private static final Form<Batch> BATCH = Form.of(Batch.class);
@@ -51,7 +54,7 @@ public final class WireCodec {
     /** The answer to what was not understood, whoever asked: nothing of it was done. */
     public static byte[] refusal(String words) {
         Output out = new Output(USUAL_LENGTH).begin(REFUSAL);
-        out.writeText(words);
+        out.writeText(words.contains(UNTOUCHED) ? words : words + "; " + UNTOUCHED);
         return out.toBytes();
     }
 

@@ -120,13 +120,15 @@ class WireCodecTest {
 
     @Test
     void aRefusalOfWhatWasNotUnderstoodIsTheAnswerToEachRequest() {
-        BatchReply refused = WireCodec.decodeReply(WireCodec.refusal("not understood"), 2);
+        BatchReply refused = WireCodec.decodeReply(WireCodec.refusal("unheard of; nothing was done"), 2);
 
         assertThat(refused.outcomes())
-                .containsExactly(new Outcome.Refused("not understood"), new Outcome.Refused("not understood"));
-        assertThatThrownBy(() -> AdminCodec.decodeAnswer(WireCodec.refusal("not understood")))
+                .containsExactly(
+                        new Outcome.Refused("unheard of; nothing was done"),
+                        new Outcome.Refused("unheard of; nothing was done"));
+        assertThatThrownBy(() -> AdminCodec.decodeAnswer(WireCodec.refusal("unheard of; nothing was done")))
                 .isInstanceOf(FormatException.class)
-                .hasMessage("not understood");
+                .hasMessage("unheard of; nothing was done");
     }
 
     @Test

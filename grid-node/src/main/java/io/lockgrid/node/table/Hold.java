@@ -27,6 +27,24 @@ public record Hold(
         String ownerLabel,
         @Nullable String reason)
         implements Claim {
+    /** What an acquire gets. */
+    static Hold of(Wait asked, long fence, long since) {
+        return new Hold(
+                asked.session(),
+                asked.acquire(),
+                asked.name(),
+                asked.owner(),
+                fence,
+                1,
+                0,
+                asked.acquire(),
+                asked.maxHoldMillis(),
+                asked.lockDelayMillis(),
+                since,
+                asked.ownerLabel(),
+                asked.reason());
+    }
+
     Hold withDepth(int changed, long by) {
         return with(changed, by, lease, maxHoldMillis, since);
     }

@@ -44,20 +44,7 @@ final class TableRules {
 
     /** Gives a free lock to the one who asks for it. */
     Hold grantFree(Session session, Request.Acquire asked) {
-        Hold hold = new Hold(
-                session.id(),
-                asked.sequence(),
-                asked.name(),
-                asked.asker().owner(),
-                ++state.lastFence,
-                1,
-                0,
-                asked.sequence(),
-                asked.terms().maxHoldMillis(),
-                asked.terms().lockDelayMillis(),
-                wallMillis,
-                asked.asker().label(),
-                asked.asker().reason());
+        Hold hold = Hold.of(asking(session, asked.name(), asked, 0), ++state.lastFence, wallMillis);
         state.put(state.lock(asked.name(), hold, null));
         session.put(hold);
         startMaxHold(hold);
@@ -67,18 +54,7 @@ final class TableRules {
     }
 
     void enqueue(Session session, Lock shared, Request.Acquire asked) {
-        Wait wait = new Wait(
-                session.id(),
-                asked.sequence(),
-                shared.name(),
-                asked.asker().owner(),
-                ++state.lastTicket,
-                asked.waitMillis(),
-                asked.terms().maxHoldMillis(),
-                asked.terms().lockDelayMillis(),
-                wallMillis,
-                asked.asker().label(),
-                asked.asker().reason());
+        Wait wait = asking(session, shared.name(), asked, ++state.lastTicket);
         state.own(shared).enqueue(wait);
         session.put(wait);
         if (hasDeadline(wait)) {
@@ -86,6 +62,21 @@ final class TableRules {
         }
         date(wait);
         effects.waits(wait, session.home(), wallMillis, dated);
+    }
+
+    private Wait asking(Session session, String name, Request.Acquire asked, long ticket) {
+        return new Wait(
+                session.id(),
+                asked.sequence(),
+                name,
+                asked.asker().owner(),
+                ticket,
+                asked.waitMillis(),
+                asked.terms().maxHoldMillis(),
+                asked.terms().lockDelayMillis(),
+                wallMillis,
+                asked.asker().label(),
+                asked.asker().reason());
     }
 
     /** Sees to it that the beginning of a claim is set right soon. */
@@ -192,20 +183,7 @@ final class TableRules {
         }
         lock.dequeue(next);
         stopWaiting(next);
-        Hold hold = new Hold(
-                next.session(),
-                next.acquire(),
-                lock.name(),
-                next.owner(),
-                ++state.lastFence,
-                1,
-                0,
-                next.acquire(),
-                next.maxHoldMillis(),
-                next.lockDelayMillis(),
-                wallMillis,
-                next.ownerLabel(),
-                next.reason());
+        Hold hold = Hold.of(next, ++state.lastFence, wallMillis);
         update(hold);
         startMaxHold(hold);
         date(hold);

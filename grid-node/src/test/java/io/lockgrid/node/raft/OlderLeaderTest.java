@@ -81,7 +81,7 @@ class OlderLeaderTest {
                             refused -> assertThat(refused.message()).contains("version 9", "nothing was done"));
             assertThatThrownBy(() -> AdminCodec.decodeAnswer(answer))
                     .isInstanceOf(FormatException.class)
-                    .hasMessageContaining("a question of kind 99");
+                    .hasMessageContaining("no admin query of kind 99");
         }
     }
 

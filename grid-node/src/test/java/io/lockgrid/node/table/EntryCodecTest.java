@@ -34,7 +34,7 @@ class EntryCodecTest {
     }
 
     @Test
-    void everySessionCommandSurvives() {
+    void everyRequestSurvives() {
         Entry entry = entry(
                 new Request.Open(
                         1_001,

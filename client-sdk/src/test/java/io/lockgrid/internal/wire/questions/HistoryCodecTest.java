@@ -77,6 +77,6 @@ class HistoryCodecTest {
 
         assertThatThrownBy(() -> AdminCodec.decodeQuery(unknown))
                 .isInstanceOf(FormatException.class)
-                .hasMessage("a question of kind 99, which this version does not know; nothing was done");
+                .hasMessage("this version knows no admin query of kind 99");
     }
 }

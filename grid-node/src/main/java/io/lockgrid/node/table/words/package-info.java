@@ -1,9 +1,8 @@
 /**
- * What can be asked of a lock table, what it answers, and what it has to tell: immutable records, which know neither rules
- * nor bytes.
+ * What only a lock table and its members say: what the log carries, what elapsed, and what Hazelcast's own lock API asks.
+ * Immutable records, which know neither rules nor bytes; what sessions ask is in {@code io.lockgrid.internal.words}.
  *
- * <p>Start at {@link io.lockgrid.node.table.words.SessionCommand} and {@link io.lockgrid.node.table.words.TimeCommand}, all
- * that a table does; {@link io.lockgrid.node.table.words.Entry} is what one entry of the log carries of them.
+ * <p>Start at {@link io.lockgrid.node.table.words.Entry}, what one entry of the log carries.
  */
 @NullMarked
 package io.lockgrid.node.table.words;
