@@ -84,7 +84,7 @@ final class Faults {
         SimProcess one = processes.get(fate.nextInt(processes.size()));
         sim.note("fault " + injected + " " + kind + " of " + one.name());
         switch (kind) {
-            case PAUSE -> one.pause((100 + fate.nextInt(fate.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
+            case PAUSE -> pause(one, (100 + fate.nextInt(fate.nextInt(3) == 0 ? 25_000 : 3_000)) * Sim.MILLI);
             case PARTITION -> partition(processes, fate);
             case ONE_WAY -> {
                 SimProcess other = processes.get(fate.nextInt(processes.size()));
@@ -172,7 +172,13 @@ final class Faults {
         }
     }
 
+    private void pause(SimProcess one, long time) {
+        network.restless(sim.now() + time);
+        one.pause(time);
+    }
+
     private void cut(SimProcess from, SimProcess to, long time, boolean drops) {
+        network.restless(sim.now() + time);
         network.cut(from, to, drops);
         sim.at(sim.now() + time, null, "heal", () -> network.heal(from, to));
     }

@@ -28,6 +28,7 @@ public final class Network {
     private double loss;
     private double twice;
     private double late;
+    private long restlessUntil;
 
     Network(Sim sim) {
         this.sim = sim;
@@ -44,6 +45,16 @@ public final class Network {
     /** Whether such a message may be lost or come twice at the moment. */
     public boolean isTroubled() {
         return twice > 0;
+    }
+
+    /** Somebody does not answer, or is not reached, until then. */
+    void restless(long until) {
+        restlessUntil = Math.max(restlessUntil, until);
+    }
+
+    /** Whether a question of so long ago may have found no answer though there is somebody to give it. */
+    public boolean wasRestless(long ago) {
+        return loss > 0 || sim.now() - ago < restlessUntil;
     }
 
     private Link link(SimProcess from, SimProcess to) {

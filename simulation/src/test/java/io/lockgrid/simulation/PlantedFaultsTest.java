@@ -192,7 +192,7 @@ class PlantedFaultsTest {
                 inNode(
                         "an operator takes the seat of a member away that is here",
                         "membership/Orders",
-                        "} else if (sight.isHere(seat) || tenure.seats.isThere(seat)) {",
+                        "} else if (tenure.seats.isThere(seat) || tenure.sight(listed).isHere(seat)) {",
                         "} else if (listed.isEmpty()) {"),
                 inNode(
                         "an operator is told that a seat was given up, whatever came of it",

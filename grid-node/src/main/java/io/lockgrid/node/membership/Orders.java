@@ -198,7 +198,7 @@ final class Orders {
         if (seat == null) {
             return ActOutcome.refused(
                     "no seat and no member with a seat is '" + order.whom() + "': the seats are " + names(listed));
-        } else if (sight.isHere(seat) || tenure.seats.isThere(seat)) {
+        } else if (tenure.seats.isThere(seat) || tenure.sight(listed).isHere(seat)) { // in this order: it may just come
             return ActOutcome.refused("the member at " + seat.address() + " has only just been seen; try again");
         }
         List<Seat> left = listed.stream().filter(each -> !each.equals(seat)).toList();

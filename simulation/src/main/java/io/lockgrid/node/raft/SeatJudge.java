@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeatJudge {
     /** What a keeper has seen before it acts may be as old. */
+    /** An operator's order asks a member for so long whether it is there, and some more. */
+    private static final long QUESTION = 3 * Sim.SECOND;
+
     private static final long BLINK = 20 * Sim.SECOND;
 
     private final SimCluster cluster;
@@ -136,7 +139,8 @@ final class SeatJudge {
         if (owner != null) {
             if (!owner.keeper().isLeaving()
                     && by.isSeen(owner)
-                    && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))) {
+                    && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))
+                    && !(isOrdered(seat) && cluster.network.wasRestless(QUESTION))) {
                 cluster.sim.violation("SEATS: " + seat + " is taken away, and its member is here");
             } else if (owner.keeper().isOrderedAway() && !isOrdered(seat)) {
                 cluster.sim.violation("SEATS: " + seat + " is given up, and nobody has ordered that");
