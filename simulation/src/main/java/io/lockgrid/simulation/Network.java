@@ -42,7 +42,7 @@ public final class Network {
         late = likely;
     }
 
-    /** Whether such a message may be lost or come twice at the moment. */
+    /** Whether such a message may come twice at the moment. */
     public boolean isTroubled() {
         return twice > 0;
     }

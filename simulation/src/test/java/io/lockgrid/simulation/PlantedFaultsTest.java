@@ -192,8 +192,8 @@ class PlantedFaultsTest {
                 inNode(
                         "an operator takes the seat of a member away that is here",
                         "membership/Orders",
-                        "} else if (tenure.seats.isThere(seat) || tenure.sight(listed).isHere(seat)) {",
-                        "} else if (listed.isEmpty()) {"),
+                        "if (answers || sight.isHere(seat)) {",
+                        "if (listed.isEmpty()) {"),
                 inNode(
                         "an operator is told that a seat was given up, whatever came of it",
                         "membership/Orders",

@@ -3,9 +3,7 @@ package io.lockgrid.internal.bytes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a record, one after the other. Immutable. */
@@ -71,10 +69,17 @@ final class RecordForm implements Form<Object> {
     private static Part part(RecordComponent component, MethodHandles.Lookup lookup, Forms forms)
             throws IllegalAccessException {
         Since since = component.getAnnotation(Since.class);
-        AnnotatedType type = component.getAnnotatedType();
+        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        boolean recurring = component.isAnnotationPresent(Recurring.class);
+        if (since != null && !nullable && !component.getType().isPrimitive()
+                || recurring && component.getType() != String.class) {
+            throw new IllegalArgumentException(
+                    component + " has no form in bytes: what came later is a number, a flag or"
+                            + " null where it is not known, and what recurs is a text");
+        }
         return new Part(
-                component.isAnnotationPresent(Recurring.class) ? Forms.LABEL : forms.of(component.getGenericType()),
-                type.isAnnotationPresent(Nullable.class),
+                recurring ? Forms.LABEL : forms.of(component.getGenericType()),
+                nullable,
                 lookup.unreflect(component.getAccessor()).asType(GETTER),
                 since == null ? 0 : since.value(),
                 absent(component.getType()));
@@ -101,7 +106,9 @@ final class RecordForm implements Form<Object> {
     private static @Nullable Object get(Part part, Object value) {
         try {
             return (Object) part.getter.invokeExact(value);
-        } catch (Throwable impossible) { // a record's own getter
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) { // a record's own getter declares nothing else
             throw new IllegalStateException(impossible);
         }
     }
@@ -122,11 +129,13 @@ final class RecordForm implements Form<Object> {
     private Object make(@Nullable Object[] values) {
         try {
             return (Object) maker.invokeExact(values);
-        } catch (IllegalArgumentException | NullPointerException impossible) {
+        } catch (RuntimeException impossible) {
             throw new FormatException(
                     "a " + type.getSimpleName() + " that cannot be: " + impossible.getMessage(), impossible);
-        } catch (Throwable failed) {
-            throw new IllegalStateException("no " + type.getSimpleName() + " of " + Arrays.toString(values), failed);
+        } catch (Error failed) {
+            throw failed;
+        } catch (Throwable impossible) { // its constructor declares nothing else
+            throw new IllegalStateException(impossible);
         }
     }
 }

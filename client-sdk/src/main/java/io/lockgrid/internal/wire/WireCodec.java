@@ -4,6 +4,7 @@ import io.lockgrid.internal.bytes.Form;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.bytes.Input;
 import io.lockgrid.internal.bytes.Output;
+import io.lockgrid.internal.text.Failures;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 
@@ -26,7 +27,6 @@ public final class WireCodec {
     /** In the place of the version: in words, why a question was not understood. The same in every version. */
     private static final int REFUSAL = 0;
 
-    /** What every refusal says in the end. */
     private static final String UNTOUCHED = "nothing was done";
 
     private static final int USUAL_LENGTH = 128;
@@ -54,8 +54,14 @@ public final class WireCodec {
     /** The answer to what was not understood, whoever asked: nothing of it was done. */
     public static byte[] refusal(String words) {
         Output out = new Output(USUAL_LENGTH).begin(REFUSAL);
-        out.writeText(words.contains(UNTOUCHED) ? words : words + "; " + UNTOUCHED);
+        out.writeText(words);
         return out.toBytes();
+    }
+
+    /** The same, where it says itself what was not done, or could not be read. */
+    public static byte[] refusal(RuntimeException why) {
+        String words = Failures.words(why);
+        return refusal(why instanceof FormatException && !words.contains(UNTOUCHED) ? words + "; " + UNTOUCHED : words);
     }
 
     /** A message, of anything that has a form. */

@@ -1,6 +1,6 @@
 package io.lockgrid.internal.words;
 
-/** Checks of command fields, so that a bad command is refused where it is made or read. */
+/** Checks of components, so that what cannot be is refused where it is made or read. */
 public final class Check {
     /** Far from where arithmetic on sequences would overflow. */
     private static final long HIGHEST_SEQUENCE = Long.MAX_VALUE / 2;

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.words;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.bytes.Recurring;
 import io.lockgrid.internal.bytes.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,19 @@ public sealed interface Notice {
             long acquire,
             long fence,
             LockLoss.Reason reason,
-            @Nullable String actor,
-            @Nullable String note)
+            @Recurring @Nullable String actor,
+            @Recurring @Nullable String note)
             implements Notice {}
 
     /** An operator asks for a hold to be released. */
     @Tag(20)
-    record ReleaseRequested(long number, long acquire, long fence, String actor, String reason, long atMillis)
-            implements Notice {}
+    record ReleaseRequested(
+            long number,
+            long acquire,
+            long fence,
+            @Recurring String actor,
+            @Recurring String reason,
+            long atMillis) implements Notice {}
 
     /** The session was ended by an operator, or ran out. */
     @Tag(4)

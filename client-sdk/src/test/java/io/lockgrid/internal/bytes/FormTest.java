@@ -67,6 +67,10 @@ class FormTest {
 
     public record Unwritable(Object any) {}
 
+    public record Unknown(String name, @Since(2) String neverNull) {}
+
+    public record Recurs(@Recurring UUID id) {}
+
     private static final Form<Everything> EVERYTHING = Form.of(Everything.class);
     private static final Form<Shape> SHAPE = Form.of(Shape.class);
     private static final Form<Grown> GROWN = Form.of(Grown.class);
@@ -183,7 +187,11 @@ class FormTest {
 
     @Test
     void whatHasNoFormIsRefusedWhereItIsAskedFor() {
-        assertThatThrownBy(() -> Form.of(Unwritable.class)).isInstanceOf(IllegalArgumentException.class);
+        for (Class<?> none : List.of(Unwritable.class, Unknown.class, Recurs.class)) {
+            assertThatThrownBy(() -> Form.of(none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has no form in bytes");
+        }
         assertThatThrownBy(() -> Form.of(Twins.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tag of its own");

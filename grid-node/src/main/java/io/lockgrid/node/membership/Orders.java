@@ -1,10 +1,12 @@
 package io.lockgrid.node.membership;
 
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.IndeterminateOperationState;
 import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.admin.ActOutcome;
+import io.lockgrid.internal.text.Failures;
 import io.lockgrid.node.membership.rules.KeeperRules;
 import io.lockgrid.node.membership.rules.Neighbour;
 import io.lockgrid.node.membership.rules.Seat;
@@ -98,14 +100,21 @@ final class Orders {
             return ActOutcome.underway("it was begun and has not ended yet");
         } catch (ExecutionException | RuntimeException failure) {
             logger.warning("An operator's order failed: " + order, failure);
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            return cause instanceof IndeterminateOperationState || cause instanceof OperationTimeoutException
-                    ? ActOutcome.underway("the engine does not know whether it was done: " + cause.getMessage())
-                    : ActOutcome.refused("the engine refused: " + cause.getMessage());
+            return mayBeDone(failure)
+                    ? ActOutcome.underway("the engine does not know whether it was done: " + Failures.cause(failure))
+                    : ActOutcome.refused("the engine refused: " + Failures.words(failure));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             return ActOutcome.underway("this member is stopping, and may have begun it");
         }
+    }
+
+    /** Whether the engine has lost sight of an entry, which may be written all the same. */
+    private static boolean mayBeDone(Exception failure) {
+        Throwable cause = Failures.cause(failure);
+        return cause instanceof IndeterminateOperationState
+                || cause instanceof OperationTimeoutException
+                || cause instanceof HazelcastInstanceNotActiveException;
     }
 
     private ActOutcome decide(Order order, Tenure tenure)
@@ -125,7 +134,7 @@ final class Orders {
         return switch (order.kind()) {
             case TAKE_SEAT -> takeSeat(tenure, sight, listed);
             case LEAVE_SEAT -> leaveSeat(tenure, sight, listed);
-            case REMOVE_SEAT -> removeSeat(order, tenure, sight, listed);
+            case REMOVE_SEAT -> removeSeat(order, tenure, listed);
             default -> moveLeadership(order, tenure, sight);
         };
     }
@@ -176,7 +185,7 @@ final class Orders {
                         + " answer at this moment; look at them and try again");
             }
         } catch (ExecutionException failure) {
-            decline(tenure, false);
+            decline(tenure, mayBeDone(failure));
             throw failure;
         }
         return ActOutcome.did(
@@ -188,7 +197,7 @@ final class Orders {
         tenure.service.declines(now);
     }
 
-    private ActOutcome removeSeat(Order order, Tenure tenure, Sight sight, List<Seat> listed)
+    private ActOutcome removeSeat(Order order, Tenure tenure, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
         Seat seat = listed.stream()
                 .filter(each -> each.id().toString().equals(order.whom())
@@ -198,7 +207,10 @@ final class Orders {
         if (seat == null) {
             return ActOutcome.refused(
                     "no seat and no member with a seat is '" + order.whom() + "': the seats are " + names(listed));
-        } else if (tenure.seats.isThere(seat) || tenure.sight(listed).isHere(seat)) { // in this order: it may just come
+        }
+        boolean answers = tenure.seats.isThere(seat);
+        Sight sight = tenure.sight(listed); // after that question, while which more may have become known
+        if (answers || sight.isHere(seat)) {
             return ActOutcome.refused("the member at " + seat.address() + " has only just been seen; try again");
         }
         List<Seat> left = listed.stream().filter(each -> !each.equals(seat)).toList();

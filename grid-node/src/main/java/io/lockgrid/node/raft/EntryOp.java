@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Raft entry: many sessions' commands as compact bytes. Applying it returns {@link Replica.Applied} to the leader's
+ * One Raft entry: many sessions' requests as compact bytes. Applying it returns {@link Replica.Applied} to the leader's
  * {@link GroupCommit}, the only one that submits it.
  */
 final class EntryOp extends TableOp {

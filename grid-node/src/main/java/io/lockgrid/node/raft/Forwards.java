@@ -96,7 +96,7 @@ final class Forwards {
                     : site.sendHere(service.rules().read(payload))
                             .thenApply(reply -> WireCodec.encode(reply, WireCodec.version(payload)));
         } catch (FormatException notUnderstood) {
-            answer = CompletableFuture.completedFuture(WireCodec.refusal(Failures.words(notUnderstood)));
+            answer = CompletableFuture.completedFuture(WireCodec.refusal(notUnderstood));
         } catch (RuntimeException failure) { // a member that is stopping
             answer = CompletableFuture.failedFuture(failure);
         }

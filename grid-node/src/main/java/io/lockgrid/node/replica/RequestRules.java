@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a session asks into what the table is told: refuses bad input by name, and puts the limits and rules of this
- * member's configuration into the command, so that replicas never consult their own files. Immutable.
+ * member's configuration into the request, so that replicas never consult their own files. Immutable.
  */
 public final class RequestRules {
     private final Limits limits;

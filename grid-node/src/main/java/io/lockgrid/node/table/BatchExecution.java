@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Executes the batches of one entry: sessions, repeated commands, replies. */
+/** Executes the batches of one entry: sessions, repeated requests, replies. */
 final class BatchExecution {
     /** Milliseconds from 1970 to 2020, where fences begin. */
     private static final long FENCE_EPOCH = 1_577_836_800_000L;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param depth how often the owner has it
  * @param lease how often it was renewed
- * @param depthBy the sequence of the command that set the depth; one with a lower sequence was overtaken
+ * @param depthBy the sequence of the request that set the depth; one with a lower sequence was overtaken
  * @param maxHoldMillis taken away this long after the grant or the last renewal, 0 for never
  * @param lockDelayMillis how long the lock stays closed if the hold is taken away
  */

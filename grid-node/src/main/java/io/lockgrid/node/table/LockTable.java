@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * held, waited for or in lock-delay: an idle name costs nothing.
  *
  * <p>Deterministic: two tables that applied the same entries are equal, and gave the same answers,
- * events and timers. Not thread-safe: one thread at a time applies, reads and forks. What other
+ * notices and timers. Not thread-safe: one thread at a time applies, reads and forks. What other
  * threads need they get from a {@link #fork()}.
  */
 public final class LockTable {

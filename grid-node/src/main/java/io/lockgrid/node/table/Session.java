@@ -36,7 +36,7 @@ public final class Session {
 
     private long lastNotice;
     /** The last entry that gave this session a notice, as its table counts them, and the first one. */
-    private long eventfulEntry;
+    private long noticedEntry;
 
     private long noticesOfEntryFrom;
 
@@ -80,7 +80,7 @@ public final class Session {
         memos = other.memos.copy();
         memosByOrder = other.memosByOrder.copy();
         lastNotice = other.lastNotice;
-        eventfulEntry = other.eventfulEntry;
+        noticedEntry = other.noticedEntry;
         noticesOfEntryFrom = other.noticesOfEntryFrom;
     }
 
@@ -259,8 +259,8 @@ public final class Session {
     Notice add(LongFunction<Notice> made, long entry) {
         Notice notice = made.apply(++lastNotice);
         outbox.put(edit, notice);
-        if (eventfulEntry != entry) {
-            eventfulEntry = entry;
+        if (noticedEntry != entry) {
+            noticedEntry = entry;
             noticesOfEntryFrom = lastNotice;
         }
         return notice;
@@ -274,7 +274,7 @@ public final class Session {
 
     /** The notices that this entry gave the session so far. */
     List<Notice> noticesOf(long entry) {
-        if (eventfulEntry != entry) {
+        if (noticedEntry != entry) {
             return List.of();
         }
         List<Notice> list = new ArrayList<>();

@@ -7,7 +7,7 @@ import io.lockgrid.node.table.words.Ending;
 import io.lockgrid.node.table.words.SessionEnd;
 import org.jspecify.annotations.Nullable;
 
-/** Executes one command of an open session, whose sequence was not seen before. */
+/** Executes one request of an open session, whose sequence was not seen before. */
 final class SessionExecution {
     private static final Outcome RELEASED = new Outcome.Released(0);
     private static final Outcome WINDOW_EXCEEDED = new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND);

@@ -91,15 +91,11 @@ final class State {
     }
 
     private static Keys<Session> sessionKeys(SecretHash hash) {
-        return Keys.of(Session::id, id -> of(hash, id));
+        return Keys.of(Session::id, hash::of);
     }
 
     private static Keys<ClientSessions> clientKeys(SecretHash hash) {
         return Keys.of(ClientSessions::client, hash::of);
-    }
-
-    private static long of(SecretHash hash, UUID id) {
-        return hash.of(id);
     }
 
     /** A copy in O(1): both lose the right to change in place what they share. */
@@ -150,7 +146,7 @@ final class State {
 
     @Nullable
     Session session(UUID id) {
-        return sessions.get(of(hash, id), id);
+        return sessions.get(hash.of(id), id);
     }
 
     /** This lock, to change. */
@@ -202,7 +198,7 @@ final class State {
     }
 
     void remove(Session session) {
-        sessions.remove(edit, of(hash, session.id()), session.id());
+        sessions.remove(edit, hash.of(session.id()), session.id());
         count(session.home(), -1);
     }
 

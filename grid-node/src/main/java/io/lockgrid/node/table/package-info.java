@@ -1,7 +1,7 @@
 /**
  * The lock table: the one place where the rules of locks live.
  *
- * <p>Commands go in, answers, events and timers come out. Nothing here reads a clock, starts a thread, does I/O or looks at
+ * <p>Requests go in; outcomes, notices and timers come out. Nothing here reads a clock, starts a thread, does I/O or looks at
  * configuration, so every replica that applies the same entries in the same order is in the same state.
  *
  * <p>Start reading at {@link io.lockgrid.node.table.LockTable}. What can be asked of it and what it answers is in {@code

@@ -83,26 +83,39 @@ class DamagedBytesTest {
     /** Says that there are two billion of something, and gives none. */
     @Test
     void aHugeCountIsRefusedBeforeMemoryIsTaken() {
-        Output entry = new Output(64);
-        entry.writeByte(1);
+        Output entry = new Output(64).begin(1);
         entry.writeSigned(Grid.START);
-        entry.writeFixed(1);
+        entry.writeSigned(1);
+        entry.writeSigned(1_000);
         entry.writeVar(Integer.MAX_VALUE);
-        Output snapshot = new Output(64);
-        snapshot.writeByte(1);
+        Output snapshot = new Output(64).begin(1);
         snapshot.writeBoolean(true);
         snapshot.writeFixed(1);
-        for (int i = 0; i < 3; i++) {
+        snapshot.writeFixed(1);
+        for (int i = 0; i < 4; i++) {
             snapshot.writeVar(5);
         }
+        snapshot.writeSigned(5);
         snapshot.writeVar(Integer.MAX_VALUE);
 
-        assertRefused(ENTRY, entry.sealed());
-        assertRefused(SNAPSHOT, snapshot.sealed());
+        assertThatThrownBy(() -> ENTRY.accept(entry.sealed())).hasMessageContaining("elements cannot be in");
+        assertThatThrownBy(() -> SNAPSHOT.accept(snapshot.sealed())).hasMessageContaining("elements cannot be in");
     }
 
     @Test
-    void commandsThatCannotBeAreRefusedWhereTheyAreMade() {
+    void anEntryThatKeepsLessThanNothingOfTheAuditTrailIsRefused() {
+        Output entry = new Output(64).begin(1);
+        entry.writeSigned(Grid.START);
+        entry.writeSigned(1);
+        entry.writeSigned(-1);
+        entry.writeVar(0);
+        entry.writeVar(0);
+
+        assertThatThrownBy(() -> ENTRY.accept(entry.sealed())).hasMessageContaining("auditLimit must be at least 0");
+    }
+
+    @Test
+    void requestsThatCannotBeAreRefusedWhereTheyAreMade() {
         assertThatThrownBy(() -> new Request.KeepAlive(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Request.KeepAlive(Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Ask.lock("a").waiting(-2).as(1)).isInstanceOf(IllegalArgumentException.class);

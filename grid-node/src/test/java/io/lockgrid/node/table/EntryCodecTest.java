@@ -75,13 +75,6 @@ class EntryCodecTest {
     }
 
     @Test
-    void sequencesFarFromTheLowestOpenOneSurvive() {
-        Entry entry = entry(new Request.KeepAlive(1), new Request.KeepAlive(HIGHEST));
-
-        assertThat(codec.decode(codec.encode(entry, 1))).isEqualTo(entry);
-    }
-
-    @Test
     void anEmptyEntrySurvives() {
         Entry entry = new Entry(0, 0, 1_000, List.of(), List.of());
 

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * or before its grace is over, or with nobody to take it; vacate too many seats; leave a grid without a majority.
  */
 final class SeatJudge {
-    /** What a keeper has seen before it acts may be as old. */
     /** An operator's order asks a member for so long whether it is there, and some more. */
     private static final long QUESTION = 3 * Sim.SECOND;
 
+    /** What a keeper has seen before it acts may be as old. */
     private static final long BLINK = 20 * Sim.SECOND;
 
     private final SimCluster cluster;

@@ -184,7 +184,7 @@ public final class SimClient implements Transport {
                     ? CompletableFuture.failedFuture(new IllegalArgumentException("no CP group " + group))
                     : AdminDesk.answer(member.engine(), member.service, site, question);
         } catch (FormatException | IllegalArgumentException notUnderstood) {
-            return CompletableFuture.completedFuture(WireCodec.refusal(Failures.words(notUnderstood)));
+            return CompletableFuture.completedFuture(WireCodec.refusal(notUnderstood));
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

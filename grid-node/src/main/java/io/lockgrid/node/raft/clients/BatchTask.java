@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GroupSite;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -46,7 +47,7 @@ public final class BatchTask extends GridTask implements UrgentMessageTask {
                     && (open.home().kind() != SessionKind.CLIENT
                             || !open.home().node().equals(client))) {
                 throw new IllegalArgumentException("client " + client + " asked for a session of "
-                        + (open.home().kind() == SessionKind.CLIENT ? "client " : "member ")
+                        + open.home().kind().name().toLowerCase(Locale.ROOT) + " "
                         + open.home().node() + "; allowed: its own; no session was opened");
             }
         }

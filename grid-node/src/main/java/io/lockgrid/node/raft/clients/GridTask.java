@@ -6,7 +6,6 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.client.GridMessages;
-import io.lockgrid.internal.text.Failures;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.GroupSite;
@@ -60,7 +59,7 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
             answer = answer(parameters);
         } catch (FormatException | IllegalArgumentException notUnderstood) {
             // An answer, as a failure would be taken for one that may pass, and be asked again.
-            sendResponse(WireCodec.refusal(Failures.words(notUnderstood)));
+            sendResponse(WireCodec.refusal(notUnderstood));
             return;
         }
         answer.whenComplete((bytes, failure) -> {

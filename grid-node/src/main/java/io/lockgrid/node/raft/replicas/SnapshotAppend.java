@@ -97,9 +97,8 @@ final class SnapshotAppend extends RaftNodeStatusAwareTask {
         if (known > 0) {
             new AppendRequestHandlerTask(raftNode, after(known)).run();
         } else if (request.entryCount() == 0) {
-            confirm(
-                    state,
-                    request.prevLogIndex()); // the leader asks where the logs meet: what follows may be its own too
+            // The leader asks where the logs meet. What follows here may be its own too, so it stays.
+            confirm(state, request.prevLogIndex());
         } else {
             cut(state);
             new AppendRequestHandlerTask(raftNode, request).run();

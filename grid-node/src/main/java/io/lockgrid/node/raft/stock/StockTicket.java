@@ -62,20 +62,19 @@ public record StockTicket(String name, String handle, Home home, int maxDepth, L
             return new StockTicket(text, "", NOBODY, 0, new LockTerms(0, 0, NONE), new SessionTerms(NONE, NONE, NONE));
         }
         String name = text.substring(0, end);
-        byte[] rest = Base64.getDecoder().decode(text.substring(end + 1));
-        int version = rest.length == 0 ? 0 : rest[0];
-        if (!Formats.isKnown(version)) {
-            throw new IllegalArgumentException("lock '" + name + "' was asked for in format version " + version
-                    + ", which this release does not read; nothing was done: bring all members to the same release");
-        }
         try {
-            Input in = new Input(rest);
+            Input in = new Input(Base64.getDecoder().decode(text.substring(end + 1)));
+            if (!Formats.isKnown(in.version())) {
+                throw new FormatException("of format version " + in.version()
+                        + ", which this release does not read: bring all members to the same release");
+            }
             StockTicket ticket = FORM.read(in);
             in.expectEnd();
             return ticket.named(name);
-        } catch (FormatException damaged) {
+        } catch (FormatException | IllegalArgumentException damaged) {
             throw new IllegalArgumentException(
-                    "lock '" + name + "' was asked for by no ticket: " + damaged.getMessage() + "; nothing was done",
+                    "lock '" + name + "' was asked for with a ticket that is not understood: " + damaged.getMessage()
+                            + "; nothing was done",
                     damaged);
         }
     }

@@ -6,7 +6,6 @@ import io.lockgrid.admin.LockInfo;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.SessionInfo;
-import io.lockgrid.admin.SessionKind;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.text.LockName;
@@ -155,7 +154,7 @@ final class TableReads {
         Home home = session.home();
         return new SessionInfo(
                 session.id().toString(),
-                SessionKind.valueOf(home.kind().name()),
+                home.kind(),
                 home.name(),
                 home.host(),
                 Instant.ofEpochMilli(session.since()),

@@ -1,6 +1,7 @@
 package io.lockgrid.node.table.words;
 
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Check;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Entry(long wallMillis, long seed, int auditLimit, List<Batch> batches, List<TimeCommand> elapsed) {
     public Entry {
+        Check.notNegative("auditLimit", auditLimit);
         batches = List.copyOf(batches);
         elapsed = List.copyOf(elapsed);
     }
