@@ -31,11 +31,19 @@ final class CatchUp {
             boolean mine = group != null
                     && group.members().stream()
                             .anyMatch(member -> member.getUuid().equals(seat.getUuid()));
-            if (mine && !takesPart(raft.getRaftNode(id))) {
+            if (mine
+                    ? !takesPart(raft.getRaftNode(id))
+                    : isShort(group, groups.getActiveMembers().size())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a seat is still to come into a group: which one, this member may hear later than all others. */
+    private static boolean isShort(@Nullable CPGroupSummary group, int seats) {
+        return group != null
+                && group.members().size() < Math.min(group.initialMembers().size(), seats);
     }
 
     private static boolean takesPart(@Nullable RaftNode node) {
