@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupInfo(
         String name,
-        @Nullable String leader,
+        @MayBeNull @Nullable String leader,
         long term,
         long commitIndex,
         int seats,

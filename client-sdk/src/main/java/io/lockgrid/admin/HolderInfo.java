@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,10 +25,10 @@ public record HolderInfo(
         String member,
         String host,
         String owner,
-        @Nullable String reason,
+        @MayBeNull @Nullable String reason,
         Instant since,
-        @Nullable Duration maxHold,
-        @Nullable Duration maxHoldLeft) {
+        @MayBeNull @Nullable Duration maxHold,
+        @MayBeNull @Nullable Duration maxHoldLeft) {
 
     /**
      * Checks the components.

@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,15 @@ public record LockEvent(
         Instant at,
         String lock,
         Kind kind,
-        @Nullable Cause cause,
+        @MayBeNull @Nullable Cause cause,
         long fence,
         String session,
         String member,
         String host,
         String owner,
-        @Nullable String reason,
-        @Nullable String actor,
-        @Nullable String note) {
+        @MayBeNull @Nullable String reason,
+        @MayBeNull @Nullable String actor,
+        @MayBeNull @Nullable String note) {
 
     /** What happened. More may be added. */
     public enum Kind {

@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record LockFolder(
         int locks,
         int held,
         int waiters,
-        @Nullable Instant heldSince) {
+        @MayBeNull @Nullable Instant heldSince) {
 
     /**
      * Checks the components.

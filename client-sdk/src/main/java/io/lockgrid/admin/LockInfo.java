@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,10 +25,10 @@ public record LockInfo(
         LockState state,
         long fence,
         int depth,
-        @Nullable HolderInfo holder,
+        @MayBeNull @Nullable HolderInfo holder,
         List<WaiterInfo> waiters,
         int waiterCount,
-        @Nullable Duration delayLeft) {
+        @MayBeNull @Nullable Duration delayLeft) {
 
     /**
      * Copies the waiters and checks that the components agree.

@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,7 +37,7 @@ public record LockQuery(
         String prefix,
         Set<LockState> states,
         String holder,
-        @Nullable Duration olderThan,
+        @MayBeNull @Nullable Duration olderThan,
         LockSort sort,
         boolean descending,
         int offset,

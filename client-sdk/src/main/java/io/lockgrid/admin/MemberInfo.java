@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record MemberInfo(
         String address,
         boolean seat,
         boolean reachable,
-        @Nullable Instant awaySince) {
+        @MayBeNull @Nullable Instant awaySince) {
 
     /** Checks that nothing is missing. */
     public MemberInfo {

@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ public record SessionInfo(
             long fence,
             String owner,
             Instant since,
-            @Nullable Duration maxHoldLeft) {
+            @MayBeNull @Nullable Duration maxHoldLeft) {
 
         /**
          * Checks the components.

@@ -1,5 +1,6 @@
 package io.lockgrid.admin;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,9 +23,9 @@ public record WaiterInfo(
         String member,
         String host,
         String owner,
-        @Nullable String reason,
+        @MayBeNull @Nullable String reason,
         Instant since,
-        @Nullable Duration timeout) {
+        @MayBeNull @Nullable Duration timeout) {
 
     /**
      * Checks the components.

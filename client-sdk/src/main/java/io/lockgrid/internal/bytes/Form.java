@@ -18,10 +18,10 @@ public interface Form<T> {
     /**
      * The form of a record, or of a sealed interface of records, as its declaration says: the components in
      * their order, each by its type; before them the {@link Tag} of the record, where there are several; a flag before what
-     * may be null. So whoever adds a component says so once, with {@link Since}.
+     * {@link MayBeNull}. So whoever adds a component says so once, with {@link Since}.
      *
      * <p>What is kept in a log or snapshot is read by later releases: components are added, never taken away, and no check
-     * of a record gets stricter. What may be null is read off {@code org.jspecify}'s annotation, at run time.
+     * of a record gets stricter.
      *
      * <p>Components are numbers, flags, texts, enums, ids, points and spans of time (in milliseconds), such records, and
      * lists, sets and maps of them.

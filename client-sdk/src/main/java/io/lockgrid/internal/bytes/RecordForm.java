@@ -69,7 +69,7 @@ final class RecordForm implements Form<Object> {
     private static Part part(RecordComponent component, MethodHandles.Lookup lookup, Forms forms)
             throws IllegalAccessException {
         Since since = component.getAnnotation(Since.class);
-        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        boolean nullable = component.isAnnotationPresent(MayBeNull.class);
         boolean recurring = component.isAnnotationPresent(Recurring.class);
         if (since != null && !nullable && !component.getType().isPrimitive()
                 || recurring && component.getType() != String.class) {

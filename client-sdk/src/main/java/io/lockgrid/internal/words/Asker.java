@@ -1,5 +1,6 @@
 package io.lockgrid.internal.words;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Recurring;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,4 @@ import org.jspecify.annotations.Nullable;
 public record Asker(
         long owner,
         @Recurring String label,
-        @Recurring @Nullable String reason) {}
+        @MayBeNull @Recurring @Nullable String reason) {}

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.words;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +19,7 @@ public record BatchReply(
         long tableId,
         List<Outcome> outcomes,
         List<Notice> notices,
-        @Nullable UUID leader) {
+        @MayBeNull @Nullable UUID leader) {
 
     /** The answer to so many requests that were not understood; nothing of them was done. */
     public static BatchReply refused(int requests, String words) {

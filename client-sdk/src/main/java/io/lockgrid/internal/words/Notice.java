@@ -1,6 +1,7 @@
 package io.lockgrid.internal.words;
 
 import io.lockgrid.LockLoss;
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Recurring;
 import io.lockgrid.internal.bytes.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public sealed interface Notice {
             long acquire,
             long fence,
             LockLoss.Reason reason,
-            @Recurring @Nullable String actor,
-            @Recurring @Nullable String note)
+            @MayBeNull @Recurring @Nullable String actor,
+            @MayBeNull @Recurring @Nullable String note)
             implements Notice {}
 
     /** An operator asks for a hold to be released. */
@@ -47,8 +48,8 @@ public sealed interface Notice {
     @Tag(4)
     record SessionGone(
             LockLoss.Reason reason,
-            @Nullable String actor,
-            @Nullable String note) implements Notice {
+            @MayBeNull @Nullable String actor,
+            @MayBeNull @Nullable String note) implements Notice {
         @Override
         public long number() {
             return 0;

@@ -2,6 +2,7 @@ package io.lockgrid.internal.words;
 
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public sealed interface Outcome {
 
     /** The hold named by an operator is gone. The present one, if any: fence 0 and no holder when the lock is free. */
     @Tag(11)
-    record FenceMovedOn(long fence, @Nullable HolderInfo holder) implements Outcome {}
+    record FenceMovedOn(long fence, @MayBeNull @Nullable HolderInfo holder) implements Outcome {}
 
     @Tag(12)
     record SessionEnded(boolean existed) implements Outcome {}

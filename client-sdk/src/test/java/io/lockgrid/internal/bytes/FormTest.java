@@ -26,10 +26,10 @@ class FormTest {
             int small,
             boolean flag,
             String text,
-            @Nullable String maybe,
+            @MayBeNull @Nullable String maybe,
             UUID id,
             Instant at,
-            @Nullable Duration span,
+            @MayBeNull @Nullable Duration span,
             Colour colour,
             List<String> texts,
             Set<Colour> colours,
@@ -61,7 +61,7 @@ class FormTest {
     public record Grown(
             String name,
             @Since(2) long size,
-            @Since(2) @Nullable String colour) {}
+            @MayBeNull @Since(2) @Nullable String colour) {}
 
     public record Labelled(@Recurring String label) {}
 

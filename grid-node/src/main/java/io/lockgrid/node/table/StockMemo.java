@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.node.table.words.StockCommand;
 import io.lockgrid.node.table.words.StockResult;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param acquire of the wait or hold that it made or is about, 0 if none
  * @param answer its answer, null while it waits
  */
-record StockMemo(long thread, long order, long high, long low, long acquire, StockResult.@Nullable Answer answer) {
+record StockMemo(
+        long thread,
+        long order,
+        long high,
+        long low,
+        long acquire,
+        @MayBeNull StockResult.@Nullable Answer answer) {
     /** How many a session keeps beside those that wait or hold: what a retried call needs, not an archive of threads. */
     static final int BOUND = 1_024;
 

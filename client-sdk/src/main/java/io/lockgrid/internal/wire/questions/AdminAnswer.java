@@ -11,6 +11,7 @@ import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.MemberInfo;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public sealed interface AdminAnswer {
     record Folders(LockFolders folders) implements AdminAnswer {}
 
     @Tag(2)
-    record Lock(@Nullable LockInfo lock) implements AdminAnswer {}
+    record Lock(@MayBeNull @Nullable LockInfo lock) implements AdminAnswer {}
 
     @Tag(3)
     record Sessions(List<SessionInfo> sessions) implements AdminAnswer {}

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Recurring;
 import io.lockgrid.internal.words.Request;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public record AuditEntry(
         long fence,
         @Recurring String reason,
         @Recurring String outcome,
-        @Recurring @Nullable String holder) {
+        @MayBeNull @Recurring @Nullable String holder) {
     /** The action of {@link Request.ForceRelease}. */
     public static final String FORCE_RELEASE = "force-release";
 

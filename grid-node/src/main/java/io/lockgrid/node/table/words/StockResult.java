@@ -1,5 +1,6 @@
 package io.lockgrid.node.table.words;
 
+import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Tag;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Notice;
@@ -38,7 +39,7 @@ public record StockResult(Answer answer, List<Left> left) {
          * @param value of the limit
          */
         @Tag(3)
-        record Refused(@Nullable Limit limit, long value) implements Answer {}
+        record Refused(@MayBeNull @Nullable Limit limit, long value) implements Answer {}
 
         /** The lock was given back once. */
         @Tag(4)
