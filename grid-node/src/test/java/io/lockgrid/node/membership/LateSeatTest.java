@@ -17,6 +17,8 @@ import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,21 @@ class LateSeatTest {
     private final TestHazelcastInstanceFactory factory = new TestHazelcastInstanceFactory(4);
     private final NodeEngineImpl engine = fourth();
     private final Tenure tenure =
-            new Tenure(engine, Surroundings.JVM, 5, new KeeperRules(5, Duration.ofMinutes(1), null), new KeeperTally());
+            new Tenure(engine, impatient(), 5, new KeeperRules(5, Duration.ofMinutes(1), null), new KeeperTally());
+
+    /** Who waits for no time hears nothing, however fast the answer is. */
+    private static Surroundings impatient() {
+        return new Surroundings() {
+            @Override
+            public <T> T await(CompletableFuture<T> answer, Duration patience)
+                    throws InterruptedException, ExecutionException, TimeoutException {
+                if (patience.isZero()) {
+                    throw new TimeoutException();
+                }
+                return Surroundings.super.await(answer, patience);
+            }
+        };
+    }
 
     /** Three members have the seats, and this one has none. */
     private NodeEngineImpl fourth() {
