@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -213,6 +214,7 @@ class PlantedFaultsTest {
         assertThat(nothing.search(work, 1, 50, LONGEST)).isEmpty();
     }
 
+    @Timeout(value = 20, unit = TimeUnit.MINUTES) // of a busy machine: how many seeds it takes is what counts
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void isFoundSoon(PlantedFault fault) throws Exception {
