@@ -48,6 +48,11 @@ final class Forms {
         out.writeSigned(value);
     }
 
+    /** Of a record that is {@link Recurring}. */
+    static <T> Form<T> recurring(Form<T> form) {
+        return form(form::write, in -> in.known(form.read(in)));
+    }
+
     private static int readInt(Input in) {
         long value = in.readSigned();
         if (value != (int) value) {

@@ -156,6 +156,11 @@ public final class Input {
         return text;
     }
 
+    /** The equal object that was read lately, if there is one, else this. */
+    <T> T known(T read) {
+        return labels == null ? read : labels.known(read);
+    }
+
     @Nullable
     public String readOptionalLabel() {
         return readBoolean() ? readLabel() : null;

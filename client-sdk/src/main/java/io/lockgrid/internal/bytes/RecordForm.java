@@ -70,19 +70,21 @@ final class RecordForm implements Form<Object> {
             throws IllegalAccessException {
         Since since = component.getAnnotation(Since.class);
         boolean nullable = component.isAnnotationPresent(MayBeNull.class);
-        boolean recurring = component.isAnnotationPresent(Recurring.class);
-        if (since != null && !nullable && !component.getType().isPrimitive()
-                || recurring && component.getType() != String.class) {
+        if (since != null && !nullable && !component.getType().isPrimitive()) {
             throw new IllegalArgumentException(
-                    component + " has no form in bytes: what came later is a number, a flag or"
-                            + " null where it is not known, and what recurs is a text");
+                    component + " has no form in bytes: what came later is a number, a flag or null where it is not known");
         }
+        Form<Object> form = forms.of(component.getGenericType());
         return new Part(
-                recurring ? Forms.LABEL : forms.of(component.getGenericType()),
+                component.isAnnotationPresent(Recurring.class) ? recurring(component.getType(), form) : form,
                 nullable,
                 lookup.unreflect(component.getAccessor()).asType(GETTER),
                 since == null ? 0 : since.value(),
                 absent(component.getType()));
+    }
+
+    private static Form<Object> recurring(Class<?> type, Form<Object> form) {
+        return type == String.class ? Forms.LABEL : Forms.recurring(form);
     }
 
     private static @Nullable Object absent(Class<?> type) {

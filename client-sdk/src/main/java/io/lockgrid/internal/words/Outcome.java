@@ -46,6 +46,10 @@ public sealed interface Outcome {
     @Tag(5)
     record Released(int depthLeft) implements Outcome {}
 
+    /** The lock is of another kind or capacity for as long as anybody has or wants some of it. */
+    @Tag(16)
+    record OtherKind(Demand pool) implements Outcome {}
+
     @Tag(6)
     record Renewed(long maxHoldMillis) implements Outcome {}
 

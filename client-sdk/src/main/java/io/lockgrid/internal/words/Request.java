@@ -68,7 +68,12 @@ public sealed interface Request {
      * @param waitMillis 0 not to wait, {@link #NO_DEADLINE} to wait without a deadline
      */
     @Tag(4)
-    record Acquire(long sequence, String name, Asker asker, long waitMillis, LockTerms terms) implements Request {
+    record Acquire(
+            long sequence,
+            String name,
+            Asker asker,
+            long waitMillis,
+            @Recurring LockTerms terms) implements Request {
         /** For {@code waitMillis}. */
         public static final long NO_DEADLINE = -1;
 

@@ -183,8 +183,7 @@ final class StockExecution {
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
         }
-        Hold hold = lock.holder();
-        if (hold != null) {
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
             rules.takeAway(hold, LockLoss.Reason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
@@ -215,7 +214,7 @@ final class StockExecution {
     }
 
     private static @Nullable Hold holdOf(StockCommand.Call call, @Nullable Lock lock) {
-        return lock != null && lock.isHeldBy(call.session(), call.thread()) ? lock.holder() : null;
+        return lock == null ? null : lock.heldBy(call.session(), call.thread());
     }
 
     private static StockResult only(StockResult.Answer answer) {

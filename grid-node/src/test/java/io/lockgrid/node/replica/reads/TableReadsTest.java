@@ -12,6 +12,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -58,12 +59,13 @@ class TableReadsTest {
     }
 
     private static Request acquire(long sequence, String name, long owner, String label) {
-        return new Request.Acquire(sequence, name, new Asker(owner, label, null), -1, new LockTerms(0, 0, 10_000));
+        return new Request.Acquire(
+                sequence, name, new Asker(owner, label, null), -1, new LockTerms(Demand.MUTEX, 0, 0, 10_000));
     }
 
     private static Request acquireFor(long sequence, String name, long maxHoldMillis) {
         return new Request.Acquire(
-                sequence, name, new Asker(1, "t", null), -1, new LockTerms(maxHoldMillis, 0, 10_000));
+                sequence, name, new Asker(1, "t", null), -1, new LockTerms(Demand.MUTEX, maxHoldMillis, 0, 10_000));
     }
 
     private HolderInfo holder(String name) {
