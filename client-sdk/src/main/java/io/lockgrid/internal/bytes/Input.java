@@ -43,6 +43,11 @@ public final class Input {
         return version;
     }
 
+    /** Whether what came with this version is there. */
+    boolean has(int since) {
+        return since <= version;
+    }
+
     private int checksum() {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, 0, end);
@@ -117,6 +122,14 @@ public final class Input {
     public long readSigned() {
         long value = readVar();
         return (value >>> 1) ^ -(value & 1);
+    }
+
+    int readSignedInt() {
+        long value = readSigned();
+        if (value != (int) value) {
+            throw damaged(value + " is out of range");
+        }
+        return (int) value;
     }
 
     /** A number that is not negative. */
