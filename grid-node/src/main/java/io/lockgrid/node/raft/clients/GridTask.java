@@ -31,6 +31,11 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
         return getService(GridService.NAME);
     }
 
+    /** What its client may do. */
+    final Admission admission() {
+        return new Admission(service().access(), Identity.of(connection));
+    }
+
     /** The site of the group that the message names. */
     final GroupSite site() {
         String group = GridMessages.group(clientMessage);
