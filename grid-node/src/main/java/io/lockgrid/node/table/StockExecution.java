@@ -20,6 +20,7 @@ final class StockExecution {
     private static final StockResult.Answer HELD_BY_ANOTHER = new StockResult.Answer.Refused(null, 0);
     private static final StockResult.Answer HANDLE_DESTROYED = new StockResult.Answer.HandleDestroyed();
     private static final StockResult.Answer SESSION_ENDED = new StockResult.Answer.SessionEnded();
+    private static final StockResult.Answer NOT_YOURS = new StockResult.Answer.NotYours();
     private static final StockResult.Answer NOT_FOUNDED = new StockResult.Answer.NotFounded();
 
     /** Who took a lock away, and why, where a handle destroyed it. */
@@ -61,7 +62,9 @@ final class StockExecution {
             return only(SESSION_ENDED);
         }
         Session known = state.session(call.session());
-        if (known == null) {
+        if (known != null && !known.isOf(call.identity())) {
+            return only(NOT_YOURS);
+        } else if (known == null) {
             Outcome.LimitExceeded full = state.tooMany(asked.home().node(), asked.session());
             if (full != null) {
                 return only(new StockResult.Answer.Refused(full.limit(), full.value()));
@@ -138,6 +141,8 @@ final class StockExecution {
         Session shared = state.session(call.session());
         if (shared == null) {
             return only(state.bans().isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
+        } else if (!shared.isOf(call.identity())) {
+            return only(NOT_YOURS);
         }
         Session session = state.own(shared);
         StockMemo memo = session.memo(call.thread());

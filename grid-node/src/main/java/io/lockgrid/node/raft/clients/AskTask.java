@@ -8,6 +8,7 @@ import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.node.raft.AdminDesk;
+import io.lockgrid.node.raft.access.Admission;
 import java.util.concurrent.CompletableFuture;
 
 /** An operator's question from a client. */

@@ -10,6 +10,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GroupSite;
+import io.lockgrid.node.raft.access.Admission;
 import io.lockgrid.node.replica.Refusals;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft.clients;
+package io.lockgrid.node.raft.access;
 
 import com.hazelcast.internal.nio.Connection;
 import java.util.List;
@@ -16,7 +16,7 @@ public record Identity(String name, List<String> names) {
     }
 
     /** Of whom the connection is from, or null where nobody has to say. */
-    static @Nullable Identity of(Connection connection) {
+    public static @Nullable Identity of(Connection connection) {
         return (Identity) connection.attributeMap().get(Identity.class);
     }
 }

@@ -1,7 +1,9 @@
-package io.lockgrid.node.raft.clients;
+package io.lockgrid.node.raft.access;
 
+import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.AccessRules;
@@ -18,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever has something may give it back: a release, a withdrawal and the end of a session need no right, as the session
  * is its own.
  */
-record Admission(AccessRules rules, @Nullable Identity identity) {
+public record Admission(AccessRules rules, @Nullable Identity identity) {
+
+    /** Of whom the connection is from. */
+    public static Admission of(AccessRules rules, Connection connection) {
+        return new Admission(rules, Identity.of(connection));
+    }
 
     /** Which requests go no further. */
-    Refusals of(Batch batch) {
+    public Refusals of(Batch batch) {
         return Refusals.of(batch.requests(), this::refusal);
     }
 
@@ -33,8 +40,7 @@ record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     /** Why this question is not answered, or null. */
-    @Nullable
-    String objection(AdminQuery query) {
+    public @Nullable String objection(AdminQuery query) {
         if (query instanceof AdminQuery.Act) {
             return objection(Right.OPERATE, null);
         } else if (query instanceof AdminQuery.Lock one) {
@@ -55,6 +61,20 @@ record Admission(AccessRules rules, @Nullable Identity identity) {
                 + "; nothing was done: a rule under access has to give it, on every member";
     }
 
+    /**
+     * Asks for a lock by Hazelcast's own API, whose clients understand a failure only.
+     *
+     * @return the home as that of this client
+     * @throws SecurityException if it may not have the lock
+     */
+    public Home admit(Home home, String lock) {
+        String objection = objection(Right.LOCK, lock);
+        if (objection != null) {
+            throw new SecurityException(objection);
+        }
+        return home.of(name());
+    }
+
     private boolean may(Right right, @Nullable String lock) {
         return rules.allow(identity == null ? List.of() : identity.names(), right, lock);
     }
@@ -69,7 +89,7 @@ record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     /** The batch as who came in by this connection sent it, whatever it says of itself. */
-    Batch stamped(Batch batch) {
+    public Batch stamped(Batch batch) {
         return identity == null
                 ? batch.of(null)
                 : batch.with(batch.requests().stream().map(this::stamped).toList())
@@ -89,7 +109,7 @@ record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     /** The same of a question. */
-    AdminQuery stamped(AdminQuery query) {
+    public AdminQuery stamped(AdminQuery query) {
         return query instanceof AdminQuery.Act act ? act.by(stamped(act.actor())) : query;
     }
 

@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft.clients;
+package io.lockgrid.node.raft.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
