@@ -275,8 +275,9 @@ final class Model {
             lock.delays.add(new Delay(hold.fence, hold.units(), delay, wall));
             lock.delays.sort(Comparator.comparing(Delay::fence));
             effects.startTimer(new TimerKey.DelayTimer(hold.asked.name(), hold.fence), delay);
+        } else {
+            handOver(hold.asked.name());
         }
-        handOver(hold.asked.name());
     }
 
     void handOver(String name) {
