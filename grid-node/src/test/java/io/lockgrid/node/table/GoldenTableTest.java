@@ -77,7 +77,7 @@ class GoldenTableTest {
     private static final List<StockMemo> MEMOS = memos();
 
     private static Home home(SessionKind kind) {
-        return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION);
+        return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION, kind == SessionKind.CLIENT ? "billing" : null);
     }
 
     private static List<Outcome> results() {
@@ -88,6 +88,7 @@ class GoldenTableTest {
                 Outcome.Queued.QUEUED,
                 Outcome.Held.HELD,
                 new Outcome.Released(2),
+                new Outcome.OtherKind(new Demand(Demand.Kind.MUTEX, 3, 2)),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
                 Outcome.ForceReleased.FORCE_RELEASED,
@@ -264,7 +265,8 @@ class GoldenTableTest {
                 StockResult.Answer.HandleDestroyed.class,
                 StockResult.Answer.SessionEnded.class,
                 StockResult.Answer.Done.class,
-                StockResult.Answer.NotFounded.class);
+                StockResult.Answer.NotFounded.class,
+                StockResult.Answer.NotYours.class);
     }
 
     @Test
