@@ -1,5 +1,6 @@
 package io.lockgrid.node;
 
+import io.lockgrid.internal.text.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,21 @@ public final class AccessRules {
             }
         }
         return false;
+    }
+
+    /**
+     * Which locks somebody may do something to, as patterns of their names; empty for all.
+     *
+     * @param identity all names of who asks, who has the right to some
+     */
+    public List<String> names(List<String> identity, Right right) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (compiled.get(i).concerns(identity, right)) {
+                names.addAll(rules.get(i).names());
+            }
+        }
+        return names.contains("*") ? List.of() : names;
     }
 
     /** The rules themselves. */

@@ -54,6 +54,14 @@ class AccessRulesTest {
     }
 
     @Test
+    void theLocksThatSomebodyMaySeeAreThoseOfAllRulesForIt() {
+        assertThat(RULES.names(List.of("billing-night"), Right.LOCK))
+                .containsExactly("billing/*", "shared", "reports/*");
+        assertThat(RULES.names(List.of("billing-night"), Right.LOOK)).containsExactly("billing/*", "shared");
+        assertThat(RULES.names(List.of("ops"), Right.LOOK)).as("all").isEmpty();
+    }
+
+    @Test
     void withoutRulesEverybodyMayEverything() {
         for (Right right : Right.values()) {
             assertThat(AccessRules.NONE.allow(List.of(), right, "x")).isTrue();

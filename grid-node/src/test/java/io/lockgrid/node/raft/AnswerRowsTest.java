@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Demand;
@@ -60,7 +61,7 @@ class AnswerRowsTest {
     }
 
     private AdminAnswer ask(AdminQuery query, int rows) {
-        return OperatorAnswers.of(query, replica, "default", "me", "default", rows)
+        return OperatorAnswers.of(new AdminQuestion(query), replica, "default", "me", "default", rows)
                 .get();
     }
 

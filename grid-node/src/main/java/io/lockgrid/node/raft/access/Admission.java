@@ -2,6 +2,7 @@ package io.lockgrid.node.raft.access;
 
 import com.hazelcast.internal.nio.Connection;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Outcome;
@@ -76,7 +77,11 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     private boolean may(Right right, @Nullable String lock) {
-        return rules.allow(identity == null ? List.of() : identity.names(), right, lock);
+        return rules.allow(names(), right, lock);
+    }
+
+    private List<String> names() {
+        return identity == null ? List.of() : identity.names();
     }
 
     private static @Nullable Right needed(Request request) {
@@ -108,9 +113,11 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
         return identity == null || actor.equals(identity.name()) ? actor : actor + ", by " + identity.name();
     }
 
-    /** The same of a question. */
-    public AdminQuery stamped(AdminQuery query) {
-        return query instanceof AdminQuery.Act act ? act.by(stamped(act.actor())) : query;
+    /** The same of a question: what its answer may tell of is what its client may look at. */
+    public AdminQuestion stamped(AdminQuery query) {
+        return new AdminQuestion(
+                query instanceof AdminQuery.Act act ? act.by(stamped(act.actor())) : query,
+                rules.names(names(), Right.LOOK));
     }
 
     private @Nullable String name() {

@@ -9,6 +9,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.TimersLeft;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,31 +44,52 @@ final class TableReads {
     private final long wallMillis;
     private final String group;
     private final String defaultGroup;
+    private final boolean narrow;
+
+    /** Which locks may be told of. */
+    private final Predicate<String> visible;
 
     /** A replica as it is now: a frozen copy, with what is left of its times; on the thread that applies. */
-    static TableReads of(Replica replica, String group, String defaultGroup) {
-        return new TableReads(replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup);
+    static TableReads of(Replica replica, String group, String defaultGroup, AdminQuestion question) {
+        return new TableReads(
+                replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup, question);
     }
 
     /** @param wallMillis when that was, by the wall clock */
-    private TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
+    private TableReads(
+            LockTable table,
+            TimersLeft left,
+            long wallMillis,
+            String group,
+            String defaultGroup,
+            AdminQuestion question) {
         this.table = table;
         this.left = left;
         this.wallMillis = wallMillis;
         this.group = group;
         this.defaultGroup = defaultGroup;
+        this.narrow = question.isNarrow();
+        this.visible = question.visible();
+    }
+
+    private void forEachLock(Consumer<Lock> consumer) {
+        table.forEachLock(lock -> {
+            if (visible.test(lock.name())) {
+                consumer.accept(lock);
+            }
+        });
     }
 
     LockPage page(LockQuery query) {
         LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
-        table.forEachLock(scan::look);
+        forEachLock(scan::look);
         return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
     }
 
     LockFolders folders(LockQuery query) {
         FolderScan folders = new FolderScan(query.prefix());
         LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
-        table.forEachLock(lock -> {
+        forEachLock(lock -> {
             if (scan.fits(lock) && !folders.count(lock)) {
                 scan.add(lock);
             }
@@ -78,7 +102,7 @@ final class TableReads {
     @Nullable
     LockInfo lock(String name, int mostWaiters) {
         Lock lock = table.lock(name);
-        return lock == null ? null : info(lock, mostWaiters);
+        return lock == null || !visible.test(name) ? null : info(lock, mostWaiters);
     }
 
     private LockInfo info(Lock lock, int mostWaiters) {
@@ -134,7 +158,12 @@ final class TableReads {
 
     List<SessionInfo> sessions() {
         List<SessionInfo> sessions = new ArrayList<>();
-        table.forEachSession(session -> sessions.add(session(session)));
+        table.forEachSession(session -> {
+            SessionInfo info = session(session);
+            if (!narrow || !info.holds().isEmpty() || !info.waits().isEmpty()) {
+                sessions.add(info);
+            }
+        });
         return sessions;
     }
 
@@ -142,6 +171,9 @@ final class TableReads {
         List<SessionInfo.Claim> holds = new ArrayList<>();
         List<SessionInfo.Claim> waits = new ArrayList<>();
         session.forEachClaim(claim -> {
+            if (!visible.test(claim.name())) {
+                return;
+            }
             Hold hold = claim instanceof Hold found ? found : null;
             (hold != null ? holds : waits)
                     .add(new SessionInfo.Claim(
@@ -168,7 +200,7 @@ final class TableReads {
     /** How many wait for a holder. */
     long waitRows() {
         long[] rows = {0};
-        table.forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
+        forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
         return rows[0];
     }
 
@@ -186,7 +218,7 @@ final class TableReads {
     }
 
     private void forEachWait(BiConsumer<Wait, Hold> consumer) {
-        table.forEachLock(lock -> {
+        forEachLock(lock -> {
             Hold hold = lock.holder();
             if (hold != null && lock.waiterCount() > 0) {
                 lock.waiters(Integer.MAX_VALUE).forEach(wait -> consumer.accept(wait, hold));
@@ -200,7 +232,10 @@ final class TableReads {
     }
 
     List<io.lockgrid.admin.AuditEntry> audit(int newest) {
-        return table.audit(newest).stream().map(TableReads::auditEntry).toList();
+        return table.audit(newest).stream()
+                .filter(entry -> !narrow || entry.fence() > 0 && visible.test(entry.target()))
+                .map(TableReads::auditEntry)
+                .toList();
     }
 
     private static io.lockgrid.admin.AuditEntry auditEntry(AuditEntry entry) {

@@ -138,6 +138,12 @@ class AdmissionTest {
     }
 
     @Test
+    void anAnswerTellsOfTheLocksThatOneMayLookAt() {
+        assertThat(of("watcher").stamped(new AdminQuery.Waits()).names()).containsExactly("billing/*");
+        assertThat(of("ops").stamped(new AdminQuery.Waits()).isNarrow()).isFalse();
+    }
+
+    @Test
     void aBatchIsOfWhomItsConnectionIsFromWhateverItSays() {
         assertThat(of("billing").stamped(batch(OWN)).identity()).isEqualTo("billing");
         assertThat(of(null).stamped(batch(OWN)).identity()).isNull();

@@ -2,6 +2,7 @@ package io.lockgrid.node.replica.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.AuditEntry;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
@@ -10,6 +11,8 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Demand;
@@ -68,16 +71,22 @@ class TableReadsTest {
                 sequence, name, new Asker(1, "t", null), -1, new LockTerms(Demand.MUTEX, maxHoldMillis, 0, 10_000));
     }
 
+    /** By somebody who may see these locks; all, if none are named. */
+    private TableReads reads(String... names) {
+        return TableReads.of(
+                replica,
+                "default",
+                "default",
+                new AdminQuestion(new AdminQuery.Locks(LockQuery.all()), List.of(names)));
+    }
+
     private HolderInfo holder(String name) {
-        LockInfo lock = Objects.requireNonNull(
-                TableReads.of(replica, "default", "default").lock(name, 10));
+        LockInfo lock = Objects.requireNonNull(reads().lock(name, 10));
         return Objects.requireNonNull(lock.holder());
     }
 
     private List<String> names(LockQuery query) {
-        return TableReads.of(replica, "default", "default").page(query).locks().stream()
-                .map(LockInfo::name)
-                .toList();
+        return reads().page(query).locks().stream().map(LockInfo::name).toList();
     }
 
     @Test
@@ -106,16 +115,47 @@ class TableReadsTest {
 
     @Test
     void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
-        SessionInfo session =
-                TableReads.of(replica, "default", "default").sessions().get(0);
+        SessionInfo session = reads().sessions().get(0);
         assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(session.heartbeatLate()).isFalse();
 
         nanos += TimeUnit.SECONDS.toNanos(7);
 
-        session = TableReads.of(replica, "default", "default").sessions().get(0);
+        session = reads().sessions().get(0);
         assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
         assertThat(session.heartbeatLate()).isTrue();
+    }
+
+    @Test
+    void whoMaySeeSomeLocksSeesNothingOfTheOthers() {
+        apply(HOLDER, now, List.of(acquire(2, "mine/a", 1, "t"), acquire(3, "theirs/b", 1, "t")));
+        apply(WAITER, now, List.of(acquire(2, "theirs/b", 1, "t")));
+        apply(
+                WAITER,
+                now,
+                List.of(
+                        new Request.ForceRelease(3, "mine/none", 7, "anna", "why"),
+                        new Request.ForceRelease(4, "theirs/none", 7, "anna", "why"),
+                        new Request.EndSession(5, new UUID(9, 9), "anna", "why")));
+        TableReads mine = reads("mine/*");
+
+        assertThat(mine.page(LockQuery.all()).locks())
+                .extracting(LockInfo::name)
+                .containsExactly("mine/a");
+        assertThat(mine.page(LockQuery.all()).total()).isEqualTo(1);
+        assertThat(mine.folders(LockQuery.all()).folders())
+                .extracting(LockFolder::prefix)
+                .containsExactly("mine/");
+        assertThat(mine.lock("theirs/b", 10)).isNull();
+        assertThat(mine.waits()).isEmpty();
+        assertThat(mine.waitRows()).isZero();
+        assertThat(mine.audit(10)).extracting(AuditEntry::target).containsExactly("mine/none");
+        assertThat(mine.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.id()).isEqualTo(HOLDER.toString());
+            assertThat(session.holds()).extracting(SessionInfo.Claim::lock).containsExactly("mine/a");
+        });
+        assertThat(reads().audit(10)).hasSize(3);
+        assertThat(reads().sessions()).hasSize(2);
     }
 
     @Test
@@ -163,7 +203,7 @@ class TableReadsTest {
     }
 
     private LockFolders folders(LockQuery query) {
-        return TableReads.of(replica, "default", "default").folders(query);
+        return reads().folders(query);
     }
 
     @Test

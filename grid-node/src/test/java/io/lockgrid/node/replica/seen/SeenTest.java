@@ -8,6 +8,7 @@ import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Demand;
@@ -87,7 +88,8 @@ class SeenTest {
     }
 
     private static AdminAnswer ask(Replica of, AdminQuery query) {
-        return OperatorAnswers.of(query, of, "default", "me", "default", 1_000).get();
+        return OperatorAnswers.of(new AdminQuestion(query), of, "default", "me", "default", 1_000)
+                .get();
     }
 
     @Test
