@@ -1,8 +1,10 @@
 package io.lockgrid.node.replica.reads;
 
+import io.lockgrid.admin.HoldInfo;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.SessionInfo;
@@ -36,8 +38,11 @@ import org.jspecify.annotations.Nullable;
  * A frozen lock table in operators' words. Not thread-safe; made for one answer.
  */
 final class TableReads {
-    /** A page shows no more of a queue than this. */
-    private static final int WAITERS_ON_A_PAGE = 3;
+    /** A page shows no more of a queue, and of those who hold a lock, than this. */
+    private static final int NAMED_ON_A_PAGE = 3;
+
+    /** Who waits for more holders of one lock than this, is shown to wait for these. */
+    private static final int HOLDERS_IN_THE_GRAPH = 20;
 
     private final LockTable table;
     private final TimersLeft left;
@@ -83,7 +88,7 @@ final class TableReads {
     LockPage page(LockQuery query) {
         LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
         forEachLock(scan::look);
-        return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        return scan.page(lock -> info(lock, NAMED_ON_A_PAGE));
     }
 
     LockFolders folders(LockQuery query) {
@@ -94,7 +99,7 @@ final class TableReads {
                 scan.add(lock);
             }
         });
-        LockPage page = scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        LockPage page = scan.page(lock -> info(lock, NAMED_ON_A_PAGE));
         return new LockFolders(query.prefix(), folders.folders(), folders.more(), page);
     }
 
@@ -105,10 +110,11 @@ final class TableReads {
         return lock == null || !visible.test(name) ? null : info(lock, mostWaiters);
     }
 
-    private LockInfo info(Lock lock, int mostWaiters) {
+    /** @param most how many of those who wait, and of those who hold it, are named */
+    private LockInfo info(Lock lock, int most) {
         Hold hold = lock.holder();
         Delay delay = lock.delay();
-        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(mostWaiters);
+        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(most);
         return new LockInfo(
                 shown(lock.name()),
                 LockScan.state(lock),
@@ -117,7 +123,13 @@ final class TableReads {
                 hold == null ? null : holder(hold),
                 queue.stream().map(this::waiter).toList(),
                 lock.waiterCount(),
-                delay == null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())));
+                delay == null || hold != null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())),
+                LockKind.valueOf(lock.pool().kind().name()),
+                lock.pool().capacity(),
+                lock.used(),
+                lock.holds(most).stream()
+                        .map(each -> new HoldInfo(each.fence(), each.depth(), each.units(), holder(each)))
+                        .toList());
     }
 
     private HolderInfo holder(Hold hold) {
@@ -146,7 +158,8 @@ final class TableReads {
                 wait.ownerLabel(),
                 wait.reason(),
                 Instant.ofEpochMilli(wait.since()),
-                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()));
+                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()),
+                wait.units());
     }
 
     /** How many rows the list of sessions has: each of them, with all that it holds and waits for. */
@@ -197,10 +210,10 @@ final class TableReads {
                 waits);
     }
 
-    /** How many wait for a holder. */
+    /** How often somebody waits for a holder. */
     long waitRows() {
         long[] rows = {0};
-        forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
+        forEachLock(lock -> rows[0] += (long) lock.waiterCount() * Math.min(lock.holdCount(), HOLDERS_IN_THE_GRAPH));
         return rows[0];
     }
 
@@ -219,9 +232,9 @@ final class TableReads {
 
     private void forEachWait(BiConsumer<Wait, Hold> consumer) {
         forEachLock(lock -> {
-            Hold hold = lock.holder();
-            if (hold != null && lock.waiterCount() > 0) {
-                lock.waiters(Integer.MAX_VALUE).forEach(wait -> consumer.accept(wait, hold));
+            if (lock.waiterCount() > 0) {
+                List<Hold> holds = lock.holds(HOLDERS_IN_THE_GRAPH);
+                lock.waiters(Integer.MAX_VALUE).forEach(wait -> holds.forEach(hold -> consumer.accept(wait, hold)));
             }
         });
     }

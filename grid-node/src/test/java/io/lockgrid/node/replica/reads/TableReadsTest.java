@@ -3,6 +3,7 @@ package io.lockgrid.node.replica.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.HoldInfo;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
@@ -11,6 +12,7 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
@@ -124,6 +126,33 @@ class TableReadsTest {
         session = reads().sessions().get(0);
         assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
         assertThat(session.heartbeatLate()).isTrue();
+    }
+
+    @Test
+    void ofALockThatSeveralHoldAllAreNamedTheOldestFirst() {
+        apply(HOLDER, now, List.of(some(2, 1, 1), some(3, 2, 2)));
+        apply(WAITER, now, List.of(some(2, 1, 3)));
+
+        LockInfo pool = Objects.requireNonNull(reads().lock("pool", 10));
+
+        assertThat(pool.capacity()).isEqualTo(3);
+        assertThat(pool.used()).isEqualTo(3);
+        assertThat(pool.holders()).extracting(HoldInfo::units).containsExactly(1, 2);
+        assertThat(pool.holders()).extracting(HoldInfo::fence).isSorted().startsWith(pool.fence());
+        assertThat(pool.holder()).isEqualTo(pool.holders().get(0).holder());
+        assertThat(pool.waiters()).extracting(WaiterInfo::units).containsExactly(3);
+        assertThat(Objects.requireNonNull(reads().lock("pool", 1)).holders()).hasSize(1);
+        assertThat(reads().waitRows()).isEqualTo(2);
+        assertThat(reads().waits())
+                .extracting(wait -> wait.holder().owner())
+                .containsExactlyInAnyOrder("holder-1", "holder-2");
+    }
+
+    /** Of a lock with three units. */
+    private static Request some(long sequence, long owner, int units) {
+        Demand demand = new Demand(Demand.Kind.MUTEX, 3, units);
+        return new Request.Acquire(
+                sequence, "pool", new Asker(owner, "holder-" + owner, null), -1, new LockTerms(demand, 0, 0, 10));
     }
 
     @Test
