@@ -240,4 +240,23 @@ class GridNodeConfigTest {
 
         assertThat(GridNodeConfig.load(file).nodeName()).contains("mine");
     }
+
+    @Test
+    void aProgramHandsInTheKeysOfTheFileAndNothingElseIsRead() {
+        GridNodeConfig config = GridNodeConfig.of(Map.of(
+                "seats", "5",
+                "discovery.members", "a,b:5702",
+                "session.time-to-live", "9s",
+                "locks[0].name", "reports/*",
+                "locks[0].max-hold", "10m",
+                "client.name", "billing"));
+
+        assertThat(config)
+                .isEqualTo(DEFAULTS.withSeats(5)
+                        .withMembers("a", "b:5702")
+                        .withSession(Duration.ofSeconds(9), Duration.ofSeconds(3))
+                        .withLocks(List.of(new LockRule("reports/*", Duration.ofMinutes(10), null, null))));
+        assertThatThrownBy(() -> GridNodeConfig.of(Map.of("seats", "5", "founders", "3")))
+                .hasMessageStartingWith("configuration handed in: founders are 3; allowed: ");
+    }
 }
