@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,27 @@ final class GrantedHold implements Hold {
 
     @Override
     public void release() {
+        if (endHere()) {
+            new HoldCalls.Release(this, 0).awaitEnd(lane);
+        } else if (belief.tellHolder()) {
+            throw takenAway();
+        }
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> releaseAsync() {
+        if (!endHere()) {
+            return belief.tellHolder()
+                    ? CompletableFuture.failedStage(takenAway())
+                    : CompletableFuture.completedStage(null);
+        }
+        HoldCalls.AsyncRelease call = new HoldCalls.AsyncRelease(this, lane.services);
+        lane.submit(call);
+        return call.done();
+    }
+
+    /** Ends it on this side; false if it was over before. */
+    private boolean endHere() {
         while (belief.isOpen()) {
             if (!isHeld()) { // this side's clock says so, and the lane has not come to it yet
                 lane.tick();
@@ -133,13 +155,10 @@ final class GrantedHold implements Hold {
                     onLoss(belief.lossOrElse());
                 }
             } else if (giveBack()) {
-                new HoldCalls.Release(this, 0).awaitEnd(lane);
-                return;
+                return true;
             }
         }
-        if (belief.tellHolder()) {
-            throw takenAway();
-        }
+        return false;
     }
 
     @Override
