@@ -90,15 +90,11 @@ public final class GridNode {
     }
 
     /**
-     * Whether a rollout may go on to the next instance: the grid answers here, and this member has its seat, with the
-     * state of its locks, or all seats belong to others. For a readiness probe; answers at once, without asking anybody.
-     * False while the member starts, for some seconds. A light client and a grid in one process are ready while the grid
-     * is not {@link GridHealth.Status#UNAVAILABLE}.
+     * {@link LockGrid#isReady()}: whether a rollout may go on to the next instance. A light client and a grid in one
+     * process are ready while the grid is not {@link GridHealth.Status#UNAVAILABLE}.
      */
     public static boolean isReady(LockGrid grid) {
-        boolean settled = !(grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member)
-                || member.isSettled();
-        return settled && grid.health().status() != GridHealth.Status.UNAVAILABLE;
+        return grid.isReady();
     }
 
     /**

@@ -186,6 +186,11 @@ public final class GridRuntime implements LockGrid {
         return silent.isEmpty() ? health : new GridHealth(GridHealth.Status.UNAVAILABLE, silent);
     }
 
+    @Override
+    public boolean isReady() {
+        return transport.isSettled() && health().status() != GridHealth.Status.UNAVAILABLE;
+    }
+
     /** The error of a call that the grid did not answer in time. */
     public GridUnavailableException unavailable(Duration timeout, String trouble, String whatWasNotDone) {
         return new GridUnavailableException("the lock grid could not be used within " + timeout.toMillis() + " ms: "
