@@ -78,6 +78,11 @@ public final class GridNodeConfig {
         return settings.build(() -> new GridNodeConfig(values));
     }
 
+    /** What {@link GridNode#start} starts. Default {@link GridMode#GRID}. */
+    public GridMode mode() {
+        return values.mode;
+    }
+
     /** Members and clients of another name are refused. Default {@code lockgrid}. */
     public String clusterName() {
         return values.clusterName;
@@ -166,6 +171,11 @@ public final class GridNodeConfig {
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
         return Optional.ofNullable(values.hazelcast);
+    }
+
+    /** Key {@code mode}. */
+    public GridNodeConfig withMode(GridMode changed) {
+        return with(draft -> draft.mode = changed);
     }
 
     /** Key {@code cluster-name}: 1 to 128 printable characters. */

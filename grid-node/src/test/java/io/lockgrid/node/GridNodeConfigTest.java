@@ -36,6 +36,7 @@ class GridNodeConfigTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(DEFAULTS.mode()).isEqualTo(GridMode.GRID);
         assertThat(DEFAULTS.clusterName()).isEqualTo("lockgrid");
         assertThat(DEFAULTS.nodeName()).isEmpty();
         assertThat(DEFAULTS.seats()).isEqualTo(3);
@@ -72,6 +73,7 @@ class GridNodeConfigTest {
 
         GridNodeConfig config = read("""
                 lockgrid:
+                  mode: local
                   cluster-name: orders
                   node-name: app-1
                   seats: 5
@@ -99,7 +101,8 @@ class GridNodeConfigTest {
                 """);
 
         assertThat(config)
-                .isEqualTo(DEFAULTS.withClusterName("orders")
+                .isEqualTo(DEFAULTS.withMode(GridMode.LOCAL)
+                        .withClusterName("orders")
                         .withNodeName("app-1")
                         .withFounders(new Founders.Named(List.of("a:5701", "b:5702", "c:5701", "d:5701", "e:5701")))
                         .withSeats(5)

@@ -51,6 +51,7 @@ class OverridesTest {
                     "limits.session-time-to-live" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
+            case "mode" -> "local";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
             default -> "77";
