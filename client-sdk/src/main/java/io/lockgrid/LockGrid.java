@@ -57,6 +57,15 @@ public interface LockGrid extends AutoCloseable {
     }
 
     /**
+     * From now on the listener hears of every attempt that callers of this instance begin, and of the holds that come of
+     * it; of those of others it hears nothing. Until somebody listens, that costs callers nothing.
+     *
+     * @return ends that when it is closed, which never throws: of what has begun by then the listener still hears how it
+     *     ends
+     */
+    AutoCloseable listen(GridListener listener);
+
+    /**
      * Comes to an end with those who hold locks here, ends the session and leaves the grid gracefully:
      *
      * <ol>

@@ -1,10 +1,10 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ReleaseRequest;
-import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.listen.ReleaseRequests;
 import io.lockgrid.internal.text.Durations;
 import io.lockgrid.internal.words.Notice;
@@ -38,10 +38,8 @@ final class GrantedHold implements Hold {
 
     private final ReleaseRequests requests = new ReleaseRequests();
 
-    /** Who wants to know how it ends, and since when it is held; both before anybody else has it. */
-    private @Nullable CallerListener listener;
-
-    private long begunAt;
+    /** For who listens; set before anybody else has it. */
+    private @Nullable HoldStory story;
 
     GrantedHold(Lane lane, Session session, AcquireCall acquire, long fence, long maxHoldMillis, long sentAt) {
         this.lane = lane;
@@ -55,19 +53,24 @@ final class GrantedHold implements Hold {
     }
 
     /** In the mailbox, before it is given to its caller. */
-    void begin(@Nullable CallerListener wants) {
+    void begin(@Nullable GridListener wants) {
         if (wants != null) {
-            listener = wants;
-            begunAt = lane.now();
-            wants.held();
+            story = new HoldStory(wants, lane.services, lockName(), fence);
+        }
+    }
+
+    /** On the thread of its caller, who listens. */
+    void granted(Duration waited) {
+        if (story != null) {
+            story.granted(waited);
         }
     }
 
     /** Given back, as far as this side knows; false if it has ended before. */
     boolean giveBack() {
         boolean ended = belief.release();
-        if (ended && listener != null) {
-            listener.released(lane.now() - begunAt);
+        if (ended && story != null) {
+            story.released();
         }
         return ended;
     }
@@ -193,8 +196,8 @@ final class GrantedHold implements Hold {
 
     private void onLoss(LockLoss reason) {
         belief.unwatch();
-        if (listener != null) {
-            listener.lost(reason.reason(), lane.now() - begunAt);
+        if (story != null) {
+            story.lost(reason);
         }
         if (options.interrupt() != null && reason.reason() != LockLoss.Reason.CLOSED) {
             options.interrupt().interrupt(); // a close has interrupted it when it began

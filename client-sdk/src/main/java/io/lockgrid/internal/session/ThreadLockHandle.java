@@ -101,6 +101,7 @@ final class ThreadLockHandle implements ThreadLock {
     }
 
     private boolean keep(Attempt call, Object settled) {
+        call.tell(settled);
         if (settled == Attempt.Refusal.HELD) {
             outer();
             return false;
