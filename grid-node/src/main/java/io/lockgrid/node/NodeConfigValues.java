@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeConfigValues {
 
+    GridMode mode = GridMode.GRID;
     String clusterName = "lockgrid";
 
     @Nullable
@@ -47,6 +48,7 @@ final class NodeConfigValues {
 
     /** A copy. */
     NodeConfigValues(NodeConfigValues from) {
+        mode = from.mode;
         clusterName = from.clusterName;
         nodeName = from.nodeName;
         seats = from.seats;
@@ -98,6 +100,7 @@ final class NodeConfigValues {
     /** All of them, in the order of the file. */
     List<@Nullable Object> asList() {
         return Arrays.asList(
+                mode,
                 clusterName,
                 nodeName,
                 seats,

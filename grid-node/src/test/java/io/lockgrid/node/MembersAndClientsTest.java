@@ -225,6 +225,22 @@ class MembersAndClientsTest {
     }
 
     @Nested
+    class ListenersOfAMember extends ListenerContract {
+        @Override
+        LockGrid grid() {
+            return members.grid(1);
+        }
+    }
+
+    @Nested
+    class ListenersOfAClient extends ListenerContract {
+        @Override
+        LockGrid grid() {
+            return client;
+        }
+    }
+
+    @Nested
     class ThreadLocksOfAMember extends ThreadLockContract {
         @Override
         LockGrid grid() {

@@ -17,6 +17,9 @@ public final class Keys {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
+    /** Whether a node is part of a grid, or keeps its locks for its own process. */
+    public static final ScalarKey<String> MODE = Forms.choice("mode", List.of("grid", "local"));
+
     public static final ScalarKey<String> CLUSTER_NAME = Forms.label("cluster-name", 128);
     public static final ScalarKey<String> NODE_NAME = Forms.label("node-name", 128);
     public static final ScalarKey<Integer> SEATS = Forms.oneOf("seats", List.of(3, 5, 7), "3, 5 or 7");
@@ -120,6 +123,7 @@ public final class Keys {
 
     /** All keys but those of rules, in the order of the example file. */
     public static final List<Key<?>> ALL = List.of(
+            MODE,
             CLUSTER_NAME,
             NODE_NAME,
             SEATS,
