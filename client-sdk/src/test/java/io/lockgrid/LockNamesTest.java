@@ -53,7 +53,6 @@ class LockNamesTest {
         Set<String> names = new HashSet<>();
         String begin = "x".repeat(600);
         String name = LockNames.of("", begin);
-        String name = LockNames.of("", begin);
         for (String key :
                 List.of(begin, begin + "a", begin + "b", name, name + "@", "@".repeat(171), "@".repeat(172))) {
             assertThat(names.add(LockNames.of("", key))).as(key).isTrue();
