@@ -39,6 +39,26 @@ class LocalGridTest {
     }
 
     @Nested
+    class Leading extends LeadershipContract {
+        private final LockGrid grid = GridNode.local();
+
+        @Override
+        LockGrid grid() {
+            return grid;
+        }
+
+        @Override
+        LockGrid other() {
+            return grid;
+        }
+
+        @Override
+        void closeGrids() {
+            grid.close();
+        }
+    }
+
+    @Nested
     class Listeners extends ListenerContract {
         private final LockGrid grid = GridNode.local();
 
