@@ -38,6 +38,7 @@ final class NodeConfigValues {
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     LockRules locks = LockRules.NONE;
+    AccessRules access = AccessRules.NONE;
     Clients clients = Clients.LOCKS;
 
     @Nullable
@@ -65,6 +66,7 @@ final class NodeConfigValues {
         onMajorityLoss = from.onMajorityLoss;
         limits = from.limits;
         locks = from.locks;
+        access = from.access;
         clients = from.clients;
         hazelcast = from.hazelcast;
     }
@@ -117,6 +119,7 @@ final class NodeConfigValues {
                 onMajorityLoss,
                 limits,
                 locks.asList(),
+                access.asList(),
                 clients,
                 hazelcast);
     }

@@ -20,46 +20,67 @@ final class HandedIn {
     private static final Origin ORIGIN =
             new Origin("configuration handed in", Path.of("").toAbsolutePath()::resolve);
 
-    private static final String RULES = "locks";
-    private static final Pattern ITEM = Pattern.compile("(.+)\\[([0-9]{1,5})](?:\\.(.+))?");
+    private static final Pattern RULE = Pattern.compile("([a-z-]+)\\[([0-9]{1,5})]\\.(.+)");
+    private static final Pattern ITEM = Pattern.compile("(.+)\\[([0-9]{1,5})]");
 
+    /** How the paths of the keys begin that may be here, and how a reader is shown where that is. */
+    private final String prefix;
+
+    private final String shown;
+    private final List<Key<?>> keys;
     private final Map<String, Raw> values = new LinkedHashMap<>();
     private final Map<String, Map<Integer, Raw.Text>> lists = new LinkedHashMap<>();
-    private final Map<Integer, Map<String, Raw>> rules = new TreeMap<>();
 
-    private HandedIn() {}
+    private HandedIn(List<Key<?>> keys, String prefix, String shown) {
+        this.keys = keys;
+        this.prefix = prefix;
+        this.shown = shown;
+    }
 
     static FileContent read(Map<String, String> keys) {
-        HandedIn given = new HandedIn();
-        new TreeMap<>(keys).forEach((path, value) -> given.take(path, new Raw.Text(value, ORIGIN)));
-        given.lists.forEach(given::join);
-        given.complete(RULES, given.rules);
-        List<Section> rules = given.rules.values().stream()
-                .map(rule -> new Section(rule, ORIGIN))
-                .toList();
-        return new FileContent(given.values, rules);
+        Map<String, String> top = new TreeMap<>();
+        Map<String, Map<Integer, Map<String, String>>> rules = new TreeMap<>();
+        new TreeMap<>(keys).forEach((path, value) -> {
+            Matcher rule = RULE.matcher(path);
+            if (rule.matches() && Schema.RULES.containsKey(rule.group(1))) {
+                rules.computeIfAbsent(rule.group(1), any -> new TreeMap<>())
+                        .computeIfAbsent(Integer.parseInt(rule.group(2)), any -> new TreeMap<>())
+                        .put(rule.group(3), value);
+            } else {
+                top.put(path, value);
+            }
+        });
+        Map<String, List<Section>> sections = new LinkedHashMap<>();
+        rules.forEach((list, each) -> sections.put(list, sections(list, each)));
+        return new FileContent(new HandedIn(Keys.ALL, "", "").values(top), sections);
     }
 
     static Origin origin() {
         return ORIGIN;
     }
 
+    private static List<Section> sections(String list, Map<Integer, Map<String, String>> rules) {
+        complete(list, rules);
+        List<Section> sections = new ArrayList<>();
+        rules.forEach((index, rule) -> sections.add(new Section(
+                new HandedIn(Keys.ofRules(list), list + ".", list + "[" + index + "].").values(rule), ORIGIN)));
+        return sections;
+    }
+
+    private Map<String, Raw> values(Map<String, String> given) {
+        given.forEach((path, value) -> take(path, new Raw.Text(value, ORIGIN)));
+        lists.forEach(this::join);
+        return values;
+    }
+
     private void take(String path, Raw.Text value) {
         Matcher item = ITEM.matcher(path);
         if (!item.matches()) {
-            values.put(known(path, path, Keys.ALL).path(), value);
-            return;
-        }
-        int index = Integer.parseInt(item.group(2));
-        String list = item.group(1);
-        String rest = item.group(3);
-        if (list.equals(RULES) && rest != null) {
-            Key<?> key = known(path, RULES + "." + rest, Keys.RULE);
-            rules.computeIfAbsent(index, any -> new LinkedHashMap<>()).put(key.path(), value);
-        } else if (rest == null && known(path, list, Keys.ALL) instanceof ListKey key) {
-            lists.computeIfAbsent(key.path(), any -> new TreeMap<>()).put(index, value);
+            values.put(known(path, path).path(), value);
+        } else if (known(path, item.group(1)) instanceof ListKey key) {
+            lists.computeIfAbsent(key.path(), any -> new TreeMap<>()).put(Integer.parseInt(item.group(2)), value);
         } else {
-            throw unknown(path, path, Keys.ALL);
+            throw unknown(path, path);
         }
     }
 
@@ -72,7 +93,7 @@ final class HandedIn {
     }
 
     /** A gap is an item that got lost on the way: it must not go unnoticed. */
-    private void complete(String path, Map<Integer, ?> items) {
+    private static void complete(String path, Map<Integer, ?> items) {
         int most = items.keySet().stream().max(Comparator.naturalOrder()).orElse(-1);
         for (int i = 0; i <= most; i++) {
             if (!items.containsKey(i)) {
@@ -82,18 +103,21 @@ final class HandedIn {
         }
     }
 
-    private static Key<?> known(String shown, String path, List<Key<?>> keys) {
+    private Key<?> known(String path, String name) {
         return keys.stream()
-                .filter(key -> key.path().equals(path))
+                .filter(key -> key.path().equals(prefix + name))
                 .findFirst()
-                .orElseThrow(() -> unknown(shown, path, keys));
+                .orElseThrow(() -> unknown(path, name));
     }
 
-    private static ConfigurationException unknown(String shown, String path, List<Key<?>> keys) {
-        List<String> names = new ArrayList<>(keys.stream().map(Key::path).toList());
+    private ConfigurationException unknown(String path, String name) {
+        List<String> names = new ArrayList<>(keys.stream()
+                .map(key -> shown + key.path().substring(prefix.length()))
+                .toList());
         if (keys == Keys.ALL) {
-            names.add(RULES + "[0].name");
+            Schema.LISTS.forEach(list ->
+                    names.add(list + "[0]." + Keys.ofRules(list).get(0).path().substring(list.length() + 1)));
         }
-        return ORIGIN.refuse("unknown key " + Quoted.of(shown) + "; " + Suggestion.among(path, names));
+        return ORIGIN.refuse("unknown key " + Quoted.of(shown + path) + "; " + Suggestion.among(shown + name, names));
     }
 }

@@ -57,9 +57,23 @@ class HandedInTest {
                 "locks[0].name", "reports/*",
                 "locks[0].max-hold", "10m"));
 
-        assertThat(settings.rules(rule -> rule.get(Keys.RULE_NAME).orElseThrow()))
+        assertThat(settings.rules("locks", rule -> rule.get(Keys.RULE_NAME).orElseThrow()))
                 .containsExactly("reports/*", "*");
-        assertThat(settings.rules(rule -> rule.get(Keys.RULE_MAX_HOLD)).get(0)).contains(Duration.ofMinutes(10));
+        assertThat(settings.rules("locks", rule -> rule.get(Keys.RULE_MAX_HOLD)).get(0))
+                .contains(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void rulesOfAccessHaveListsOfTheirOwn() {
+        Settings settings = Settings.of(Map.of(
+                "access[0].who", "billing-*, night",
+                "access[0].may[0]", "lock",
+                "access[0].may[1]", "look"));
+
+        assertThat(settings.rules("access", rule -> rule.get(Keys.ACCESS_WHO).orElseThrow()))
+                .containsExactly(List.of("billing-*", "night"));
+        assertThat(settings.rules("access", rule -> rule.get(Keys.ACCESS_MAY).orElseThrow()))
+                .containsExactly(List.of("lock", "look"));
     }
 
     @ParameterizedTest
@@ -69,11 +83,14 @@ class HandedInTest {
         "lockgrid.seats, 3, unknown key 'lockgrid.seats'",
         "locks, x, unknown key 'locks'",
         "locks[0], x, unknown key 'locks[0]'",
-        "locks[0].max-hol, 3s, unknown key 'locks[0].max-hol'; did you mean 'locks.max-hold'?",
+        "locks[0].max-hol, 3s, unknown key 'locks[0].max-hol'; did you mean 'locks[0].max-hold'?",
         "seats[0], 3, unknown key 'seats[0]'",
         "groups[1], a, 'groups[0] is missing, but there is groups[1]'",
         "locks[1].name, a, 'locks[0] is missing, but there is locks[1]'",
         "locks[0].max-hold, 3s, this rule under locks has no name",
+        "access[0].who[1], a, 'access.who[0] is missing, but there is access.who[1]'",
+        "access[0].whom, a, unknown key 'access[0].whom'; did you mean 'access[0].who'?",
+        "access[0].who, a, this rule under access has no may",
         "locks[0].max-hold, soon, locks.max-hold is 'soon'",
         "seats, 4, 'seats is ''4''; allowed: 3, 5 or 7'",
         "groups, '', groups has 0 items",
