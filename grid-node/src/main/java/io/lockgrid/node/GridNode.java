@@ -22,6 +22,9 @@ import java.util.Optional;
  * <p>All methods are thread-safe. One node serves a whole application.
  */
 public final class GridNode {
+    /** Compared with that of the client SDK which is on the class path. */
+    private static final String ENGINE = "com.hazelcast";
+
     private GridNode() {}
 
     /**
@@ -30,6 +33,7 @@ public final class GridNode {
      * @see #start(GridNodeConfig)
      */
     public static LockGrid start() {
+        Fit.checkMember(ENGINE);
         return start(GridNodeConfig.load());
     }
 
@@ -42,6 +46,7 @@ public final class GridNode {
      *     another version; nothing is left running
      */
     public static LockGrid start(GridNodeConfig config) {
+        Fit.checkMember(ENGINE);
         return Fit.started("the member", () -> NodeStarter.start(config));
     }
 
@@ -52,8 +57,10 @@ public final class GridNode {
      *
      * @param config changed in place
      * @return the same configuration
+     * @throws LockGridException if Hazelcast is of another version
      */
     public static Config configure(Config config) {
+        Fit.checkMember(ENGINE);
         return addServices(config, GridNodeConfig.defaults(), true);
     }
 
@@ -63,6 +70,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
         return addServices(config, grid, false);
     }
 
@@ -77,14 +85,17 @@ public final class GridNode {
      * A lock grid over a running Hazelcast member that was prepared with {@link #configure}. Closing the grid leaves the
      * member running.
      *
-     * @throws LockGridException if the member was not prepared, or its CP Subsystem is off
+     * @throws LockGridException if the member was not prepared, its CP Subsystem is off, or Hazelcast is of another
+     *     version
      */
     public static LockGrid attach(HazelcastInstance member) {
+        Fit.checkMember(ENGINE);
         return attach(member, GridNodeConfig.defaults());
     }
 
     /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
         String name = grid.nodeName().orElse(member.getName());
         return NodeRuntime.over(new GuestMember(member), grid, name);
     }
