@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 public final class GridNode {
     private static final System.Logger LOG = System.getLogger(GridNode.class.getName());
+    /** Compared with that of the client SDK which is on the class path. */
+    private static final String ENGINE = "com.hazelcast";
 
     private GridNode() {}
 
@@ -57,6 +59,7 @@ public final class GridNode {
                             + " protected from others. Set mode to grid where there are others");
             return LocalGrid.open(config, Surroundings.JVM);
         }
+        Fit.checkMember(ENGINE);
         return Fit.started("the member", () -> NodeStarter.start(config));
     }
 
@@ -67,8 +70,10 @@ public final class GridNode {
      *
      * @param config changed in place
      * @return the same configuration
+     * @throws LockGridException if Hazelcast is of another version
      */
     public static Config configure(Config config) {
+        Fit.checkMember(ENGINE);
         return addServices(config, GridNodeConfig.defaults(), true);
     }
 
@@ -78,6 +83,7 @@ public final class GridNode {
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
         return addServices(config, grid, false);
     }
 
@@ -92,14 +98,17 @@ public final class GridNode {
      * A lock grid over a running Hazelcast member that was prepared with {@link #configure}. Closing the grid leaves the
      * member running.
      *
-     * @throws LockGridException if the member was not prepared, or its CP Subsystem is off
+     * @throws LockGridException if the member was not prepared, its CP Subsystem is off, or Hazelcast is of another
+     *     version
      */
     public static LockGrid attach(HazelcastInstance member) {
+        Fit.checkMember(ENGINE);
         return attach(member, GridNodeConfig.defaults());
     }
 
     /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
         String name = grid.nodeName().orElse(member.getName());
         return NodeRuntime.over(new GuestMember(member), grid, name);
     }
