@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What members of one grid have to agree about. */
 class ProtocolTest {
 
-    @Property
+    @Property(tries = 200)
     void whoMeetsHasAVersionInCommonAndThatIsSymmetric(
             @ForAll @IntRange(min = 1, max = 9) int a,
             @ForAll @IntRange(max = 4) int wide,
@@ -36,7 +36,7 @@ class ProtocolTest {
         assertThat(one.meets(other)).isEqualTo(common).isEqualTo(other.meets(one));
     }
 
-    @Property
+    @Property(tries = 200)
     void whatIsWrittenIsReadByAllWhoMeet(
             @ForAll @IntRange(min = 1, max = 3) int oldest, @ForAll @IntRange(min = 3, max = 6) int newest) {
         Protocol mine = new Protocol(oldest, newest);
