@@ -136,6 +136,11 @@ public final class GridNodeConfig {
         return values.limits;
     }
 
+    /** What clients may do. No rules by default: everything. */
+    public AccessRules access() {
+        return values.access;
+    }
+
     /** Rules by name of lock. None by default. */
     public LockRules locks() {
         return values.locks;
@@ -260,6 +265,14 @@ public final class GridNodeConfig {
     /** Key {@code locks}: the rules, of which the first that matches counts. */
     public GridNodeConfig withLocks(List<LockRule> changed) {
         return with(draft -> draft.locks = new LockRules(changed));
+    }
+
+    /**
+     * Key {@code access}: what clients may do. Rules add up, and who is in none may do nothing; without rules whoever gets in
+     * may do everything. Members, and callers in their processes, may always do everything.
+     */
+    public GridNodeConfig withAccess(List<AccessRule> changed) {
+        return with(draft -> draft.access = new AccessRules(changed));
     }
 
     /** Key {@code clients}. Without effect on members that the application starts: those take every message. */

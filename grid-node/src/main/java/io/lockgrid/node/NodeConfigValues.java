@@ -37,6 +37,7 @@ final class NodeConfigValues {
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     LockRules locks = LockRules.NONE;
+    AccessRules access = AccessRules.NONE;
     Clients clients = Clients.LOCKS;
 
     @Nullable
@@ -63,6 +64,7 @@ final class NodeConfigValues {
         onMajorityLoss = from.onMajorityLoss;
         limits = from.limits;
         locks = from.locks;
+        access = from.access;
         clients = from.clients;
         hazelcast = from.hazelcast;
     }
@@ -114,6 +116,7 @@ final class NodeConfigValues {
                 onMajorityLoss,
                 limits,
                 locks.asList(),
+                access.asList(),
                 clients,
                 hazelcast);
     }

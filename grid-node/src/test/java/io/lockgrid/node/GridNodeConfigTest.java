@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,11 @@ class GridNodeConfigTest {
                       lock-delay: 5s
                       max-waiters: 1000
                     - name: "*"
+                  access:
+                    - who: ["billing-*"]
+                      may: [lock, look]
+                      names: ["billing/*"]
+                    - { who: [ops], may: [operate] }
                   clients: everything
                   hazelcast: hz.yaml
                   client: { members: [x], name: batch }
@@ -117,6 +123,10 @@ class GridNodeConfigTest {
                         .withLocks(List.of(
                                 new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
                                 new LockRule("*", null, null, null)))
+                        .withAccess(List.of(
+                                new AccessRule(
+                                        List.of("billing-*"), Set.of(Right.LOCK, Right.LOOK), List.of("billing/*")),
+                                new AccessRule(List.of("ops"), Set.of(Right.OPERATE), AccessRule.ALL_NAMES)))
                         .withClients(Clients.EVERYTHING)
                         .withHazelcast(folder.resolve("hz.yaml")))
                 .isNotEqualTo(DEFAULTS);

@@ -118,6 +118,12 @@ public final class Keys {
     public static final ScalarKey<Integer> RULE_MAX_WAITERS =
             Forms.number("locks.max-waiters", 0, 1_000_000, "; 0 means that nobody waits");
 
+    /** The keys of one of the rules under {@code access}; they have no variable and no property either. */
+    public static final ListKey ACCESS_WHO = Forms.patterns("access.who");
+
+    public static final ListKey ACCESS_MAY = Forms.choices("access.may", List.of("lock", "look", "operate"));
+    public static final ListKey ACCESS_NAMES = Forms.patterns("access.names");
+
     /** All keys but those of rules, in the order of the example file. */
     public static final List<Key<?>> ALL = List.of(
             CLUSTER_NAME,
@@ -159,6 +165,9 @@ public final class Keys {
 
     /** The keys of a rule. */
     public static final List<Key<?>> RULE = List.of(RULE_NAME, RULE_MAX_HOLD, RULE_LOCK_DELAY, RULE_MAX_WAITERS);
+
+    /** The keys of a rule of access. */
+    public static final List<Key<?>> ACCESS = List.of(ACCESS_WHO, ACCESS_MAY, ACCESS_NAMES);
 
     private Keys() {}
 

@@ -10,11 +10,12 @@ import java.util.Set;
 /** Which names may stand where in the file. Follows from {@link Keys}. */
 final class Schema {
 
-    /** Below {@code lockgrid:}. */
-    static final Schema FILE = new Schema(Keys.ALL, List.of("locks"));
+    /** The lists of rules, and what may be in a rule of each. */
+    static final Map<String, Schema> RULES =
+            Map.of("locks", new Schema(Keys.RULE, List.of()), "access", new Schema(Keys.ACCESS, List.of()));
 
-    /** In a rule under {@code locks}. */
-    static final Schema RULE = new Schema(Keys.RULE, List.of());
+    /** Below {@code lockgrid:}. */
+    static final Schema FILE = new Schema(Keys.ALL, List.of("locks", "access"));
 
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 public final class Settings {
 
     private final Section root;
-    private final List<Section> rules;
+    private final Map<String, List<Section>> rules;
 
-    private Settings(Section root, List<Section> rules) {
+    private Settings(Section root, Map<String, List<Section>> rules) {
         this.root = root;
         this.rules = rules;
     }
@@ -37,7 +37,8 @@ public final class Settings {
         Map<String, Raw> values = new LinkedHashMap<>(file.values());
         values.putAll(Overrides.read(sources));
         Settings settings = new Settings(new Section(values, origin), file.rules());
-        settings.rules.forEach(Settings::readRule);
+        settings.rulesOf("locks").forEach(rule -> readRule(rule, Keys.RULE, Keys.RULE_NAME));
+        settings.rulesOf("access").forEach(rule -> readRule(rule, Keys.ACCESS, Keys.ACCESS_WHO, Keys.ACCESS_MAY));
         settings.hazelcast();
         return settings;
     }
@@ -62,9 +63,13 @@ public final class Settings {
         return Optional.of(path);
     }
 
-    /** Reads every rule under {@code locks}; what {@code reader} refuses gets the place of the rule. */
-    public <R> List<R> rules(Function<Section, R> reader) {
-        return rules.stream().map(reader).toList();
+    private List<Section> rulesOf(String list) {
+        return rules.getOrDefault(list, List.of());
+    }
+
+    /** Reads every rule of a list; what {@code reader} refuses gets the place of the rule. */
+    public <R> List<R> rules(String list, Function<Section, R> reader) {
+        return rulesOf(list).stream().map(reader).toList();
     }
 
     /** Calls {@code maker}; a refusal of it gets the place in front where the value was set. */
@@ -76,10 +81,15 @@ public final class Settings {
         }
     }
 
-    private static void readRule(Section rule) {
-        Keys.RULE.forEach(rule::get);
-        if (rule.get(Keys.RULE_NAME).isEmpty()) {
-            throw rule.origin().refuse("this rule under locks has no name; allowed: " + Keys.RULE_NAME.allowed());
+    private static void readRule(Section rule, List<Key<?>> keys, Key<?>... required) {
+        keys.forEach(rule::get);
+        for (Key<?> key : required) {
+            if (rule.get(key).isEmpty()) {
+                String list = key.path().substring(0, key.path().indexOf('.'));
+                throw rule.origin()
+                        .refuse("this rule under " + list + " has no "
+                                + key.path().substring(list.length() + 1) + "; allowed: " + key.allowed());
+            }
         }
     }
 }

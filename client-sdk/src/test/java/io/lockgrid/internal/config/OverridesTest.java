@@ -184,11 +184,10 @@ class OverridesTest {
     void rulesAreInTheFileAlone() {
         sandbox.variable("LOCKGRID_LOCKS", "x");
         assertThatThrownBy(sandbox::load)
-                .hasMessage("environment variable LOCKGRID_LOCKS: unknown; rules for locks can only be in "
-                        + "lockgrid.yaml");
+                .hasMessage("environment variable LOCKGRID_LOCKS: unknown; rules can only be in " + "lockgrid.yaml");
 
         ConfigSandbox other = new ConfigSandbox(folder).property("lockgrid.locks.max-hold", "1s");
-        assertThatThrownBy(other::load).hasMessageContaining("rules for locks can only be in lockgrid.yaml");
+        assertThatThrownBy(other::load).hasMessageContaining("rules can only be in lockgrid.yaml");
     }
 
     @ParameterizedTest

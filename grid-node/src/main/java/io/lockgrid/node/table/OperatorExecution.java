@@ -23,7 +23,7 @@ final class OperatorExecution {
 
     Outcome forceRelease(Request.ForceRelease asked) {
         Lock lock = state.lock(asked.name());
-        Hold hold = lock == null ? null : lock.holder();
+        Hold hold = lock == null ? null : named(lock, asked.fence());
         Session session = hold == null ? null : state.session(hold.session());
         String holder = hold == null || session == null ? null : describe(session.home()) + ", " + hold.ownerLabel();
         if (hold == null || hold.fence() != asked.fence()) {
@@ -44,6 +44,12 @@ final class OperatorExecution {
         int freed = rules.end(state.own(session), SessionEnd.FORCED, asked.actor(), asked.reason());
         audit(asked, "closed, " + freed + (freed == 1 ? " hold freed" : " holds freed"), describe(session.home()));
         return new Outcome.SessionEnded(true);
+    }
+
+    /** The hold with that fence, or the oldest. */
+    static @Nullable Hold named(Lock lock, long fence) {
+        Hold hold = lock.hold(fence);
+        return hold == null ? lock.holder() : hold;
     }
 
     /** What there is instead of the hold that an operator named. */

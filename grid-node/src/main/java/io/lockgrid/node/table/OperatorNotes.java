@@ -22,7 +22,7 @@ final class OperatorNotes {
 
     Outcome ask(Request.AskToRelease asked) {
         Lock lock = state.lock(asked.name());
-        Hold hold = lock == null ? null : lock.holder();
+        Hold hold = lock == null ? null : OperatorExecution.named(lock, asked.fence());
         Session session = hold == null ? null : state.session(hold.session());
         String holder = hold == null || session == null
                 ? null

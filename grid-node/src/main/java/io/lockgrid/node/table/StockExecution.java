@@ -20,6 +20,7 @@ final class StockExecution {
     private static final StockResult.Answer HELD_BY_ANOTHER = new StockResult.Answer.Refused(null, 0);
     private static final StockResult.Answer HANDLE_DESTROYED = new StockResult.Answer.HandleDestroyed();
     private static final StockResult.Answer SESSION_ENDED = new StockResult.Answer.SessionEnded();
+    private static final StockResult.Answer NOT_YOURS = new StockResult.Answer.NotYours();
     private static final StockResult.Answer NOT_FOUNDED = new StockResult.Answer.NotFounded();
 
     /** Who took a lock away, and why, where a handle destroyed it. */
@@ -61,7 +62,9 @@ final class StockExecution {
             return only(SESSION_ENDED);
         }
         Session known = state.session(call.session());
-        if (known == null) {
+        if (known != null && !known.isOf(call.identity())) {
+            return only(NOT_YOURS);
+        } else if (known == null) {
             Outcome.LimitExceeded full = state.tooMany(asked.home().node(), asked.session());
             if (full != null) {
                 return only(new StockResult.Answer.Refused(full.limit(), full.value()));
@@ -138,6 +141,8 @@ final class StockExecution {
         Session shared = state.session(call.session());
         if (shared == null) {
             return only(state.bans().isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
+        } else if (!shared.isOf(call.identity())) {
+            return only(NOT_YOURS);
         }
         Session session = state.own(shared);
         StockMemo memo = session.memo(call.thread());
@@ -183,8 +188,7 @@ final class StockExecution {
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
         }
-        Hold hold = lock.holder();
-        if (hold != null) {
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
             rules.takeAway(hold, LockLoss.Reason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
@@ -215,7 +219,7 @@ final class StockExecution {
     }
 
     private static @Nullable Hold holdOf(StockCommand.Call call, @Nullable Lock lock) {
-        return lock != null && lock.isHeldBy(call.session(), call.thread()) ? lock.holder() : null;
+        return lock == null ? null : lock.heldBy(call.session(), call.thread());
     }
 
     private static StockResult only(StockResult.Answer answer) {
