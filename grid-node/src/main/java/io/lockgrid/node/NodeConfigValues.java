@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import io.lockgrid.client.SessionTimes;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.ConfigurationException;
 import io.lockgrid.internal.config.Keys;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ final class NodeConfigValues {
     Clients clients = Clients.LOCKS;
 
     @Nullable
+    TlsConfig tls;
+
+    @Nullable
     Path hazelcast;
 
     /** The defaults. */
@@ -66,6 +70,7 @@ final class NodeConfigValues {
         locks = from.locks;
         access = from.access;
         clients = from.clients;
+        tls = from.tls;
         hazelcast = from.hazelcast;
     }
 
@@ -118,6 +123,7 @@ final class NodeConfigValues {
                 locks.asList(),
                 access.asList(),
                 clients,
+                tls,
                 hazelcast);
     }
 }
