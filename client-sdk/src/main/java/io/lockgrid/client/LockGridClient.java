@@ -29,6 +29,7 @@ public final class LockGridClient {
      * @throws IllegalArgumentException if an address or a setting is not one
      */
     public static LockGrid connect(String... members) {
+        Fit.check();
         return connect(LockGridClientConfig.load().withMembers(members));
     }
 
@@ -41,6 +42,7 @@ public final class LockGridClient {
      * @throws io.lockgrid.LockGridException if Hazelcast is missing, or of a version that LockGrid does not fit
      */
     public static LockGrid connect(LockGridClientConfig config) {
+        Fit.check();
         return Fit.started("the client", () -> Connecting.await(() -> connectHere(config, Surroundings.JVM)));
     }
 

@@ -1,6 +1,10 @@
 package io.lockgrid.node;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.hazelcast.config.Config;
+import com.hazelcast.config.SSLConfig;
+import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
@@ -8,7 +12,9 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.local.LocalGrid;
+import io.lockgrid.node.membership.founding.EngineMember;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
@@ -22,10 +28,15 @@ import java.util.Optional;
  * <p>All methods are thread-safe. One node serves a whole application.
  */
 public final class GridNode {
+    private static final System.Logger LOG = System.getLogger(GridNode.class.getName());
+    /** Compared with that of the client SDK which is on the class path. */
+    private static final String ENGINE = "com.hazelcast";
+
     private GridNode() {}
 
     /**
-     * Starts a member as {@code lockgrid.yaml}, the environment and the system properties say.
+     * Starts a member as {@code lockgrid.yaml}, the environment and the system properties say; or, with {@code mode: local}
+     * ({@code LOCKGRID_MODE=local}), a grid in this process alone, for a developer's machine.
      *
      * @see #start(GridNodeConfig)
      */
@@ -37,11 +48,22 @@ public final class GridNode {
      * Starts a member. Returns when it runs and has joined the members that it found; where the grid is not founded yet,
      * the first lock waits for the other founders. Closing the grid stops the member.
      *
+     * <p>Where the configuration's mode is {@link GridMode#LOCAL}, nothing listens and nothing is shared: each start then
+     * warns of that in the log, and what is about members and the network has no effect.
+     *
      * @throws IllegalArgumentException if the configuration asks for what this version cannot do
      * @throws LockGridException if the member could not start, for example because the port is in use, or Hazelcast is of
      *     another version; nothing is left running
      */
     public static LockGrid start(GridNodeConfig config) {
+        if (config.mode() == GridMode.LOCAL) {
+            LOG.log(
+                    WARNING,
+                    "This process keeps its locks for itself (mode: local): no other process sees them, and nothing is"
+                            + " protected from others. Set mode to grid where there are others");
+            return LocalGrid.open(config, Surroundings.JVM);
+        }
+        Fit.checkMember(ENGINE);
         return Fit.started("the member", () -> NodeStarter.start(config));
     }
 
@@ -52,17 +74,21 @@ public final class GridNode {
      *
      * @param config changed in place
      * @return the same configuration
+     * @throws LockGridException if Hazelcast is of another version
      */
     public static Config configure(Config config) {
+        Fit.checkMember(ENGINE);
         return addServices(config, GridNodeConfig.defaults(), true);
     }
 
     /**
-     * The same, with limits, rules, groups and times of the given configuration.
+     * The same, with limits, rules, groups and times of the given configuration. With {@code tls} the member can only be
+     * started by {@link #startMember}: by Hazelcast alone it does not start, instead of being plain.
      *
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
         return addServices(config, grid, false);
     }
 
@@ -77,28 +103,31 @@ public final class GridNode {
      * A lock grid over a running Hazelcast member that was prepared with {@link #configure}. Closing the grid leaves the
      * member running.
      *
-     * @throws LockGridException if the member was not prepared, or its CP Subsystem is off
+     * @throws LockGridException if the member was not prepared, its CP Subsystem is off, or Hazelcast is of another
+     *     version
      */
     public static LockGrid attach(HazelcastInstance member) {
+        Fit.checkMember(ENGINE);
         return attach(member, GridNodeConfig.defaults());
     }
 
     /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
+        Fit.checkMember(ENGINE);
+        if (grid.tls().isPresent() && !EngineMember.speaksTls(member)) {
+            throw new LockGridException("tls is set, and this Hazelcast member speaks no TLS, as it was not started by"
+                    + " GridNode.startMember; no lock grid was attached to it");
+        }
         String name = grid.nodeName().orElse(member.getName());
         return NodeRuntime.over(new GuestMember(member), grid, name);
     }
 
     /**
-     * Whether a rollout may go on to the next instance: the grid answers here, and this member has its seat, with the
-     * state of its locks, or all seats belong to others. For a readiness probe; answers at once, without asking anybody.
-     * False while the member starts, for some seconds. A light client and a grid in one process are ready while the grid
-     * is not {@link GridHealth.Status#UNAVAILABLE}.
+     * {@link LockGrid#isReady()}: whether a rollout may go on to the next instance. A light client and a grid in one
+     * process are ready while the grid is not {@link GridHealth.Status#UNAVAILABLE}.
      */
     public static boolean isReady(LockGrid grid) {
-        boolean settled = !(grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member)
-                || member.isSettled();
-        return settled && grid.health().status() != GridHealth.Status.UNAVAILABLE;
+        return grid.isReady();
     }
 
     /**

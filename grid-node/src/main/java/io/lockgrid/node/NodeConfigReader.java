@@ -18,6 +18,7 @@ final class NodeConfigReader {
     /** The defaults, with every value that a source sets; not checked against each other. */
     static NodeConfigValues read(Settings settings) {
         NodeConfigValues values = new NodeConfigValues();
+        settings.get(Keys.MODE).map(GridMode::of).ifPresent(value -> values.mode = value);
         settings.get(Keys.CLUSTER_NAME).ifPresent(value -> values.clusterName = value);
         values.nodeName = settings.get(Keys.NODE_NAME).orElse(null);
         settings.get(Keys.SEATS).ifPresent(value -> values.seats = value);

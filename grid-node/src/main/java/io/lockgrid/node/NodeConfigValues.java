@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeConfigValues {
 
+    GridMode mode = GridMode.GRID;
     String clusterName = "lockgrid";
 
     @Nullable
@@ -52,6 +53,7 @@ final class NodeConfigValues {
 
     /** A copy. */
     NodeConfigValues(NodeConfigValues from) {
+        mode = from.mode;
         clusterName = from.clusterName;
         nodeName = from.nodeName;
         seats = from.seats;
@@ -105,6 +107,7 @@ final class NodeConfigValues {
     /** All of them, in the order of the file. */
     List<@Nullable Object> asList() {
         return Arrays.asList(
+                mode,
                 clusterName,
                 nodeName,
                 seats,

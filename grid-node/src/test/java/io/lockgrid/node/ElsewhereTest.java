@@ -80,7 +80,7 @@ class ElsewhereTest {
             List<String> arguments = List.of(
                     "-cp", JavaRun.join(own), LoaderApplication.class.getName(), kind, "elsewhere", "127.0.0.1:1");
             assertThat(JavaRun.output(folder, arguments))
-                    .contains("LockGridException", "Hazelcast, which is not on its class path", "put hazelcast-");
+                    .contains("LockGridException", "Hazelcast is not on the class path", "put hazelcast-");
         }
     }
 

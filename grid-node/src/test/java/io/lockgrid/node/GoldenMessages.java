@@ -12,6 +12,7 @@ import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
@@ -94,7 +95,7 @@ final class GoldenMessages {
                 Outcome.Queued.QUEUED,
                 Outcome.Held.HELD,
                 new Outcome.Released(2),
-                new Outcome.OtherKind(new Demand(Demand.Kind.MUTEX, 3, 2)),
+                new Outcome.OtherKind(new Demand(LockKind.MUTEX, 3, 2)),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
                 new Outcome.Refused("no"),

@@ -37,6 +37,7 @@ class GridNodeConfigTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(DEFAULTS.mode()).isEqualTo(GridMode.GRID);
         assertThat(DEFAULTS.clusterName()).isEqualTo("lockgrid");
         assertThat(DEFAULTS.nodeName()).isEmpty();
         assertThat(DEFAULTS.seats()).isEqualTo(3);
@@ -73,6 +74,7 @@ class GridNodeConfigTest {
 
         GridNodeConfig config = read("""
                 lockgrid:
+                  mode: local
                   cluster-name: orders
                   node-name: app-1
                   seats: 5
@@ -105,7 +107,8 @@ class GridNodeConfigTest {
                 """);
 
         assertThat(config)
-                .isEqualTo(DEFAULTS.withClusterName("orders")
+                .isEqualTo(DEFAULTS.withMode(GridMode.LOCAL)
+                        .withClusterName("orders")
                         .withNodeName("app-1")
                         .withFounders(new Founders.Named(List.of("a:5701", "b:5702", "c:5701", "d:5701", "e:5701")))
                         .withSeats(5)
@@ -249,5 +252,24 @@ class GridNodeConfigTest {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "lockgrid: { node-name: mine }");
 
         assertThat(GridNodeConfig.load(file).nodeName()).contains("mine");
+    }
+
+    @Test
+    void aProgramHandsInTheKeysOfTheFileAndNothingElseIsRead() {
+        GridNodeConfig config = GridNodeConfig.of(Map.of(
+                "seats", "5",
+                "discovery.members", "a,b:5702",
+                "session.time-to-live", "9s",
+                "locks[0].name", "reports/*",
+                "locks[0].max-hold", "10m",
+                "client.name", "billing"));
+
+        assertThat(config)
+                .isEqualTo(DEFAULTS.withSeats(5)
+                        .withMembers("a", "b:5702")
+                        .withSession(Duration.ofSeconds(9), Duration.ofSeconds(3))
+                        .withLocks(List.of(new LockRule("reports/*", Duration.ofMinutes(10), null, null))));
+        assertThatThrownBy(() -> GridNodeConfig.of(Map.of("seats", "5", "founders", "3")))
+                .hasMessageStartingWith("configuration handed in: founders are 3; allowed: ");
     }
 }

@@ -18,6 +18,9 @@ public final class Keys {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
+    /** Whether a node is part of a grid, or keeps its locks for its own process. */
+    public static final ScalarKey<String> MODE = Forms.choice("mode", List.of("grid", "local"));
+
     public static final ScalarKey<String> CLUSTER_NAME = Forms.label("cluster-name", 128);
     public static final ScalarKey<String> NODE_NAME = Forms.label("node-name", 128);
     public static final ScalarKey<Integer> SEATS = Forms.oneOf("seats", List.of(3, 5, 7), "3, 5 or 7");
@@ -127,6 +130,7 @@ public final class Keys {
 
     /** All keys but those of rules, in the order of the example file. */
     public static final List<Key<?>> ALL = all(
+            MODE,
             CLUSTER_NAME,
             NODE_NAME,
             SEATS,
@@ -171,6 +175,11 @@ public final class Keys {
 
     /** The keys of a rule of access. */
     public static final List<Key<?>> ACCESS = List.of(ACCESS_WHO, ACCESS_MAY, ACCESS_NAMES);
+
+    /** Those of a rule of that list. */
+    static List<Key<?>> ofRules(String list) {
+        return list.equals("access") ? ACCESS : RULE;
+    }
 
     private Keys() {}
 

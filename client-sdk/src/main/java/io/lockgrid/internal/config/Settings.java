@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the file, the environment and the system properties say together; the later ones win. Every value that is set
- * has been read once and is allowed. Immutable and thread-safe.
+ * What the file, the environment and the system properties say together, of which the later ones win; or what a program
+ * hands in. Every value that is set has been read once and is allowed. Immutable and thread-safe.
  */
 public final class Settings {
 
@@ -36,7 +36,23 @@ public final class Settings {
         Keys.ALL.forEach(weakest::get);
         Map<String, Raw> values = new LinkedHashMap<>(file.values());
         values.putAll(Overrides.read(sources));
-        Settings settings = new Settings(new Section(values, origin), file.rules());
+        return checked(new Section(values, origin), file.rules());
+    }
+
+    /**
+     * What a program hands in, by the paths of the keys; no other source is read.
+     *
+     * @throws ConfigurationException for an unknown key, or a value that is not allowed; the first that was found
+     */
+    public static Settings of(Map<String, String> keys) {
+        FileContent given = HandedIn.read(keys);
+        Section root = new Section(given.values(), HandedIn.origin());
+        Keys.ALL.forEach(root::get);
+        return checked(root, given.rules());
+    }
+
+    private static Settings checked(Section root, Map<String, List<Section>> rules) {
+        Settings settings = new Settings(root, rules);
         settings.rulesOf("locks").forEach(rule -> readRule(rule, Keys.RULE, Keys.RULE_NAME));
         settings.rulesOf("access").forEach(rule -> readRule(rule, Keys.ACCESS, Keys.ACCESS_WHO, Keys.ACCESS_MAY));
         settings.hazelcast();

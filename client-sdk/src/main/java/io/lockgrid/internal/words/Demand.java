@@ -1,5 +1,7 @@
 package io.lockgrid.internal.words;
 
+import io.lockgrid.admin.LockKind;
+
 /**
  * What an acquire wants of a lock, which is a pool of units: first come, first served, and none overtakes another whose
  * units are not free yet. No rule knows more of a kind than this. Immutable.
@@ -9,15 +11,9 @@ package io.lockgrid.internal.words;
  * @param capacity how many units the lock has
  * @param units how many of them are wanted
  */
-public record Demand(Kind kind, int capacity, int units) {
+public record Demand(LockKind kind, int capacity, int units) {
     /** All of a lock that has one unit. */
-    public static final Demand MUTEX = new Demand(Kind.MUTEX, 1, 1);
-
-    /** What units mean. */
-    public enum Kind {
-        /** Whoever has the one unit is alone. */
-        MUTEX
-    }
+    public static final Demand MUTEX = new Demand(LockKind.MUTEX, 1, 1);
 
     public Demand {
         Check.positive("units", units);

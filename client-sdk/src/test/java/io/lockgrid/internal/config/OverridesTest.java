@@ -31,8 +31,8 @@ class OverridesTest {
         return Keys.ALL.stream();
     }
 
-    /** One text that is allowed for each key; the same in all three sources. */
-    private static String sample(Key<?> key) {
+    /** One text that is allowed for each key; the same in all sources. */
+    static String sample(Key<?> key) {
         return switch (key.path()) {
             case "seats", "founders" -> "5";
             case "bind" -> "10.1.2.3";
@@ -53,6 +53,7 @@ class OverridesTest {
                     "client.tls.handshake-timeout" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
+            case "mode" -> "local";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
             default -> "77";

@@ -1,6 +1,7 @@
 package io.lockgrid.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.instance.BuildInfoProvider;
@@ -34,6 +35,15 @@ class FitTest {
     @Test
     void theVersionThatIsAskedForIsTheOneThatIsBuiltWith() {
         assertThat(BuildInfoProvider.getBuildInfo().getVersion()).isEqualTo(Fit.VERSION);
+        assertThatCode(Fit::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aMemberIsToldThatTheClientOnTheClassPathHasAnotherEngine() {
+        assertThatCode(() -> Fit.checkMember("com.hazelcast")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Fit.checkMember("another.engine"))
+                .isInstanceOf(LockGridException.class)
+                .hasMessageContaining("lockgrid-client stands before lockgrid-node");
     }
 
     private static Supplier<String> failing(Error error) {

@@ -1,6 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,24 @@ public record Hold(
 
     Hold dated(long begun) {
         return with(depth, depthBy, lease, terms, begun);
+    }
+
+    /**
+     * What operators are told of it.
+     *
+     * @param home of its session
+     * @param maxHoldLeft null where nobody has counted it
+     */
+    public HolderInfo info(Home home, @Nullable Duration maxHoldLeft) {
+        return new HolderInfo(
+                session.toString(),
+                home.name(),
+                home.host(),
+                ownerLabel,
+                reason,
+                Instant.ofEpochMilli(since),
+                maxHoldMillis() == 0 ? null : Duration.ofMillis(maxHoldMillis()),
+                maxHoldLeft);
     }
 
     private Hold with(int newDepth, long newDepthBy, int newLease, LockTerms newTerms, long begun) {

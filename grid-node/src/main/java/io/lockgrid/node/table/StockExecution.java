@@ -30,10 +30,12 @@ final class StockExecution {
 
     private final State state;
     private final TableRules rules;
+    private final SessionExecution requests;
 
     StockExecution(TableRules rules) {
         this.rules = rules;
         state = rules.state;
+        requests = new SessionExecution(rules);
     }
 
     StockResult execute(StockCommand command) {
@@ -67,7 +69,7 @@ final class StockExecution {
         } else if (known == null) {
             Outcome.LimitExceeded full = state.tooMany(asked.home().node(), asked.session());
             if (full != null) {
-                return only(new StockResult.Answer.Refused(full.limit(), full.value()));
+                return only(answer(full, 0));
             }
         }
         Session session = known == null ? open(asked) : state.own(known);
@@ -98,18 +100,9 @@ final class StockExecution {
     }
 
     private StockResult.Answer acquire(Session session, StockCommand.Acquire asked, long number) {
-        Lock lock = state.lock(asked.name());
-        Hold own = holdOf(asked.call(), lock);
+        Hold own = holdOf(asked.call(), state.lock(asked.name()));
         if (own != null) {
             return reenter(own, asked.maxDepth());
-        } else if (lock != null && asked.waitMillis() == 0) {
-            rules.effects.refused();
-            return HELD_BY_ANOTHER;
-        } else if (lock != null && lock.waiterCount() >= asked.terms().maxWaiters()) {
-            return new StockResult.Answer.Refused(
-                    Limit.WAITERS_PER_LOCK, asked.terms().maxWaiters());
-        } else if (session.isFull()) {
-            return new StockResult.Answer.Refused(Limit.HOLDS_PER_SESSION, session.maxHolds());
         }
         Request.Acquire acquire = new Request.Acquire(
                 number,
@@ -117,12 +110,16 @@ final class StockExecution {
                 new Asker(asked.call().thread(), asked.ownerLabel(), null),
                 asked.waitMillis(),
                 asked.terms());
-        if (lock == null) {
-            return new StockResult.Answer.Granted(
-                    rules.grantFree(session, acquire).fence());
+        return answer(requests.execute(session, acquire), number);
+    }
+
+    private static StockResult.Answer answer(Outcome outcome, long number) {
+        if (outcome instanceof Outcome.Granted granted) {
+            return new StockResult.Answer.Granted(granted.fence());
+        } else if (outcome instanceof Outcome.LimitExceeded full) {
+            return new StockResult.Answer.Refused(full.limit(), full.value());
         }
-        rules.enqueue(session, lock, acquire);
-        return new StockResult.Answer.Waits(number);
+        return outcome instanceof Outcome.Queued ? new StockResult.Answer.Waits(number) : HELD_BY_ANOTHER;
     }
 
     private StockResult.Answer reenter(Hold hold, int maxDepth) {

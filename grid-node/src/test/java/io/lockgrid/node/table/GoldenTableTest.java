@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.words.Asker;
@@ -88,7 +89,7 @@ class GoldenTableTest {
                 Outcome.Queued.QUEUED,
                 Outcome.Held.HELD,
                 new Outcome.Released(2),
-                new Outcome.OtherKind(new Demand(Demand.Kind.MUTEX, 3, 2)),
+                new Outcome.OtherKind(new Demand(LockKind.MUTEX, 3, 2)),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
                 Outcome.ForceReleased.FORCE_RELEASED,

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Demand;
@@ -230,7 +231,7 @@ final class Traffic {
     /** Some locks are pools of three, of which one to three units are wanted; now and then somebody errs. */
     private Demand demand(String name) {
         boolean pool = (name.equals("d") || name.equals("Aa")) != (random.nextInt(100) == 0);
-        return pool ? new Demand(Demand.Kind.MUTEX, 3, 1 + random.nextInt(3)) : Demand.MUTEX;
+        return pool ? new Demand(LockKind.MUTEX, 3, 1 + random.nextInt(3)) : Demand.MUTEX;
     }
 
     private String name() {

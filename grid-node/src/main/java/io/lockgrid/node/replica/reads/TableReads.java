@@ -4,7 +4,6 @@ import io.lockgrid.admin.HoldInfo;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
-import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.SessionInfo;
@@ -124,7 +123,7 @@ final class TableReads {
                 queue.stream().map(this::waiter).toList(),
                 lock.waiterCount(),
                 delay == null || hold != null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())),
-                LockKind.valueOf(lock.pool().kind().name()),
+                lock.pool().kind(),
                 lock.pool().capacity(),
                 lock.used(),
                 lock.holds(most).stream()
@@ -133,16 +132,7 @@ final class TableReads {
     }
 
     private HolderInfo holder(Hold hold) {
-        Home home = home(hold.session());
-        return new HolderInfo(
-                hold.session().toString(),
-                home.name(),
-                home.host(),
-                hold.ownerLabel(),
-                hold.reason(),
-                Instant.ofEpochMilli(hold.since()),
-                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
-                maxHoldLeft(hold));
+        return hold.info(home(hold.session()), maxHoldLeft(hold));
     }
 
     private @Nullable Duration maxHoldLeft(Hold hold) {

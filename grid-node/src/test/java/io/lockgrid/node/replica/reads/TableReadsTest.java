@@ -8,6 +8,7 @@ import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
@@ -150,7 +151,7 @@ class TableReadsTest {
 
     /** Of a lock with three units. */
     private static Request some(long sequence, long owner, int units) {
-        Demand demand = new Demand(Demand.Kind.MUTEX, 3, units);
+        Demand demand = new Demand(LockKind.MUTEX, 3, units);
         return new Request.Acquire(
                 sequence, "pool", new Asker(owner, "holder-" + owner, null), -1, new LockTerms(demand, 0, 0, 10));
     }
