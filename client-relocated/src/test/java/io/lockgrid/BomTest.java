@@ -24,6 +24,19 @@ class BomTest {
                 .isEqualTo(found("<artifactId>lockgrid-parent</artifactId>\\s*" + VERSION, parent));
     }
 
+    @Test
+    void itsPluginsAreTheParentsOwn() throws IOException {
+        String parent = Files.readString(Path.of("..", "pom.xml"));
+        String bom = Files.readString(Path.of("..", "bom", "pom.xml"));
+
+        assertThat(Pattern.compile("<artifactId>([a-z-]*-maven-plugin|maven-[a-z]*-plugin)</artifactId>\\s*" + VERSION)
+                        .matcher(bom)
+                        .results())
+                .hasSize(5)
+                .allSatisfy(plugin -> assertThat(plugin.group(2))
+                        .isEqualTo(found("<" + plugin.group(1) + ".version>([^<]*)<", parent)));
+    }
+
     private static String found(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as("%s", pattern).isTrue();

@@ -218,6 +218,13 @@ public final class Keeper implements AutoCloseable {
         return tenure.engine.getLogger(Keeper.class);
     }
 
+    /** Ends the member without a word to anybody, and for good. */
+    public void halt() {
+        closed = true;
+        thread.shutdownNow();
+        host.stop(false);
+    }
+
     /**
      * Gives up the member's seat and ends the member. Where its leaving would cost the grid its majority it waits for
      * others, for {@code stop-timeout} at most, and then leaves all the same, with a warning.

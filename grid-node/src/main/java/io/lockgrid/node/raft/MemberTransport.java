@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a member's own application to the leader: straight into its group commit, or forwarded. Goes on through a
  * member that was started in the place of another. Thread-safe.
  */
-final class MemberTransport implements Transport, MemberSight {
+final class MemberTransport implements Transport, MemberSight, MemberFate {
     private final String name;
     private final Keeper keeper;
 
@@ -155,6 +155,21 @@ final class MemberTransport implements Transport, MemberSight {
     public synchronized void onReconnected(Runnable listener) {
         reconnected = listener;
         link.onReconnected(listener);
+    }
+
+    @Override
+    public void halt() {
+        keeper.halt();
+    }
+
+    @Override
+    public void cutOff() {
+        link.engine().getNode().getServer().stop();
+    }
+
+    @Override
+    public void heal() {
+        link.engine().getNode().getServer().start();
     }
 
     @Override
