@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
@@ -89,7 +90,28 @@ public final class GridNode {
      */
     public static Config configure(Config config, GridNodeConfig grid) {
         Fit.checkMember(ENGINE);
+        if (grid.tls().isPresent()) {
+            // the start here does not look at it; the engine's own refuses it
+            config.getNetworkConfig().setSSLConfig(new SSLConfig().setEnabled(true));
+        }
         return addServices(config, grid, false);
+    }
+
+    /**
+     * Starts a Hazelcast member as the application has configured it, prepared as by {@link #configure(Config,
+     * GridNodeConfig)}, and with TLS where the grid's configuration has {@code tls}. Give it to {@link #attach} then.
+     * It takes every message of clients that have a certificate, as the application's own may use maps.
+     *
+     * @throws IllegalArgumentException if the files of TLS cannot be used, or the configuration opens doors beside it
+     */
+    public static HazelcastInstance startMember(Config config, GridNodeConfig grid) {
+        Config prepared = configure(config, grid);
+        if (grid.tls().isEmpty()) {
+            return Hazelcast.newHazelcastInstance(prepared);
+        }
+        TlsConfig tls = grid.tls().get();
+        TlsLinks.checkMember(tls);
+        return EngineMember.start(prepared, Clients.EVERYTHING, tls, Surroundings.JVM);
     }
 
     /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */

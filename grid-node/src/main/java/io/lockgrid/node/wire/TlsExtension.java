@@ -29,7 +29,8 @@ public final class TlsExtension extends DefaultNodeExtension {
 
     /** Whether a member speaks TLS and nothing else. */
     public static boolean speaksTls(NodeExtension extension) {
-        return extension instanceof TlsExtension || extension instanceof GuardedExtension guarded && guarded.speaksTls();
+        return extension instanceof TlsExtension
+                || extension instanceof GuardedExtension guarded && guarded.speaksTls();
     }
 
     @Override

@@ -34,12 +34,13 @@ public final class EngineMember {
      */
     public static HazelcastInstance start(Config config, Clients clients, TlsConfig tls, Surroundings surroundings) {
         GuardedExtension.check(config);
-        return HazelcastInstanceFactory.newHazelcastInstance(config, config.getInstanceName(), new DefaultNodeContext() {
-            @Override
-            public NodeExtension createNodeExtension(Node node) {
-                return new TlsExtension(node, clients, tls, surroundings);
-            }
-        });
+        return HazelcastInstanceFactory.newHazelcastInstance(
+                config, config.getInstanceName(), new DefaultNodeContext() {
+                    @Override
+                    public NodeExtension createNodeExtension(Node node) {
+                        return new TlsExtension(node, clients, tls, surroundings);
+                    }
+                });
     }
 
     /** Whether a member speaks TLS and nothing else. */
