@@ -3,14 +3,19 @@ package io.lockgrid.node;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.SSLConfig;
+import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.local.LocalGrid;
+import io.lockgrid.node.membership.founding.EngineMember;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
@@ -78,13 +83,35 @@ public final class GridNode {
     }
 
     /**
-     * The same, with limits, rules, groups and times of the given configuration.
+     * The same, with limits, rules, groups and times of the given configuration. With {@code tls} the member can only be
+     * started by {@link #startMember}: by Hazelcast alone it does not start, instead of being plain.
      *
      * @param grid its network, discovery and CP settings are not used: those are the member's own
      */
     public static Config configure(Config config, GridNodeConfig grid) {
         Fit.checkMember(ENGINE);
+        if (grid.tls().isPresent()) {
+            // the start here does not look at it; the engine's own refuses it
+            config.getNetworkConfig().setSSLConfig(new SSLConfig().setEnabled(true));
+        }
         return addServices(config, grid, false);
+    }
+
+    /**
+     * Starts a Hazelcast member as the application has configured it, prepared as by {@link #configure(Config,
+     * GridNodeConfig)}, and with TLS where the grid's configuration has {@code tls}. Give it to {@link #attach} then.
+     * It takes every message of clients that have a certificate, as the application's own may use maps.
+     *
+     * @throws IllegalArgumentException if the files of TLS cannot be used, or the configuration opens doors beside it
+     */
+    public static HazelcastInstance startMember(Config config, GridNodeConfig grid) {
+        Config prepared = configure(config, grid);
+        if (grid.tls().isEmpty()) {
+            return Hazelcast.newHazelcastInstance(prepared);
+        }
+        TlsConfig tls = grid.tls().get();
+        TlsLinks.checkMember(tls);
+        return EngineMember.start(prepared, Clients.EVERYTHING, tls, Surroundings.JVM);
     }
 
     /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */
@@ -109,6 +136,10 @@ public final class GridNode {
     /** The same, with the configuration that was given to {@link #configure(Config, GridNodeConfig)}. */
     public static LockGrid attach(HazelcastInstance member, GridNodeConfig grid) {
         Fit.checkMember(ENGINE);
+        if (grid.tls().isPresent() && !EngineMember.speaksTls(member)) {
+            throw new LockGridException("tls is set, and this Hazelcast member speaks no TLS, as it was not started by"
+                    + " GridNode.startMember; no lock grid was attached to it");
+        }
         String name = grid.nodeName().orElse(member.getName());
         return NodeRuntime.over(new GuestMember(member), grid, name);
     }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members and clients over mutual TLS, and who is refused. */
@@ -77,6 +78,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void aClientOfAnotherAuthorityIsRefusedAndHearsWhy() throws Exception {
         try (TrialAuthority other = TrialAuthority.create("Another authority")) {
             TlsConfig foreign = members.files(other.issue(TrialCertificate.client("billing")), "foreign");
@@ -89,6 +91,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void aClientWhoseCertificateHasExpiredIsRefused() throws Exception {
         TlsConfig expired = members.files(
                 members.authority.issue(TrialCertificate.client("old").expired()), "expired");
@@ -104,6 +107,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void aMemberWithoutAMembersNameIsNoMemberForAClient() throws Exception {
         TlsConfig files = members.files(members.authority.issue(TrialCertificate.client("strict")), "strict");
         TlsConfig strict = TlsConfig.pem(files.certificate(), files.key(), files.trust(), List.of("somebody.else"));
@@ -121,6 +125,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void whoShowsNoCertificateOrSpeaksNoTlsIsClosed() throws Exception {
         for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
             try (RawPeer peer = new RawPeer(members.port(0), TrialTls.showingNone(protocol))) {
@@ -136,6 +141,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("thorough")
     void whoSaysNothingIsClosed() throws IOException {
         try (RawPeer peer = new RawPeer(members.port(0))) {
             peer.awaitClosed();

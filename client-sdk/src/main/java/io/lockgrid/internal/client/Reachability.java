@@ -22,8 +22,13 @@ final class Reachability {
 
     private Reachability() {}
 
+    /** Why a client did not get in, in words for its user, where no TLS link has failed. */
+    static String explain(LockGridClientConfig config) {
+        return explain(config, Optional.empty());
+    }
+
     /**
-     * Why a client did not get in, in words for its user.
+     * The same.
      *
      * @param refusal why its last TLS link failed, if one has
      */

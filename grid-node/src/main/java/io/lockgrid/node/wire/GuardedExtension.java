@@ -43,6 +43,10 @@ public class GuardedExtension extends DefaultNodeExtension {
         OtherDoors.check(engine);
     }
 
+    boolean speaksTls() {
+        return tls != null;
+    }
+
     /** Made late: the engine makes this extension before it knows its properties' final values. */
     private synchronized Gate gate() {
         Gate made = gate;

@@ -36,6 +36,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "End by itself after that many seconds.")
     private @Nullable Integer seconds;
 
+    @Option(
+            names = "--tls",
+            description = "Let members and clients speak TLS, with certificates that are made for the demo.")
+    private boolean tls;
+
     @Option(names = "--verbose", description = "Show stack traces.")
     private boolean verbose;
 
@@ -73,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** One demo from start to end; false, with nothing left of it, if another process took a port at its start. */
     private boolean runOnce(int firstPort, CountDownLatch stop) throws InterruptedException, IOException {
-        try (DemoMembers members = DemoMembers.start(out(), firstPort)) {
+        try (DemoMembers members = DemoMembers.start(out(), firstPort, tls)) {
             if (members.awaitReady(stop)) {
                 showUntil(stop, members);
             }
@@ -89,8 +94,8 @@ public final class DemoCommand implements Callable<Integer> {
         boolean terminal = Terminal.isStandardOutput();
         long pause = (terminal ? REDRAW : SNAPSHOT).toNanos();
         long end = System.nanoTime() + (seconds == null ? Long.MAX_VALUE / 2 : TimeUnit.SECONDS.toNanos(seconds));
-        LockGridClientConfig config =
-                LockGridClientConfig.defaults().withClusterName(CLUSTER).withMembers(members.addresses());
+        LockGridClientConfig config = members.wire()
+                .client(LockGridClientConfig.defaults().withClusterName(CLUSTER).withMembers(members.addresses()));
         try (LockGrid grid = LockGridClient.connect(config.withName("demo"));
                 Workload workload = Workload.start(grid);
                 DemoConsole console = DemoConsole.start(config)) {

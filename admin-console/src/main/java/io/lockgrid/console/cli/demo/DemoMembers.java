@@ -31,23 +31,39 @@ final class DemoMembers implements AutoCloseable {
 
     private final Path folder;
     private final PrintWriter out;
+    private final DemoWire wire;
     private final List<Member> members = new ArrayList<>();
     private boolean endedWell;
 
-    private DemoMembers(Path folder, PrintWriter out) {
+    private DemoMembers(Path folder, PrintWriter out, DemoWire wire) {
         this.folder = folder;
         this.out = out;
+        this.wire = wire;
     }
 
     /** Starts them on the next free ports from there on. */
-    static DemoMembers start(PrintWriter out, int firstPort) throws IOException {
+    static DemoMembers start(PrintWriter out, int firstPort, boolean tls) throws IOException, InterruptedException {
         List<Integer> ports = FreePorts.from(firstPort, COUNT);
-        DemoMembers members = new DemoMembers(Files.createTempDirectory("lockgrid-demo-"), out);
+        Path folder = Files.createTempDirectory("lockgrid-demo-");
+        DemoMembers members = new DemoMembers(folder, out, wire(folder, tls));
         try {
             members.startAll(ports);
             return members;
         } catch (IOException | RuntimeException e) {
             members.close();
+            throw e;
+        }
+    }
+
+    private static DemoWire wire(Path folder, boolean tls) throws IOException, InterruptedException {
+        try {
+            return tls ? DemoWire.tls(folder) : DemoWire.plain();
+        } catch (IOException e) {
+            Folders.delete(folder);
+            throw new CommandFailed(
+                    ExitCode.FAILED, "no certificates could be made, and nothing was started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Folders.delete(folder);
             throw e;
         }
     }
@@ -59,7 +75,7 @@ final class DemoMembers implements AutoCloseable {
         for (int port : ports) {
             String name = "member-" + (members.size() + 1);
             Path configuration = folder.resolve(name + ".yaml");
-            Files.writeString(configuration, configuration(name, port, addresses));
+            Files.writeString(configuration, configuration(name, port, addresses) + wire.memberKeys());
             Path log = folder.resolve(name + ".log");
             Member member = new Member(name, port, startOne(configuration, log), log);
             members.add(member);
@@ -82,9 +98,10 @@ final class DemoMembers implements AutoCloseable {
     }
 
     private Process startOne(Path configuration, Path log) throws IOException {
-        List<String> command = JavaCommand.of(
-                List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"),
-                List.of("node", "--stop-with-parent", "--config", configuration.toString()));
+        List<String> options = new ArrayList<>(List.of("-Xmx192m", "-XX:+UseSerialGC", "-Xshare:auto"));
+        options.addAll(wire.memberOptions());
+        List<String> command =
+                JavaCommand.of(options, List.of("node", "--stop-with-parent", "--config", configuration.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -138,6 +155,10 @@ final class DemoMembers implements AutoCloseable {
 
     private static String read(Member member) throws IOException {
         return new String(Files.readAllBytes(member.log()), StandardCharsets.UTF_8);
+    }
+
+    DemoWire wire() {
+        return wire;
     }
 
     Path logs() {

@@ -1,6 +1,9 @@
 package io.lockgrid.console.cli.demo;
 
+import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.certificates.TrialFolder;
+import io.lockgrid.internal.certificates.TrialIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +34,11 @@ record DemoWire(@Nullable TrialFolder certificates) {
             return "";
         }
         return """
-                  tls:
-                    certificate: certificates/member/tls.crt
-                    key: certificates/member/tls.key
-                    trust: certificates/member/ca.crt
-                    members: ["%s"]
+                tls:
+                  certificate: certificates/member/tls.crt
+                  key: certificates/member/tls.key
+                  trust: certificates/member/ca.crt
+                  members: ["%s"]
                 """.formatted(String.join("\", \"", certificates.members())).indent(2);
     }
 
@@ -47,6 +50,19 @@ record DemoWire(@Nullable TrialFolder certificates) {
     /** What a command needs beside the address to ask this grid. */
     String option() {
         return certificates == null ? "" : " --config " + configuration(certificates);
+    }
+
+    /** The configuration of a client of this grid. */
+    LockGridClientConfig client(LockGridClientConfig plain) {
+        if (certificates == null) {
+            return plain;
+        }
+        Path own = certificates.client(CLIENT);
+        return plain.withTls(TlsConfig.pem(
+                own.resolve(TrialIdentity.CERTIFICATE_FILE),
+                own.resolve(TrialIdentity.KEY_FILE),
+                own.resolve(TrialIdentity.TRUST_FILE),
+                certificates.members()));
     }
 
     private static Path configuration(TrialFolder certificates) {

@@ -105,7 +105,8 @@ final class Screen {
                 .orElse(members.all().get(0));
         return List.of(
                 "Kill a member:         kill -9 " + first.process().pid(),
-                "See a lock's queue:    ./lockgrid show reports/nightly --connect " + first.address(),
+                "See a lock's queue:    ./lockgrid show reports/nightly --connect " + first.address()
+                        + members.wire().option(),
                 "Read members' logs:    " + members.logs(),
                 "Stop the demo:         Ctrl-C");
     }

@@ -105,6 +105,29 @@ class DemoCommandTest {
         }
     }
 
+    @Test
+    @Tag("thorough")
+    void withTlsItIsAskedWithItsCertificatesOnlyAndLeavesNoneBehind() throws Exception {
+        try (RealProcess demo = demo("--tls")) {
+            demo.awaitOut("reports/nightly  held");
+            String asked = found(demo, "See a lock's queue: +./lockgrid (show .*)");
+            String address = found(demo, "--connect (\\S+)");
+
+            try (RealProcess show = RealProcess.startWithDefaultSignals(folder, Map.of(), asked.split(" "))) {
+                assertThat(show.answer().out()).contains("reports/nightly");
+            }
+            try (RealProcess plain =
+                    RealProcess.startWithDefaultSignals(folder, Map.of(), "ls", "--connect", address)) {
+                Answer answer = plain.answer();
+                assertThat(answer.exitCode()).isEqualTo(69);
+                assertThat(answer.err()).contains("speaks TLS, and this client is not told to");
+            }
+            demo.signal("INT");
+            demo.answer();
+            assertThat(logs(demo)).doesNotExist();
+        }
+    }
+
     private RealProcess demo(String... options) {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "demo";

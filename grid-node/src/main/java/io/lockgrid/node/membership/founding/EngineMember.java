@@ -1,9 +1,19 @@
 package io.lockgrid.node.membership.founding;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.impl.DefaultNodeContext;
+import com.hazelcast.instance.impl.HazelcastInstanceFactory;
 import com.hazelcast.instance.impl.HazelcastInstanceImpl;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.instance.impl.NodeExtension;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import io.lockgrid.client.TlsConfig;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.node.Clients;
+import io.lockgrid.node.wire.GuardedExtension;
+import io.lockgrid.node.wire.TlsExtension;
 
 /** What is behind the engine's member that applications get. Stateless. */
 public final class EngineMember {
@@ -15,6 +25,27 @@ public final class EngineMember {
      */
     public static HazelcastInstance original(HazelcastInstance member) {
         return member instanceof HazelcastInstanceProxy proxy ? proxy.getOriginal() : member;
+    }
+
+    /**
+     * Starts a member as the application has configured it, but with TLS.
+     *
+     * @throws IllegalArgumentException if the configuration opens doors that TLS does not stand at
+     */
+    public static HazelcastInstance start(Config config, Clients clients, TlsConfig tls, Surroundings surroundings) {
+        GuardedExtension.check(config);
+        return HazelcastInstanceFactory.newHazelcastInstance(
+                config, config.getInstanceName(), new DefaultNodeContext() {
+                    @Override
+                    public NodeExtension createNodeExtension(Node node) {
+                        return new TlsExtension(node, clients, tls, surroundings);
+                    }
+                });
+    }
+
+    /** Whether a member speaks TLS and nothing else. */
+    public static boolean speaksTls(HazelcastInstance member) {
+        return TlsExtension.speaksTls(((HazelcastInstanceImpl) original(member)).node.getNodeExtension());
     }
 
     /** What the services of a member are given of it. */

@@ -1,0 +1,51 @@
+package io.lockgrid.node.wire;
+
+import com.hazelcast.instance.EndpointQualifier;
+import com.hazelcast.instance.impl.DefaultNodeExtension;
+import com.hazelcast.instance.impl.Node;
+import com.hazelcast.instance.impl.NodeExtension;
+import com.hazelcast.internal.networking.ChannelInitializer;
+import com.hazelcast.internal.server.ServerContext;
+import io.lockgrid.client.TlsConfig;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.node.Clients;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A member as the application has configured it, with TLS on its port and everything else as the engine has it. */
+public final class TlsExtension extends DefaultNodeExtension {
+    private final Clients clients;
+    private final TlsConfig tls;
+    private final Surroundings surroundings;
+    private volatile @Nullable Gate gate;
+
+    /** @param clients which messages of clients it takes */
+    public TlsExtension(Node node, Clients clients, TlsConfig tls, Surroundings surroundings) {
+        super(node);
+        this.clients = clients;
+        this.tls = tls;
+        this.surroundings = surroundings;
+    }
+
+    /** Whether a member speaks TLS and nothing else. */
+    public static boolean speaksTls(NodeExtension extension) {
+        return extension instanceof TlsExtension
+                || extension instanceof GuardedExtension guarded && guarded.speaksTls();
+    }
+
+    @Override
+    public Function<EndpointQualifier, ChannelInitializer> createChannelInitializerFn(ServerContext context) {
+        Gate made = new Gate(node, clients, tls, surroundings);
+        gate = made;
+        return new Channels(context, made);
+    }
+
+    @Override
+    public void afterShutdown() {
+        Gate made = gate;
+        if (made != null) {
+            made.close();
+        }
+        super.afterShutdown();
+    }
+}
