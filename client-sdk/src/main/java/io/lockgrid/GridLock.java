@@ -82,7 +82,10 @@ public interface GridLock {
      * CompletableFuture#orTimeout orTimeout} therefore gives a timed acquire without a thread.
      *
      * <p>Whoever lets go of the future without cancelling it still gets the lock one day, and nobody releases it: keep
-     * it, or set a {@linkplain #withMaxHold max hold}. Continuations never run on a thread of the engine; one that
+     * it, or set a {@linkplain #withMaxHold max hold}. <b>Kotlin's {@code await()} does so:</b> a coroutine that is
+     * cancelled while the future completes has cancelled the wait and not the future, and nobody gets the hold that was
+     * granted: it stays for as long as the process lives. Where what waits may be cancelled, as in a coroutine or a
+     * reactive stream, take the hold in a callback of the future, and there release it if nobody waits any more. Continuations never run on a thread of the engine; one that
      * blocks holds up other continuations of this instance, so give long ones an executor of their own.
      *
      * @throws GridClosedException if the grid instance is closed; everything later comes with the future

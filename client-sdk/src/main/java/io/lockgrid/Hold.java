@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lock that was acquired. It is over when it is released or taken away, whichever comes first, and does not come
@@ -118,6 +119,18 @@ public interface Hold extends AutoCloseable {
      *     closed; see above
      */
     void release();
+
+    /**
+     * Starts a {@link #release()} and returns at once, for callers that must not block. For this side the hold is released
+     * when this returns: {@link #isHeld()} is false. The stage completes when the grid has it, or exceptionally with what
+     * {@code release()} would have thrown; it is complete already where there is nothing left to release. This call itself
+     * throws nothing.
+     *
+     * <p>The stage belongs to its caller: nobody can complete it for others, and to cancel what was made of it takes
+     * nothing back. Continuations never run on a thread of the engine; one that blocks holds up other continuations of this
+     * instance.
+     */
+    CompletionStage<@Nullable Void> releaseAsync();
 
     /**
      * {@link #release()}, for try-with-resources.

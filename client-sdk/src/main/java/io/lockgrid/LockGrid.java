@@ -45,6 +45,27 @@ public interface LockGrid extends AutoCloseable {
     GridHealth health();
 
     /**
+     * Whether a rollout may go on to the next instance, for a readiness probe: the grid answers here, and, in a member,
+     * the member has its seat with the state of its locks, or all seats belong to others. False while a member starts, for
+     * some seconds, and while a light client is not connected. Answers at once, without asking anybody, and never throws.
+     *
+     * <p>Who puts something around a {@code LockGrid} hands this on: by default it says only whether the {@linkplain
+     * #health() health} is not {@link GridHealth.Status#UNAVAILABLE}, which is true too early for a member.
+     */
+    default boolean isReady() {
+        return health().status() != GridHealth.Status.UNAVAILABLE;
+    }
+
+    /**
+     * From now on the listener hears of every attempt that callers of this instance begin, and of the holds that come of
+     * it; of those of others it hears nothing. Until somebody listens, that costs callers nothing.
+     *
+     * @return ends that when it is closed, which never throws: of what has begun by then the listener still hears how it
+     *     ends
+     */
+    AutoCloseable listen(GridListener listener);
+
+    /**
      * Comes to an end with those who hold locks here, ends the session and leaves the grid gracefully:
      *
      * <ol>

@@ -1,8 +1,11 @@
 package io.lockgrid;
 
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 
 /**
  * A lock of the grid as {@code java.util.concurrent} knows locks: owned by the thread that locked it, and reentrant.
@@ -22,7 +25,7 @@ import java.util.concurrent.locks.Lock;
  * hold, and does not start its max hold anew.
  *
  * <p>A hold can be taken away while its thread believes to have the lock. Then {@link #isHeldByCurrentThread()} is
- * false, {@link #depth()} is 0, {@link #fence()} and {@link #unlock()} throw {@code IllegalMonitorStateException} with
+ * false, {@link #depth()} is 0, and {@link #fence()}, {@link #unlock()} and what asks about the hold throw {@code IllegalMonitorStateException} with
  * a {@link LockLostException} as its cause. A thread that locks again instead is told once, by a {@link
  * LockLostException}; after that it starts a new hold, with a higher fence and depth 1.
  *
@@ -116,6 +119,38 @@ public interface ThreadLock extends Lock {
      *     LockLostException} as its cause if its hold was taken away
      */
     long fence();
+
+    /**
+     * Starts the max hold of the calling thread's hold anew, however often it has entered, as {@link Hold#renew} does.
+     *
+     * @param maxHold one millisecond to 365 days
+     * @throws IllegalArgumentException if it is zero, negative, below a millisecond, or over 365 days
+     * @throws IllegalMonitorStateException if the calling thread does not have the lock, with a {@link
+     *     LockLostException} as its cause if its hold was taken away
+     * @throws GridUnavailableException if the grid did not answer for {@code call-timeout}; the max hold may have been
+     *     started anew or not
+     * @throws GridClosedException if the grid instance is or gets closed
+     */
+    void renew(Duration maxHold);
+
+    /**
+     * Completes once if the calling thread's hold is taken away, see {@link Hold#lost()}. It is about that hold alone, also
+     * when the thread locks again later. No network.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not have the lock, with a {@link
+     *     LockLostException} as its cause if its hold was taken away
+     */
+    CompletionStage<LockLoss> lost();
+
+    /**
+     * Sets who hears when an operator asks for the calling thread's hold, or its own instance is closed, see {@link
+     * Hold#onReleaseRequested}. The listener runs on another thread, which cannot unlock for this one: have it tell this
+     * one.
+     *
+     * @throws IllegalMonitorStateException if the calling thread does not have the lock, with a {@link
+     *     LockLostException} as its cause if its hold was taken away
+     */
+    void onReleaseRequested(Consumer<? super ReleaseRequest> listener);
 
     /**
      * How often the calling thread has the lock: 0 if it does not, or if its hold was taken away, see {@link

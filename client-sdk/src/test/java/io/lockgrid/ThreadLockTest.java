@@ -2,7 +2,10 @@ package io.lockgrid;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ThreadLockTest {
@@ -43,6 +46,21 @@ class ThreadLockTest {
 
         @Override
         public long fence() {
+            throw new IllegalMonitorStateException();
+        }
+
+        @Override
+        public void renew(Duration maxHold) {
+            throw new IllegalMonitorStateException();
+        }
+
+        @Override
+        public CompletionStage<LockLoss> lost() {
+            throw new IllegalMonitorStateException();
+        }
+
+        @Override
+        public void onReleaseRequested(Consumer<? super ReleaseRequest> listener) {
             throw new IllegalMonitorStateException();
         }
 

@@ -8,7 +8,8 @@ import java.util.Objects;
  * Who waits for whom, and the cycles in it: parties that wait for each other and would wait for ever, unless one of
  * them gives up, is released by force, or loses its hold. Immutable and thread-safe.
  *
- * <p>A lock that nobody holds, because it is in lock-delay, is not in the graph.
+ * <p>Who waits for a lock that several hold waits for each of them, of whom the 20 are here that have it for longest. A
+ * lock that nobody holds, because it is in lock-delay, is not in the graph.
  *
  * <p>Parties are told apart by session, member and owner. A thread is one party, with all that it holds and waits for,
  * which is how it is seen to wait for a lock that it holds itself. What was asked for by {@code acquireAsync} belongs to
@@ -71,7 +72,7 @@ public record WaitGraph(List<Wait> waits, List<Cycle> cycles) {
     }
 
     /**
-     * One waits for a lock that another holds. Immutable.
+     * One waits for a lock that another holds, alone or with others. Immutable.
      *
      * @param waiter who waits
      * @param lock the name of the lock

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the wait began, by the clock of the member that asked for it: for people to read, not to compute
  *     with
  * @param timeout how long it waits in all, from its begin; null if it waits for as long as it takes
+ * @param units how many units of the lock it wants; 1 of a mutex
  */
 public record WaiterInfo(
         String session,
@@ -25,12 +26,25 @@ public record WaiterInfo(
         String owner,
         @MayBeNull @Nullable String reason,
         Instant since,
-        @MayBeNull @Nullable Duration timeout) {
+        @MayBeNull @Nullable Duration timeout,
+        int units) {
+
+    /** Of a mutex. */
+    public WaiterInfo(
+            String session,
+            String member,
+            String host,
+            String owner,
+            @Nullable String reason,
+            Instant since,
+            @Nullable Duration timeout) {
+        this(session, member, host, owner, reason, since, timeout, 1);
+    }
 
     /**
      * Checks the components.
      *
-     * @throws IllegalArgumentException if the timeout is negative
+     * @throws IllegalArgumentException if the timeout is negative, or it wants nothing
      */
     public WaiterInfo {
         Objects.requireNonNull(session, "session");
@@ -39,5 +53,6 @@ public record WaiterInfo(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(since, "since");
         Check.notNegative("timeout", timeout);
+        Check.that(units > 0, "A wait is for a unit at least, but this is for " + units);
     }
 }

@@ -7,6 +7,7 @@ import io.lockgrid.internal.config.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,24 @@ public final class LockGridClientConfig {
         return load(Sources.ofProcess(Optional.of(file)));
     }
 
+    /**
+     * What a program hands in, such as a framework with a configuration of its own; no file, variable or system property
+     * is read. Keys are those of {@code lockgrid.yaml} with dots ({@code client.members}, {@code session.time-to-live});
+     * a list is comma separated, or one item each under {@code client.members[0]}, {@code client.members[1]}. Keys for
+     * nodes alone, rules as {@code locks[0].name} among them, are checked too, and have no effect.
+     *
+     * @throws IllegalArgumentException for an unknown key, or a value that is not allowed; the message names the key and
+     *     what is allowed
+     */
+    public static LockGridClientConfig of(Map<String, String> keys) {
+        return read(Settings.of(keys));
+    }
+
     static LockGridClientConfig load(Sources sources) {
-        Settings settings = Settings.load(sources);
+        return read(Settings.load(sources));
+    }
+
+    private static LockGridClientConfig read(Settings settings) {
         return new LockGridClientConfig(
                 settings.get(Keys.CLUSTER_NAME).orElse(DEFAULTS.clusterName),
                 settings.get(Keys.CLIENT_MEMBERS).orElse(DEFAULTS.members),

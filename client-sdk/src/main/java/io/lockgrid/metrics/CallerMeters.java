@@ -1,9 +1,9 @@
 package io.lockgrid.metrics;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.GridListener;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
-import io.lockgrid.internal.listen.CallerListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -16,11 +16,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The meters of one instance's callers in one registry. Thread-safe. */
-final class CallerMeters implements CallerListener {
+final class CallerMeters implements GridListener {
     private static final Duration[] WAITS = {
         Duration.ofMillis(1),
         Duration.ofMillis(2),
@@ -55,7 +54,8 @@ final class CallerMeters implements CallerListener {
 
     private final AtomicInteger holds = new AtomicInteger();
     private final AtomicInteger waiters = new AtomicInteger();
-    private final Map<Outcome, Timer> acquires = new EnumMap<>(Outcome.class);
+    private final Timer granted;
+    private final Map<Outcome, Timer> refused = new EnumMap<>(Outcome.class);
     private final Map<LockLoss.Reason, Counter> losses = new EnumMap<>(LockLoss.Reason.class);
     private final Timer hold;
     private final MeterRegistry registry;
@@ -75,15 +75,9 @@ final class CallerMeters implements CallerListener {
                 .description("How the grid looks from this instance: 2 healthy, 1 degraded, 0 unavailable")
                 .tags(tags)
                 .register(registry));
+        granted = attempts("granted", tags);
         for (Outcome outcome : Outcome.values()) {
-            Timer timer = Timer.builder("lockgrid.acquire")
-                    .description("How long attempts to get a lock took, by what became of them")
-                    .tags(tags)
-                    .tag("outcome", text(outcome))
-                    .serviceLevelObjectives(WAITS)
-                    .register(registry);
-            acquires.put(outcome, timer);
-            meters.add(timer);
+            refused.put(outcome, attempts(text(outcome), tags));
         }
         hold = Timer.builder("lockgrid.hold")
                 .description("How long holds lasted, until they were given back or taken away")
@@ -100,6 +94,17 @@ final class CallerMeters implements CallerListener {
             losses.put(reason, counter);
             meters.add(counter);
         }
+    }
+
+    private Timer attempts(String outcome, Tags tags) {
+        Timer timer = Timer.builder("lockgrid.acquire")
+                .description("How long attempts to get a lock took, by what became of them")
+                .tags(tags)
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(WAITS)
+                .register(registry);
+        meters.add(timer);
+        return timer;
     }
 
     /** Else the next grid of this process would find the meters of this one, and go on with them. */
@@ -126,34 +131,41 @@ final class CallerMeters implements CallerListener {
     }
 
     @Override
-    public void started() {
+    public void attempt(String lock) {
         waiters.incrementAndGet();
     }
 
     @Override
-    public void ended(Outcome outcome, long nanos) {
+    public void granted(String lock, long fence, Duration waited) {
+        holds.incrementAndGet();
+        entered(lock, fence, waited);
+    }
+
+    @Override
+    public void entered(String lock, long fence, Duration waited) {
         waiters.decrementAndGet();
-        Timer timer = acquires.get(outcome);
+        granted.record(waited);
+    }
+
+    @Override
+    public void refused(String lock, Outcome outcome, Duration waited) {
+        waiters.decrementAndGet();
+        Timer timer = refused.get(outcome);
         if (timer != null) {
-            timer.record(nanos, TimeUnit.NANOSECONDS);
+            timer.record(waited);
         }
     }
 
     @Override
-    public void held() {
-        holds.incrementAndGet();
-    }
-
-    @Override
-    public void released(long nanos) {
+    public void released(String lock, long fence, Duration held) {
         holds.decrementAndGet();
-        hold.record(nanos, TimeUnit.NANOSECONDS);
+        hold.record(held);
     }
 
     @Override
-    public void lost(LockLoss.Reason reason, long nanos) {
-        released(nanos);
-        Counter counter = losses.get(reason);
+    public void lost(String lock, long fence, LockLoss loss, Duration held) {
+        released(lock, fence, held);
+        Counter counter = losses.get(loss.reason());
         if (counter != null) {
             counter.increment();
         }

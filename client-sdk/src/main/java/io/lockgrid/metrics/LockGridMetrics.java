@@ -2,6 +2,7 @@ package io.lockgrid.metrics;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.listen.Attachment;
+import io.lockgrid.internal.listen.Listening;
 import io.lockgrid.internal.session.GridRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -73,7 +74,7 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
 
     private Attachment register(MeterRegistry registry) {
         CallerMeters meters = new CallerMeters(registry, tags, grid);
-        runtime.listen(meters);
+        Listening listening = runtime.listen(meters);
         return new Attachment() {
             @Override
             public void closed() {
@@ -82,7 +83,7 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
 
             @Override
             public void detach() {
-                runtime.stopListening(meters);
+                listening.close();
                 meters.remove();
             }
         };

@@ -21,7 +21,8 @@ class LockInfoTest {
     @Test
     void itsComponentsHaveTheNamesThatJsonShows() {
         assertThat(names(LockInfo.class))
-                .containsExactly("name", "state", "fence", "depth", "holder", "waiters", "waiterCount", "delayLeft");
+                .startsWith("name", "state", "fence", "depth", "holder", "waiters", "waiterCount", "delayLeft")
+                .endsWith("kind", "capacity", "used", "holders");
         assertThat(names(HolderInfo.class))
                 .containsExactly("session", "member", "host", "owner", "reason", "since", "maxHold", "maxHoldLeft");
     }
@@ -35,6 +36,38 @@ class LockInfoTest {
         assertThat(held.holder()).isEqualTo(HOLDER);
         assertThat(waitedFor.waiters()).containsExactly(WAITER);
         assertThat(delayed.delayLeft()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void aMutexHasOneUnitWhichItsHolderHas() {
+        LockInfo held = new LockInfo("a", LockState.HELD, 7, 2, HOLDER, List.of(WAITER), 1, null);
+        LockInfo waitedFor = new LockInfo("a", LockState.WAITED_FOR, 0, 0, null, List.of(WAITER), 1, null);
+
+        assertThat(held.kind()).isEqualTo(LockKind.MUTEX);
+        assertThat(held.capacity()).isEqualTo(1);
+        assertThat(held.used()).isEqualTo(1);
+        assertThat(held.holders()).containsExactly(new HoldInfo(7, 2, 1, HOLDER));
+        assertThat(held.waiters().get(0).units()).isEqualTo(1);
+        assertThat(waitedFor.used()).isZero();
+        assertThat(waitedFor.holders()).isEmpty();
+    }
+
+    @Test
+    void theHolderIsTheFirstOfTheHolders() {
+        List<HoldInfo> two = List.of(new HoldInfo(7, 1, 2, HOLDER), new HoldInfo(9, 1, 1, HOLDER));
+
+        assertThat(pool(7, 3, two).holders()).hasSize(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> pool(9, 3, two)).withMessageContaining("first");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pool(7, 3, List.of()))
+                .withMessageContaining("first");
+        assertThatIllegalArgumentException().isThrownBy(() -> pool(7, 4, two)).withMessageContaining("of 3 it is 4");
+        assertThatIllegalArgumentException().isThrownBy(() -> new HoldInfo(7, 1, 0, HOLDER));
+    }
+
+    private static LockInfo pool(long fence, long used, List<HoldInfo> holders) {
+        return new LockInfo(
+                "a", LockState.HELD, fence, 1, HOLDER, List.of(), 0, null, LockKind.MUTEX, 3, used, holders);
     }
 
     @Test

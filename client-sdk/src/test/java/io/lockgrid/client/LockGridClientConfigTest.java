@@ -142,4 +142,22 @@ class LockGridClientConfigTest {
         assertThat(config).isEqualTo(LockGridClientConfig.defaults()).isNotEqualTo(changed);
         assertThat(changed).hasSameHashCodeAs(config.withName("batch"));
     }
+
+    @Test
+    void aProgramHandsInTheKeysOfTheFileAndNothingElseIsRead() {
+        LockGridClientConfig config = LockGridClientConfig.of(Map.of(
+                "client.members[0]", "a",
+                "client.members[1]", "b:5702",
+                "client.name", "billing",
+                "drain", "0",
+                "seats", "5"));
+
+        assertThat(config)
+                .isEqualTo(LockGridClientConfig.defaults()
+                        .withMembers("a:5701", "b:5702")
+                        .withName("billing")
+                        .withDrain(Duration.ZERO));
+        assertThatThrownBy(() -> LockGridClientConfig.of(Map.of("session.heartbeat", "14s")))
+                .hasMessageStartingWith("configuration handed in: session.heartbeat is '14s'; allowed: ");
+    }
 }

@@ -1,5 +1,7 @@
 package io.lockgrid.node;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
@@ -22,18 +24,19 @@ import java.util.Optional;
  * <p>All methods are thread-safe. One node serves a whole application.
  */
 public final class GridNode {
+    private static final System.Logger LOG = System.getLogger(GridNode.class.getName());
     /** Compared with that of the client SDK which is on the class path. */
     private static final String ENGINE = "com.hazelcast";
 
     private GridNode() {}
 
     /**
-     * Starts a member as {@code lockgrid.yaml}, the environment and the system properties say.
+     * Starts a member as {@code lockgrid.yaml}, the environment and the system properties say; or, with {@code mode: local}
+     * ({@code LOCKGRID_MODE=local}), a grid in this process alone, for a developer's machine.
      *
      * @see #start(GridNodeConfig)
      */
     public static LockGrid start() {
-        Fit.checkMember(ENGINE);
         return start(GridNodeConfig.load());
     }
 
@@ -41,11 +44,21 @@ public final class GridNode {
      * Starts a member. Returns when it runs and has joined the members that it found; where the grid is not founded yet,
      * the first lock waits for the other founders. Closing the grid stops the member.
      *
+     * <p>Where the configuration's mode is {@link GridMode#LOCAL}, nothing listens and nothing is shared: each start then
+     * warns of that in the log, and what is about members and the network has no effect.
+     *
      * @throws IllegalArgumentException if the configuration asks for what this version cannot do
      * @throws LockGridException if the member could not start, for example because the port is in use, or Hazelcast is of
      *     another version; nothing is left running
      */
     public static LockGrid start(GridNodeConfig config) {
+        if (config.mode() == GridMode.LOCAL) {
+            LOG.log(
+                    WARNING,
+                    "This process keeps its locks for itself (mode: local): no other process sees them, and nothing is"
+                            + " protected from others. Set mode to grid where there are others");
+            return LocalGrid.open(config, Surroundings.JVM);
+        }
         Fit.checkMember(ENGINE);
         return Fit.started("the member", () -> NodeStarter.start(config));
     }
@@ -101,15 +114,11 @@ public final class GridNode {
     }
 
     /**
-     * Whether a rollout may go on to the next instance: the grid answers here, and this member has its seat, with the
-     * state of its locks, or all seats belong to others. For a readiness probe; answers at once, without asking anybody.
-     * False while the member starts, for some seconds. A light client and a grid in one process are ready while the grid
-     * is not {@link GridHealth.Status#UNAVAILABLE}.
+     * {@link LockGrid#isReady()}: whether a rollout may go on to the next instance. A light client and a grid in one
+     * process are ready while the grid is not {@link GridHealth.Status#UNAVAILABLE}.
      */
     public static boolean isReady(LockGrid grid) {
-        boolean settled = !(grid instanceof GridRuntime runtime && runtime.transport() instanceof MemberSight member)
-                || member.isSettled();
-        return settled && grid.health().status() != GridHealth.Status.UNAVAILABLE;
+        return grid.isReady();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.lockgrid.internal.config.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,10 +56,31 @@ public final class GridNodeConfig {
         return load(Sources.ofProcess(Optional.of(file)));
     }
 
+    /**
+     * What a program hands in, such as a framework with a configuration of its own; no file, variable or system property
+     * is read. Keys are those of {@code lockgrid.yaml} with dots ({@code session.time-to-live}); a list is comma separated,
+     * or one item each under {@code groups[0]}, {@code groups[1]}; rules are {@code locks[0].name}, {@code
+     * locks[0].max-hold}. Keys for clients alone are checked too, and have no effect.
+     *
+     * @throws IllegalArgumentException for an unknown key, or a value that is not allowed; the message names the key and
+     *     what is allowed
+     */
+    public static GridNodeConfig of(Map<String, String> keys) {
+        return read(Settings.of(keys));
+    }
+
     static GridNodeConfig load(Sources sources) {
-        Settings settings = Settings.load(sources);
+        return read(Settings.load(sources));
+    }
+
+    private static GridNodeConfig read(Settings settings) {
         NodeConfigValues values = NodeConfigReader.read(settings);
         return settings.build(() -> new GridNodeConfig(values));
+    }
+
+    /** What {@link GridNode#start} starts. Default {@link GridMode#GRID}. */
+    public GridMode mode() {
+        return values.mode;
     }
 
     /** Members and clients of another name are refused. Default {@code lockgrid}. */
@@ -136,6 +158,11 @@ public final class GridNodeConfig {
         return values.limits;
     }
 
+    /** What clients may do. No rules by default: everything. */
+    public AccessRules access() {
+        return values.access;
+    }
+
     /** Rules by name of lock. None by default. */
     public LockRules locks() {
         return values.locks;
@@ -149,6 +176,11 @@ public final class GridNodeConfig {
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
         return Optional.ofNullable(values.hazelcast);
+    }
+
+    /** Key {@code mode}. */
+    public GridNodeConfig withMode(GridMode changed) {
+        return with(draft -> draft.mode = changed);
     }
 
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
@@ -260,6 +292,14 @@ public final class GridNodeConfig {
     /** Key {@code locks}: the rules, of which the first that matches counts. */
     public GridNodeConfig withLocks(List<LockRule> changed) {
         return with(draft -> draft.locks = new LockRules(changed));
+    }
+
+    /**
+     * Key {@code access}: what clients may do. Rules add up, and who is in none may do nothing; without rules whoever gets in
+     * may do everything. Members, and callers in their processes, may always do everything.
+     */
+    public GridNodeConfig withAccess(List<AccessRule> changed) {
+        return with(draft -> draft.access = new AccessRules(changed));
     }
 
     /** Key {@code clients}. Without effect on members that the application starts: those take every message. */

@@ -1,5 +1,6 @@
 package io.lockgrid.node;
 
+import io.lockgrid.internal.text.NamePattern;
 import java.util.List;
 import java.util.Optional;
 

@@ -6,6 +6,8 @@ import io.lockgrid.internal.config.Section;
 import io.lockgrid.internal.config.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Reads what a {@link GridNodeConfig} says from the file, the environment and system properties. Stateless. */
 final class NodeConfigReader {
@@ -14,6 +16,7 @@ final class NodeConfigReader {
     /** The defaults, with every value that a source sets; not checked against each other. */
     static NodeConfigValues read(Settings settings) {
         NodeConfigValues values = new NodeConfigValues();
+        settings.get(Keys.MODE).map(GridMode::of).ifPresent(value -> values.mode = value);
         settings.get(Keys.CLUSTER_NAME).ifPresent(value -> values.clusterName = value);
         values.nodeName = settings.get(Keys.NODE_NAME).orElse(null);
         settings.get(Keys.SEATS).ifPresent(value -> values.seats = value);
@@ -32,7 +35,8 @@ final class NodeConfigReader {
         settings.get(Keys.GRACE).ifPresent(value -> values.grace = value);
         settings.get(Keys.ON_MAJORITY_LOSS).ifPresent(value -> values.onMajorityLoss = onMajorityLoss(value));
         values.limits = limits(settings);
-        values.locks = new LockRules(settings.rules(NodeConfigReader::rule));
+        values.locks = new LockRules(settings.rules("locks", NodeConfigReader::rule));
+        values.access = new AccessRules(settings.rules("access", NodeConfigReader::accessRule));
         settings.get(Keys.CLIENTS).map(Clients::of).ifPresent(value -> values.clients = value);
         values.hazelcast = settings.hazelcast().orElse(null);
         return values;
@@ -77,6 +81,15 @@ final class NodeConfigReader {
                 settings.get(Keys.AUDIT_ENTRIES).orElse(otherwise.auditEntries()),
                 settings.get(Keys.HISTORY_EVENTS).orElse(otherwise.historyEvents()),
                 settings.get(Keys.ANSWER_ROWS).orElse(otherwise.answerRows()));
+    }
+
+    private static AccessRule accessRule(Section section) {
+        return new AccessRule(
+                section.get(Keys.ACCESS_WHO).orElseThrow(),
+                section.get(Keys.ACCESS_MAY).orElseThrow().stream()
+                        .map(may -> Right.valueOf(may.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                section.get(Keys.ACCESS_NAMES).orElse(AccessRule.ALL_NAMES));
     }
 
     private static LockRule rule(Section section) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeConfigValues {
 
+    GridMode mode = GridMode.GRID;
     String clusterName = "lockgrid";
 
     @Nullable
@@ -37,6 +38,7 @@ final class NodeConfigValues {
     OnMajorityLoss onMajorityLoss = new OnMajorityLoss.Wait();
     Limits limits = Limits.DEFAULT;
     LockRules locks = LockRules.NONE;
+    AccessRules access = AccessRules.NONE;
     Clients clients = Clients.LOCKS;
 
     @Nullable
@@ -47,6 +49,7 @@ final class NodeConfigValues {
 
     /** A copy. */
     NodeConfigValues(NodeConfigValues from) {
+        mode = from.mode;
         clusterName = from.clusterName;
         nodeName = from.nodeName;
         seats = from.seats;
@@ -63,6 +66,7 @@ final class NodeConfigValues {
         onMajorityLoss = from.onMajorityLoss;
         limits = from.limits;
         locks = from.locks;
+        access = from.access;
         clients = from.clients;
         hazelcast = from.hazelcast;
     }
@@ -98,6 +102,7 @@ final class NodeConfigValues {
     /** All of them, in the order of the file. */
     List<@Nullable Object> asList() {
         return Arrays.asList(
+                mode,
                 clusterName,
                 nodeName,
                 seats,
@@ -114,6 +119,7 @@ final class NodeConfigValues {
                 onMajorityLoss,
                 limits,
                 locks.asList(),
+                access.asList(),
                 clients,
                 hazelcast);
     }

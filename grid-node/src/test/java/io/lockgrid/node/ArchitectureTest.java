@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.lockgrid",
         "io.lockgrid.client..",
         "io.lockgrid.admin..",
+        "io.lockgrid.leader..",
         "io.lockgrid.metrics..",
         "io.lockgrid.internal..",
         "io.lockgrid.node.."
@@ -117,6 +118,32 @@ class ArchitectureTest {
             .resideInAPackage("io.lockgrid.internal.operator..");
 
     @ArchTest
+    static final ArchRule leadershipIsMadeOfWhatUsersHave = noClasses()
+            .that()
+            .resideInAPackage("io.lockgrid.leader..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.hazelcast..",
+                    "io.lockgrid.client..",
+                    "io.lockgrid.internal.client..",
+                    "io.lockgrid.internal.listen..",
+                    "io.lockgrid.internal.operator..",
+                    "io.lockgrid.internal.session..",
+                    "io.lockgrid.internal.wire..",
+                    "io.lockgrid.internal.words..");
+
+    @ArchTest
+    static final ArchRule locksKnowNothingOfLeadership = noClasses()
+            .that()
+            .resideInAnyPackage(CLIENT_AND_NODE)
+            .and()
+            .resideOutsideOfPackage("io.lockgrid.leader..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lockgrid.leader..");
+
+    @ArchTest
     static final ArchRule toolsKnowNothingOfLocks = noClasses()
             .that()
             .resideInAnyPackage(
@@ -139,6 +166,7 @@ class ArchitectureTest {
                     "io.lockgrid",
                     "io.lockgrid.client..",
                     "io.lockgrid.admin..",
+                    "io.lockgrid.leader..",
                     "io.lockgrid.metrics..",
                     "io.lockgrid.internal..")
             .should()
@@ -209,6 +237,7 @@ class ArchitectureTest {
             .and(areNot(
                     Surroundings.class.getName(),
                     "io.lockgrid.client.LockGridClient",
+                    "io.lockgrid.leader.Leadership",
                     "io.lockgrid.node.GridNode",
                     "io.lockgrid.node.NodeStarter",
                     "io.lockgrid.node.raft.GridService", // until the engine has configured it

@@ -13,7 +13,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,9 +49,12 @@ class ExampleConfigurationTest {
                 new Sources(Optional.of(all), Map.of(), Map.of(), folder, new URLClassLoader(new URL[0], null)));
 
         assertThat(Keys.ALL).allSatisfy(key -> assertThat(settings.get(key)).isPresent());
-        List<Boolean> rules = settings.rules(
-                rule -> Keys.RULE.stream().allMatch(key -> rule.get(key).isPresent()));
-        assertThat(rules).containsExactly(true);
+        Map.of("locks", Keys.RULE, "access", Keys.ACCESS)
+                .forEach((list, keys) -> assertThat(settings.rules(
+                                list,
+                                rule -> keys.stream()
+                                        .allMatch(key -> rule.get(key).isPresent())))
+                        .containsExactly(true));
     }
 
     @ParameterizedTest

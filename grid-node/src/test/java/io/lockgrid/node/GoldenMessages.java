@@ -12,6 +12,7 @@ import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockPage;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
@@ -25,6 +26,7 @@ import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
 import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.LockTerms;
@@ -62,7 +64,8 @@ final class GoldenMessages {
     static final List<Request> REQUESTS = List.of(
             new Request.Open(
                     3, new Home(SessionKind.MEMBER, "bätch", "host:1", ID), 15_000, 3_000, FENCE, SessionTerms.NONE),
-            new Request.Open(3, new Home(SessionKind.CLIENT, "web", "host", ID), 15_000, 5_000, 0, SessionTerms.NONE),
+            new Request.Open(
+                    3, new Home(SessionKind.CLIENT, "web", "host", ID, "billing"), 15_000, 5_000, 0, SessionTerms.NONE),
             new Request.Open(3, new Home(SessionKind.STOCK, "app", "host", ID), 15_000, 5_000, 0, SessionTerms.NONE),
             new Request.KeepAlive(4),
             new Request.Close(5),
@@ -92,9 +95,11 @@ final class GoldenMessages {
                 Outcome.Queued.QUEUED,
                 Outcome.Held.HELD,
                 new Outcome.Released(2),
+                new Outcome.OtherKind(new Demand(LockKind.MUTEX, 3, 2)),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
                 new Outcome.Refused("no"),
+                new Outcome.Refused("no", true),
                 Outcome.ForceReleased.FORCE_RELEASED,
                 new Outcome.FenceMovedOn(0, null),
                 new Outcome.FenceMovedOn(FENCE, HOLDER),
@@ -167,6 +172,7 @@ final class GoldenMessages {
                 new AdminAnswer.Audit(
                         List.of(new AuditEntry(3, AT, "ann", "force-release", "x", FENCE, "stuck", "released"))),
                 new AdminAnswer.LimitExceeded("answer-rows", 200_000),
+                new AdminAnswer.NotAllowed("no"),
                 new AdminAnswer.Statistics(statistics()),
                 new AdminAnswer.Facts(
                         new GroupInfo("default", "m1", 7, 9_000, 3, 1, 0, List.of("m1", "m2")),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,6 +65,31 @@ abstract class GridContract {
         hold.release();
         assertThat(hold.isHeld()).isFalse();
         assertThat(hold.lost().toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void aReleaseThatNobodyWaitsForEndsTheHoldAtOnceAndCompletesWhenTheGridHasIt() throws Exception {
+        Hold hold = grid().lock(name).acquire();
+
+        CompletionStage<?> released = hold.releaseAsync();
+
+        assertThat(hold.isHeld()).isFalse();
+        released.toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(other().lock(name).inspect()).isEmpty();
+        assertThat(hold.releaseAsync().toCompletableFuture()).isCompleted();
+        hold.release();
+    }
+
+    @Test
+    void aReleaseThatNobodyWaitsForFailsWhereTheHoldWasTakenAway() throws Exception {
+        Hold hold = grid().lock(name).acquire();
+        other().admin().forceRelease(name, hold.fence(), "ann", "stuck");
+        hold.lost().toCompletableFuture().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(hold.releaseAsync().toCompletableFuture())
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(LockLostException.class);
     }
 
     @Test

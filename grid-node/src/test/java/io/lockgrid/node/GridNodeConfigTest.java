@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class GridNodeConfigTest {
 
     @Test
     void theDefaultsAreThoseOfTheDocumentation() {
+        assertThat(DEFAULTS.mode()).isEqualTo(GridMode.GRID);
         assertThat(DEFAULTS.clusterName()).isEqualTo("lockgrid");
         assertThat(DEFAULTS.nodeName()).isEmpty();
         assertThat(DEFAULTS.seats()).isEqualTo(3);
@@ -72,6 +74,7 @@ class GridNodeConfigTest {
 
         GridNodeConfig config = read("""
                 lockgrid:
+                  mode: local
                   cluster-name: orders
                   node-name: app-1
                   seats: 5
@@ -93,13 +96,19 @@ class GridNodeConfigTest {
                       lock-delay: 5s
                       max-waiters: 1000
                     - name: "*"
+                  access:
+                    - who: ["billing-*"]
+                      may: [lock, look]
+                      names: ["billing/*"]
+                    - { who: [ops], may: [operate] }
                   clients: everything
                   hazelcast: hz.yaml
                   client: { members: [x], name: batch }
                 """);
 
         assertThat(config)
-                .isEqualTo(DEFAULTS.withClusterName("orders")
+                .isEqualTo(DEFAULTS.withMode(GridMode.LOCAL)
+                        .withClusterName("orders")
                         .withNodeName("app-1")
                         .withFounders(new Founders.Named(List.of("a:5701", "b:5702", "c:5701", "d:5701", "e:5701")))
                         .withSeats(5)
@@ -117,6 +126,10 @@ class GridNodeConfigTest {
                         .withLocks(List.of(
                                 new LockRule("reports/*", Duration.ofMinutes(10), Duration.ofSeconds(5), 1000),
                                 new LockRule("*", null, null, null)))
+                        .withAccess(List.of(
+                                new AccessRule(
+                                        List.of("billing-*"), Set.of(Right.LOCK, Right.LOOK), List.of("billing/*")),
+                                new AccessRule(List.of("ops"), Set.of(Right.OPERATE), AccessRule.ALL_NAMES)))
                         .withClients(Clients.EVERYTHING)
                         .withHazelcast(folder.resolve("hz.yaml")))
                 .isNotEqualTo(DEFAULTS);
@@ -239,5 +252,24 @@ class GridNodeConfigTest {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "lockgrid: { node-name: mine }");
 
         assertThat(GridNodeConfig.load(file).nodeName()).contains("mine");
+    }
+
+    @Test
+    void aProgramHandsInTheKeysOfTheFileAndNothingElseIsRead() {
+        GridNodeConfig config = GridNodeConfig.of(Map.of(
+                "seats", "5",
+                "discovery.members", "a,b:5702",
+                "session.time-to-live", "9s",
+                "locks[0].name", "reports/*",
+                "locks[0].max-hold", "10m",
+                "client.name", "billing"));
+
+        assertThat(config)
+                .isEqualTo(DEFAULTS.withSeats(5)
+                        .withMembers("a", "b:5702")
+                        .withSession(Duration.ofSeconds(9), Duration.ofSeconds(3))
+                        .withLocks(List.of(new LockRule("reports/*", Duration.ofMinutes(10), null, null))));
+        assertThatThrownBy(() -> GridNodeConfig.of(Map.of("seats", "5", "founders", "3")))
+                .hasMessageStartingWith("configuration handed in: founders are 3; allowed: ");
     }
 }

@@ -8,6 +8,7 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.local.LocalGrid;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,41 @@ class LocalGridTest {
 
         @Override
         LockGrid other() {
+            return grid;
+        }
+
+        @AfterEach
+        void close() {
+            grid.close();
+        }
+    }
+
+    @Nested
+    class Leading extends LeadershipContract {
+        private final LockGrid grid = GridNode.local();
+
+        @Override
+        LockGrid grid() {
+            return grid;
+        }
+
+        @Override
+        LockGrid other() {
+            return grid;
+        }
+
+        @Override
+        void closeGrids() {
+            grid.close();
+        }
+    }
+
+    @Nested
+    class Listeners extends ListenerContract {
+        private final LockGrid grid = GridNode.local();
+
+        @Override
+        LockGrid grid() {
             return grid;
         }
 
@@ -69,6 +105,21 @@ class LocalGridTest {
         @AfterEach
         void close() {
             grid.close();
+        }
+    }
+
+    @Test
+    void aNodeOfModeLocalKeepsItsLocksForItselfAndListensNowhere() throws Exception {
+        GridNodeConfig config = GridNodeConfig.of(Map.of("mode", "local", "groups", "orders,reports"));
+
+        try (LockGrid grid = GridNode.start(config);
+                LockGrid other = GridNode.start(config);
+                Hold hold = grid.lock("a@reports").acquire()) {
+            assertThat(GridNode.isReady(grid)).isTrue();
+            assertThat(GridNode.address(grid)).isEmpty();
+            assertThat(grid.lock("a@reports").tryAcquire()).isEmpty();
+            assertThat(other.lock("a@reports").tryAcquire()).isPresent();
+            assertThat(hold.fence()).isPositive();
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three seats and four members, with an operator in a member and one outside. */
@@ -209,6 +210,7 @@ class MemberActsTest {
     }
 
     @Test
+    @Tag("thorough")
     void aMemberThatIsHereLosesItsSeatToAnotherAndGetsOneBackByPromotion() throws Exception {
         try (Hold hold = client.lock("kept meanwhile").acquire()) {
             String heir = withoutSeat().name();

@@ -43,12 +43,16 @@ public final class Members implements AutoCloseable {
         starts.forEach(start -> grids.add(start.join()));
     }
 
+    public List<String> addresses() {
+        return addresses;
+    }
+
     public LockGrid grid(int index) {
         return grids.get(index);
     }
 
     /** The engine's member of a node. */
-    HazelcastInstance engine(int index) {
+    public HazelcastInstance engine(int index) {
         int port = configs.get(index).port();
         return Hazelcast.getAllHazelcastInstances().stream()
                 .filter(member -> member.getConfig().getClusterName().equals(cluster)

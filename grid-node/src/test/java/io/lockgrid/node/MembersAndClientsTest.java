@@ -12,7 +12,9 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.leader.Leadership;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -122,6 +124,55 @@ class MembersAndClientsTest {
     }
 
     @Nested
+    class LeadersInMembers extends LeadershipContract {
+        @Override
+        LockGrid grid() {
+            return members.grid(0);
+        }
+
+        @Override
+        LockGrid other() {
+            return members.grid(1);
+        }
+    }
+
+    @Nested
+    class LeadersInAClientAndAMember extends LeadershipContract {
+        @Override
+        LockGrid grid() {
+            return client;
+        }
+
+        @Override
+        LockGrid other() {
+            return members.grid(2);
+        }
+    }
+
+    @Test
+    void aLeaderWhoseClientIsClosedHandsItsRoleOverAndItsCandidacyEnds() throws Exception {
+        LockGrid closed = connect("led-client");
+        CompletableFuture<Long> first = new CompletableFuture<>();
+        CompletableFuture<Long> second = new CompletableFuture<>();
+        Leadership leader = Leadership.of(closed, "led/a", term -> {
+            first.complete(term.fence());
+            term.sleep(Duration.ofHours(1));
+        });
+        long fence = first.get(60, TimeUnit.SECONDS);
+        try (Leadership next = Leadership.of(client, "led/a", term -> {
+            second.complete(term.fence());
+            term.sleep(Duration.ofHours(1));
+        })) {
+            closed.close();
+
+            assertThat(leader.isLeader()).isFalse();
+            assertThat(second.get(60, TimeUnit.SECONDS)).isGreaterThan(fence);
+            assertThat(next.isLeader()).isTrue();
+            leader.close();
+        }
+    }
+
+    @Nested
     class ClosingAMember extends HandOverAtCloseContract {
         @Override
         LockGrid open(Duration drain) {
@@ -170,6 +221,22 @@ class MembersAndClientsTest {
             assertThat(other().lock(name).tryAcquire()).isEmpty();
             hold.release();
             closing.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Nested
+    class ListenersOfAMember extends ListenerContract {
+        @Override
+        LockGrid grid() {
+            return members.grid(1);
+        }
+    }
+
+    @Nested
+    class ListenersOfAClient extends ListenerContract {
+        @Override
+        LockGrid grid() {
+            return client;
         }
     }
 

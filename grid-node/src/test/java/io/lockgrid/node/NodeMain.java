@@ -6,6 +6,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLostException;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
+import io.lockgrid.leader.Leadership;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,6 +57,7 @@ final class NodeMain {
                 case "acquire" -> acquire(words[1]);
                 case "release" -> release(words[1]);
                 case "work" -> work(words[1], words[2].equals("until-asked"));
+                case "lead" -> lead(words[1]);
                 case "address" -> address();
                 case "client" -> client(words[1], words[2]);
                 case "leader" -> grid.admin().groups().groups().get(0).leader();
@@ -98,6 +100,19 @@ final class NodeMain {
     private String release(String name) {
         holds.remove(name).release();
         return "released";
+    }
+
+    /** Stands for a role, and says when it begins to lead and when it ends. */
+    private String lead(String role) {
+        Leadership.of(grid, role, term -> {
+            say("leads " + term.fence());
+            try {
+                term.sleep(Duration.ofHours(1));
+            } finally {
+                say("led " + term.fence());
+            }
+        });
+        return "stands";
     }
 
     /** Works under the lock on a thread of its own: until it is asked to end, or on and on. */

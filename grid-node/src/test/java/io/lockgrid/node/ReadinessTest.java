@@ -3,7 +3,10 @@ package io.lockgrid.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +36,19 @@ class ReadinessTest {
     void aMemberThatWaitsForFoundersIsNotReady() throws Exception {
         try (Members half = new Members(3, config -> config.withFounders(6))) {
             assertThat(GridNode.isReady(half.grid(0))).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsPutAroundAGridIsAskedAndNotTheGridsHealthAlone() {
+        try (LockGrid grid = GridNode.local()) {
+            InvocationHandler decorator = (proxy, method, arguments) ->
+                    method.getName().equals("isReady") ? (Object) false : method.invoke(grid, arguments);
+            LockGrid around = (LockGrid)
+                    Proxy.newProxyInstance(LockGrid.class.getClassLoader(), new Class<?>[] {LockGrid.class}, decorator);
+
+            assertThat(around.health().status()).isEqualTo(GridHealth.Status.HEALTHY);
+            assertThat(GridNode.isReady(around)).isFalse();
         }
     }
 

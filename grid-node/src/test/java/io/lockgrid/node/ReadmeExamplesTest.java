@@ -9,6 +9,7 @@ import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.ThreadLock;
 import io.lockgrid.client.LockGridClient;
+import io.lockgrid.leader.Leadership;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
@@ -26,6 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,55 @@ class ReadmeExamplesTest {
         }
     }
 
+    @Test
+    void aLeaderWritesUnderItsTermsFenceUntilItsTermIsOver() throws Exception {
+        Feed feed = new Feed();
+        try (LockGrid grid = GridNode.local();
+                Leadership rates = lead(grid, feed, feed)) {
+            assertThat(feed.states.poll(60, TimeUnit.SECONDS)).isEqualTo("started");
+            assertThat(rates.isLeader()).isTrue();
+
+            rates.close();
+
+            assertThat(feed.states.poll(60, TimeUnit.SECONDS)).isEqualTo("stopped");
+        }
+    }
+
+    private static Leadership lead(LockGrid grid, Feed feed, Feed store) {
+        Leadership rates = Leadership.of(grid, "services/rates", term -> {
+            feed.start();
+            try {
+                while (term.sleep(Duration.ofSeconds(10))) { // false as soon as the term is over
+                    store.write(feed.snapshot(), term.fence()); // the store refuses a lower fence
+                }
+            } finally {
+                feed.stop();
+            }
+        });
+        return rates;
+    }
+
+    /** What a leader runs, and its store. */
+    private static final class Feed {
+        private final BlockingQueue<String> states = new LinkedBlockingQueue<>();
+
+        void start() {
+            states.add("started");
+        }
+
+        void stop() {
+            states.add("stopped");
+        }
+
+        String snapshot() {
+            return "EUR/USD";
+        }
+
+        void write(String snapshot, long fence) {
+            states.add(snapshot + " " + fence);
+        }
+    }
+
     private static void closeAtTheEnd(LockGrid grid) {
         Runtime.getRuntime().addShutdownHook(new Thread(grid::close));
     }
@@ -192,7 +245,7 @@ class ReadmeExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/using.md", "docs/operating.md"})
+    @ValueSource(strings = {"README.md", "docs/using.md", "docs/leadership.md", "docs/operating.md"})
     void theDocumentationShowsWhatIsCompiledHere(String page) throws IOException {
         String here = flat(Files.readString(Path.of("src/test/java/io/lockgrid/node/ReadmeExamplesTest.java")));
         String text = Files.readString(Path.of("..").resolve(page));

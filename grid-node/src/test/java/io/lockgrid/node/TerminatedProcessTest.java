@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A member as a real process that is ended by a signal while work goes on in it. */
 @Tag("process")
+@Tag("thorough")
 class TerminatedProcessTest {
     private final String cluster = "terminated-" + UUID.randomUUID();
     private final List<NodeProcess> nodes = new ArrayList<>();

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.LockGrid;
+import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.ReleaseRequest;
 import io.lockgrid.ThreadLock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What {@code java.util.concurrent.locks.Lock} promises, on the lock that {@code asLock()} gives. */
@@ -161,6 +167,58 @@ abstract class ThreadLockContract {
         lock.lock();
         assertThat(lock.depth()).isEqualTo(1);
         lock.unlock();
+    }
+
+    @Test
+    void aThreadRenewsItsHoldAndHearsThatItIsAskedFor() throws Exception {
+        ThreadLock lock = grid().lock(name).withMaxHold(Duration.ofSeconds(20)).asLock();
+        AtomicReference<ReleaseRequest> heard = new AtomicReference<>();
+        lock.lock();
+        lock.lock();
+        lock.onReleaseRequested(heard::set);
+
+        lock.renew(Duration.ofMinutes(5));
+        grid().admin().askToRelease(name, lock.fence(), "ann", "please");
+
+        await().atMost(GridContract.SOON).until(() -> heard.get() != null);
+        assertThat(heard.get().actor()).isEqualTo("ann");
+        assertThat(grid().lock(name).inspect().orElseThrow().holder().maxHold()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(lock.lost().toCompletableFuture()).isNotDone();
+        lock.unlock();
+        lock.unlock();
+    }
+
+    @Test
+    void aThreadHearsOfItsLossAndMayThenAskNothingMoreOfTheHold() throws Exception {
+        ThreadLock lock = lock();
+        lock.lock();
+        CompletionStage<LockLoss> lost = lock.lost();
+        grid().admin().forceRelease(name, lock.fence(), "ann", "stuck");
+
+        LockLoss loss = lost.toCompletableFuture().get(GridContract.SOON.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(loss).isEqualTo(LockLoss.forced("ann", "stuck"));
+        assertAsksNothing(lock, LockLostException.class);
+        assertThatThrownBy(lock::unlock).isInstanceOf(IllegalMonitorStateException.class);
+    }
+
+    @Test
+    void aThreadWithoutTheLockHasNothingToRenewOrToHearOf() {
+        assertAsksNothing(lock(), null);
+    }
+
+    private static void assertAsksNothing(ThreadLock lock, Class<?> cause) {
+        List<ThrowingCallable> asks = List.of(
+                () -> lock.renew(Duration.ofMinutes(1)), lock::lost, () -> lock.onReleaseRequested(asked -> {}));
+        for (ThrowingCallable ask : asks) {
+            assertThatThrownBy(ask)
+                    .isInstanceOf(IllegalMonitorStateException.class)
+                    .satisfies(refusal -> assertThat(
+                                    refusal.getCause() == null
+                                            ? null
+                                            : refusal.getCause().getClass())
+                            .isEqualTo(cause));
+        }
     }
 
     private static boolean tryFor(ThreadLock lock, long millis) {

@@ -22,7 +22,7 @@ class PlantedFaultsTest {
 
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(15);
 
-    private static final String FIRST = "return waiters == null ? null : waiters.first();";
+    private static final String FIRST = "return crowd == null ? null : crowd.queue.first();";
 
     /** What its last entry said of sessions, if that was in an earlier term, as if it had elapsed just now. */
     private static final String OF_EARLIER_TERM = """
@@ -127,7 +127,7 @@ class PlantedFaultsTest {
                         "the queue lets the second go first",
                         "table/Lock",
                         FIRST,
-                        "return waiters == null ? null : waiters.first(2).get(Math.min(1, waiters.size() - 1));"),
+                        "return waiterCount() == 0 ? null : waiters(2).get(Math.min(1, waiterCount() - 1));"),
                 inNode(
                                 "a leader writes what elapsed in an earlier term",
                                 "raft/GroupCommit",

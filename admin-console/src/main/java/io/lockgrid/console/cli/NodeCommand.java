@@ -3,6 +3,7 @@ package io.lockgrid.console.cli;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.internal.config.HostPort;
+import io.lockgrid.node.GridMode;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import java.io.IOException;
@@ -101,6 +102,7 @@ final class NodeCommand implements Callable<Integer> {
 
     private GridNodeConfig config() {
         GridNodeConfig config = file == null ? GridNodeConfig.load() : GridNodeConfig.load(file);
+        config = config.withMode(GridMode.GRID); // of a grid in this process alone nobody could use a lock
         config = port == null ? config : config.withPort(port);
         config = members == null ? config : config.withMembers(members);
         config = bind == null ? config : config.withBind(bind);

@@ -3,6 +3,7 @@ package io.lockgrid.console.errors;
 import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
+import io.lockgrid.NotAllowedException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -21,8 +22,16 @@ class GridErrors implements ExceptionHandler<LockGridException, HttpResponse<?>>
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, LockGridException failure) {
-        boolean silent = failure instanceof GridUnavailableException || failure instanceof GridClosedException;
-        HttpStatus status = silent ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
-        return refusals.answer(request, failure, HttpResponse.status(status));
+        return refusals.answer(request, failure, HttpResponse.status(status(failure)));
+    }
+
+    /** What the console's own identity may not do at the grid is none of its users' rights either. */
+    static HttpStatus status(LockGridException failure) {
+        if (failure instanceof NotAllowedException) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return failure instanceof GridUnavailableException || failure instanceof GridClosedException
+                ? HttpStatus.SERVICE_UNAVAILABLE
+                : HttpStatus.CONFLICT;
     }
 }

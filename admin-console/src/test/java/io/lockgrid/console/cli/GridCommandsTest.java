@@ -11,6 +11,8 @@ import io.lockgrid.LockLoss;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.console.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,10 +182,11 @@ class GridCommandsTest {
     }
 
     @Test
-    void aMemberThatIsNotThereIsUnavailable() {
+    void aMemberThatIsNotThereIsUnavailable(@TempDir Path folder) throws IOException {
         String nobody = "127.0.0.1:" + FreePorts.one();
+        Path impatient = Files.writeString(folder.resolve("lockgrid.yaml"), "lockgrid:\n  call-timeout: 1s\n");
 
-        Answer answer = InProcess.lockgrid("ls", "--connect", nobody);
+        Answer answer = InProcess.lockgrid("ls", "--config", impatient.toString(), "--connect", nobody);
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(answer.errorLines()).singleElement().asString().contains(nobody);

@@ -63,6 +63,7 @@ class LocalesTest {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
     void runAsksForTheLockThatWasTyped(String locale) throws Exception {
         try (Hold hold = client.lock(NAME).acquire()) {
@@ -115,6 +116,7 @@ class LocalesTest {
     }
 
     @Test
+    @Tag("thorough")
     void javaAloneRefusesToRunWhatItCannotPassOn() throws Exception {
         Path mark = folder.resolve("started");
         for (String line : List.of("run " + NAME + " -- touch " + mark, "run x -- touch " + mark + " " + NAME)) {
@@ -130,6 +132,7 @@ class LocalesTest {
     }
 
     @Test
+    @Tag("thorough")
     void whereTheSystemHasNoUtf8LocaleNamesAreReadAllTheSame() throws Exception {
         Path locale = Files.createDirectories(folder.resolve("bin")).resolve("locale");
         Files.writeString(locale, "#!/bin/sh\necho ANSI_X3.4-1968\n");
@@ -145,6 +148,7 @@ class LocalesTest {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @ValueSource(strings = {"C", "C.UTF-8"})
     void whatIsNotUtf8IsRefusedByName(String locale) throws Exception {
         Answer answer = answer(locale, folder.resolve("lockgrid") + " run " + NAME + " -- true", ISO_8859_1);

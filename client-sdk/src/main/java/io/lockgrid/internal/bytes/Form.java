@@ -31,4 +31,9 @@ public interface Form<T> {
     static <T> Form<T> of(Class<T> type) {
         return new Forms().of(type);
     }
+
+    /** The same of what is {@link Recurring}. */
+    static <T> Form<T> recurring(Class<T> type) {
+        return Forms.recurring(of(type));
+    }
 }

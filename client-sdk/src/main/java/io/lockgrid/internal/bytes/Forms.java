@@ -21,10 +21,7 @@ final class Forms {
     static final Form<Object> LABEL = form((out, text) -> out.writeText((String) text), Input::readLabel);
 
     private final Map<Type, Form<?>> known = new HashMap<>(Map.ofEntries(
-            Map.entry(long.class, form(Output::writeSigned, Input::readSigned)),
             Map.entry(Long.class, form(Output::writeSigned, Input::readSigned)),
-            Map.entry(int.class, form(Forms::writeInt, Forms::readInt)),
-            Map.entry(boolean.class, form(Output::writeBoolean, Input::readBoolean)),
             Map.entry(String.class, form(Output::writeText, Input::readText)),
             Map.entry(UUID.class, form(Output::writeUuid, Input::readUuid)),
             Map.entry(Instant.class, form(Forms::writeInstant, in -> Instant.ofEpochMilli(in.readSigned()))),
@@ -44,16 +41,9 @@ final class Forms {
         };
     }
 
-    private static void writeInt(Output out, int value) {
-        out.writeSigned(value);
-    }
-
-    private static int readInt(Input in) {
-        long value = in.readSigned();
-        if (value != (int) value) {
-            throw in.damaged(value + " is out of range");
-        }
-        return (int) value;
+    /** Of what is {@link Recurring} and no text. */
+    static <T> Form<T> recurring(Form<T> form) {
+        return form(form::write, in -> in.known(form.read(in)));
     }
 
     private static void writeInstant(Output out, Instant value) {

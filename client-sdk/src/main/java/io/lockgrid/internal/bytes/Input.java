@@ -43,6 +43,11 @@ public final class Input {
         return version;
     }
 
+    /** Whether what came with this version is there. */
+    boolean has(int since) {
+        return since <= version;
+    }
+
     private int checksum() {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, 0, end);
@@ -119,6 +124,14 @@ public final class Input {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    int readSignedInt() {
+        long value = readSigned();
+        if (value != (int) value) {
+            throw damaged(value + " is out of range");
+        }
+        return (int) value;
+    }
+
     /** A number that is not negative. */
     public int readInt() {
         long value = readVar();
@@ -154,6 +167,11 @@ public final class Input {
         }
         position += count;
         return text;
+    }
+
+    /** The equal object that was read lately, if there is one, else this. */
+    <T> T known(T read) {
+        return labels == null ? read : labels.known(read);
     }
 
     @Nullable

@@ -2,11 +2,12 @@ package io.lockgrid.internal.bytes;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts that were decoded lately, so that equal labels are one object. Not thread-safe. */
+/** What was decoded lately, so that equal labels and terms are one object. Not thread-safe. */
 public final class Labels {
     private static final int SLOTS = 256;
 
     private final @Nullable String[] slots = new @Nullable String[SLOTS];
+    private final @Nullable Object[] others = new @Nullable Object[SLOTS];
 
     /** The kept text of these bytes if they are ASCII, otherwise null. */
     @Nullable
@@ -32,6 +33,18 @@ public final class Labels {
         }
         slots[slot] = text;
         return text;
+    }
+
+    @SuppressWarnings("unchecked") // what is equal is of the same type
+    <T> T known(T read) {
+        int hash = read.hashCode();
+        int slot = (hash ^ (hash >>> 16) ^ (hash >>> 8)) & (SLOTS - 1);
+        Object kept = others[slot];
+        if (!read.equals(kept)) {
+            others[slot] = read;
+            return read;
+        }
+        return (T) kept;
     }
 
     private static int slot(byte[] bytes, int offset, int count) {

@@ -27,8 +27,9 @@ public final class Output {
         return this;
     }
 
-    int version() {
-        return version;
+    /** Whether what came with this version is written. */
+    boolean has(int since) {
+        return since <= version;
     }
 
     public int capacity() {

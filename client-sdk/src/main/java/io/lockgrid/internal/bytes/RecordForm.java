@@ -1,139 +1,86 @@
 package io.lockgrid.internal.bytes;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** The components of a record, one after the other. Immutable. */
 final class RecordForm implements Form<Object> {
-    private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
-    private static final MethodType MAKER = MethodType.methodType(Object.class, Object[].class);
-
-    /**
-     * One component.
-     *
-     * @param absent what it is in a version that has it not
-     */
-    private record Part(
-            Form<Object> form,
-            boolean nullable,
-            MethodHandle getter,
-            int since,
-            @Nullable Object absent) {
-        void write(Output out, @Nullable Object value) {
-            if (nullable) {
-                out.writeBoolean(value != null);
-            }
-            if (value != null) {
-                form.write(out, value);
-            } else if (!nullable) {
-                throw new NullPointerException("a component that is not marked as nullable is null");
-            }
-        }
-
-        @Nullable
-        Object read(Input in) {
-            return nullable && !in.readBoolean() ? null : form.read(in);
-        }
-    }
-
     private final Class<?> type;
-    private final Part[] parts;
-    private final MethodHandle maker;
-
-    /** The one there is, of a record without components. */
-    private final @Nullable Object only;
+    private final MethodHandle writer;
+    private final MethodHandle reader;
 
     RecordForm(Class<?> type, Forms forms) {
         this.type = type;
         RecordComponent[] components = type.getRecordComponents();
-        parts = new Part[components.length];
-        Class<?>[] types = new Class<?>[components.length];
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            for (int i = 0; i < parts.length; i++) {
-                types[i] = components[i].getType();
-                parts[i] = part(components[i], lookup, forms);
+            MethodHandle write = MethodHandles.empty(methodType(void.class, Output.class, type));
+            MethodHandle read = lookup.findConstructor(type, methodType(void.class, types));
+            for (int i = components.length - 1; i >= 0; i--) { // what is put around the others runs before them
+                Handles component = component(components[i], forms);
+                MethodHandle getter = lookup.unreflect(components[i].getAccessor());
+                write = MethodHandles.foldArguments(
+                        write, MethodHandles.filterArguments(component.writer(), 1, getter));
+                read = MethodHandles.collectArguments(read, i, component.reader());
             }
-            maker = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MAKER);
+            writer = write.asType(methodType(void.class, Output.class, Object.class));
+            reader = MethodHandles.permuteArguments(read, methodType(type, Input.class), new int[types.length])
+                    .asType(methodType(Object.class, Input.class));
         } catch (ReflectiveOperationException notOpen) {
             throw new IllegalArgumentException(type + " has no form in bytes", notOpen);
         }
-        only = parts.length == 0 ? make(new Object[0]) : null;
     }
 
-    private static Part part(RecordComponent component, MethodHandles.Lookup lookup, Forms forms)
-            throws IllegalAccessException {
+    private static Handles component(RecordComponent component, Forms forms) {
+        Class<?> type = component.getType();
         Since since = component.getAnnotation(Since.class);
         boolean nullable = component.isAnnotationPresent(MayBeNull.class);
-        boolean recurring = component.isAnnotationPresent(Recurring.class);
-        if (since != null && !nullable && !component.getType().isPrimitive()
-                || recurring && component.getType() != String.class) {
-            throw new IllegalArgumentException(
-                    component + " has no form in bytes: what came later is a number, a flag or"
-                            + " null where it is not known, and what recurs is a text");
+        if (since != null && !nullable && !type.isPrimitive()) {
+            throw new IllegalArgumentException(component
+                    + " has no form in bytes: what came later is a number, a flag or null where it is not known");
         }
-        return new Part(
-                recurring ? Forms.LABEL : forms.of(component.getGenericType()),
-                nullable,
-                lookup.unreflect(component.getAccessor()).asType(GETTER),
-                since == null ? 0 : since.value(),
-                absent(component.getType()));
+        Handles handles = Handles.primitive(type);
+        if (handles == null) {
+            Form<Object> form = form(component, forms);
+            handles = nullable ? Handles.ofNullable(type, form) : Handles.of(type, form);
+        }
+        return since == null ? handles : handles.since(since.value());
     }
 
-    private static @Nullable Object absent(Class<?> type) {
-        if (type == long.class) {
-            return 0L;
-        } else if (type == int.class) {
-            return 0;
+    private static Form<Object> form(RecordComponent component, Forms forms) {
+        Form<Object> form = forms.of(component.getGenericType());
+        if (!component.isAnnotationPresent(Recurring.class)) {
+            return form;
         }
-        return type == boolean.class ? false : null;
+        return component.getType() == String.class ? Forms.LABEL : Forms.recurring(form);
     }
 
     @Override
     public void write(Output out, Object value) {
-        for (Part part : parts) {
-            if (part.since <= out.version()) {
-                part.write(out, get(part, value));
-            }
-        }
-    }
-
-    private static @Nullable Object get(Part part, Object value) {
         try {
-            return (Object) part.getter.invokeExact(value);
+            writer.invokeExact(out, value);
         } catch (RuntimeException | Error failed) {
             throw failed;
-        } catch (Throwable impossible) { // a record's own getter declares nothing else
+        } catch (Throwable impossible) { // a record's own getters declare nothing else
             throw new IllegalStateException(impossible);
         }
     }
 
     @Override
     public Object read(Input in) {
-        if (only != null) {
-            return only;
-        }
-        @Nullable Object[] values = new @Nullable Object[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            Part part = parts[i];
-            values[i] = part.since <= in.version() ? part.read(in) : part.absent;
-        }
-        return make(values);
-    }
-
-    private Object make(@Nullable Object[] values) {
         try {
-            return (Object) maker.invokeExact(values);
+            return (Object) reader.invokeExact(in);
+        } catch (FormatException | Error failed) {
+            throw failed;
         } catch (RuntimeException impossible) {
             throw new FormatException(
                     "a " + type.getSimpleName() + " that cannot be: " + impossible.getMessage(), impossible);
-        } catch (Error failed) {
-            throw failed;
         } catch (Throwable impossible) { // its constructor declares nothing else
             throw new IllegalStateException(impossible);
         }

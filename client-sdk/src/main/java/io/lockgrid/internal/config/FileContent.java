@@ -7,14 +7,14 @@ import java.util.Map;
  * What a file says.
  *
  * @param values by the path of their key
- * @param rules those under {@code locks}, in order
+ * @param rules those of each list, in order
  */
-record FileContent(Map<String, Raw> values, List<Section> rules) {
+record FileContent(Map<String, Raw> values, Map<String, List<Section>> rules) {
 
     /** There is no file. */
-    static final FileContent NONE = new FileContent(Map.of(), List.of());
+    static final FileContent NONE = new FileContent(Map.of(), Map.of());
 
     FileContent {
-        rules = List.copyOf(rules);
+        rules = Map.copyOf(rules);
     }
 }

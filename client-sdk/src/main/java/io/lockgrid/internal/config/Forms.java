@@ -76,6 +76,25 @@ final class Forms {
         return new ScalarKey<>(path, new Form<>(reader, Path::toString, words), value -> true, words);
     }
 
+    /** Names where {@code *} stands for any characters. */
+    static ListKey patterns(String path) {
+        return new ListKey(
+                path,
+                text -> text.isEmpty() || text.length() > 512 ? Optional.empty() : Optional.of(text),
+                "1 to 512 characters, where * stands for any characters",
+                1000,
+                item -> false);
+    }
+
+    static ListKey choices(String path, List<String> words) {
+        return new ListKey(
+                path,
+                text -> words.contains(text) ? Optional.of(text) : Optional.empty(),
+                String.join(", ", words),
+                words.size(),
+                item -> false);
+    }
+
     static ListKey addresses(String path) {
         return new ListKey(
                 path, text -> HostPort.parse(text).map(HostPort::toString), HostPort.WORDS, 1000, item -> false);

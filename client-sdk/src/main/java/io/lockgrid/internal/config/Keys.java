@@ -17,6 +17,9 @@ public final class Keys {
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
+    /** Whether a node is part of a grid, or keeps its locks for its own process. */
+    public static final ScalarKey<String> MODE = Forms.choice("mode", List.of("grid", "local"));
+
     public static final ScalarKey<String> CLUSTER_NAME = Forms.label("cluster-name", 128);
     public static final ScalarKey<String> NODE_NAME = Forms.label("node-name", 128);
     public static final ScalarKey<Integer> SEATS = Forms.oneOf("seats", List.of(3, 5, 7), "3, 5 or 7");
@@ -118,8 +121,15 @@ public final class Keys {
     public static final ScalarKey<Integer> RULE_MAX_WAITERS =
             Forms.number("locks.max-waiters", 0, 1_000_000, "; 0 means that nobody waits");
 
+    /** The keys of one of the rules under {@code access}; they have no variable and no property either. */
+    public static final ListKey ACCESS_WHO = Forms.patterns("access.who");
+
+    public static final ListKey ACCESS_MAY = Forms.choices("access.may", List.of("lock", "look", "operate"));
+    public static final ListKey ACCESS_NAMES = Forms.patterns("access.names");
+
     /** All keys but those of rules, in the order of the example file. */
     public static final List<Key<?>> ALL = List.of(
+            MODE,
             CLUSTER_NAME,
             NODE_NAME,
             SEATS,
@@ -159,6 +169,14 @@ public final class Keys {
 
     /** The keys of a rule. */
     public static final List<Key<?>> RULE = List.of(RULE_NAME, RULE_MAX_HOLD, RULE_LOCK_DELAY, RULE_MAX_WAITERS);
+
+    /** The keys of a rule of access. */
+    public static final List<Key<?>> ACCESS = List.of(ACCESS_WHO, ACCESS_MAY, ACCESS_NAMES);
+
+    /** Those of a rule of that list. */
+    static List<Key<?>> ofRules(String list) {
+        return list.equals("access") ? ACCESS : RULE;
+    }
 
     private Keys() {}
 

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +102,7 @@ final class Overrides {
 
     private static String why(Map<String, Key<?>> keys, String name) {
         if (isOfRules(name)) {
-            return "rules for locks can only be in " + Names.FILE;
+            return "rules can only be in " + Names.FILE;
         }
         List<String> below = below(keys, name);
         if (!below.isEmpty()) {
@@ -116,7 +117,9 @@ final class Overrides {
     }
 
     private static boolean isOfRules(String name) {
-        return name.equals(Names.ENVIRONMENT_PREFIX + "LOCKS") || name.startsWith(Names.PROPERTY_PREFIX + "locks");
+        return Schema.RULES.keySet().stream()
+                .anyMatch(list -> name.equals(Names.ENVIRONMENT_PREFIX + list.toUpperCase(Locale.ROOT))
+                        || name.startsWith(Names.PROPERTY_PREFIX + list));
     }
 
     /** Where the name is that of a group of keys: those. */

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which names may stand where in the file. Follows from {@link Keys}. */
 final class Schema {
 
-    /** Below {@code lockgrid:}. */
-    static final Schema FILE = new Schema(Keys.ALL, List.of("locks"));
+    /** The lists of rules. */
+    static final List<String> LISTS = List.of("locks", "access");
 
-    /** In a rule under {@code locks}. */
-    static final Schema RULE = new Schema(Keys.RULE, List.of());
+    /** What may be in a rule of each. */
+    static final Map<String, Schema> RULES =
+            LISTS.stream().collect(Collectors.toMap(list -> list, list -> new Schema(Keys.ofRules(list), List.of())));
+
+    /** Below {@code lockgrid:}. */
+    static final Schema FILE = new Schema(Keys.ALL, LISTS);
 
     private final Map<String, Key<?>> keys = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();

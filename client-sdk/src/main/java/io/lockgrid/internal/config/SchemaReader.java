@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -15,11 +16,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Walks the nodes of a file along the schema and takes the values out; anything that is not in it is refused. */
 final class SchemaReader {
 
-    private static final String RULES = "locks";
-
     private final ConfigFile file;
     private final Map<String, Raw> values = new LinkedHashMap<>();
-    private final List<Section> rules = new ArrayList<>();
+    private final Map<String, List<Section>> rules = new HashMap<>();
 
     SchemaReader(ConfigFile file) {
         this.file = file;
@@ -48,8 +47,8 @@ final class SchemaReader {
         for (NodeTuple entry : entries(mapping, place).values()) {
             String name = known(schema, path, place, entry);
             String child = path.isEmpty() ? name : path + "." + name;
-            if (child.equals(RULES)) {
-                rules(entry.getValueNode());
+            if (Schema.RULES.containsKey(child)) {
+                rules.put(child, rules(child, entry.getValueNode()));
             } else if (schema.isGroup(child)) {
                 section(schema, child, entry.getValueNode());
             } else {
@@ -58,20 +57,23 @@ final class SchemaReader {
         }
     }
 
-    private void rules(Node node) {
+    private List<Section> rules(String name, Node node) {
         if (!(node instanceof SequenceNode list)) {
-            throw at(node).refuse("locks is " + kind(node) + "; allowed: a list of rules, each with a name");
+            throw at(node).refuse(name + " is " + kind(node) + "; allowed: a list of rules");
         }
+        Schema schema = Objects.requireNonNull(Schema.RULES.get(name));
+        List<Section> read = new ArrayList<>();
         for (Node item : list.getValue()) {
-            String place = "a rule of " + RULES;
-            MappingNode mapping = mapping(item, place, String.join(", ", Schema.RULE.namesUnder(RULES)));
+            String place = "a rule of " + name;
+            MappingNode mapping = mapping(item, place, String.join(", ", schema.namesUnder(name)));
             Map<String, Raw> rule = new LinkedHashMap<>();
             for (NodeTuple entry : entries(mapping, place).values()) {
-                String child = RULES + "." + known(Schema.RULE, RULES, place, entry);
-                rule.put(child, raw(Schema.RULE.key(child), entry.getValueNode()));
+                String child = name + "." + known(schema, name, place, entry);
+                rule.put(child, raw(schema.key(child), entry.getValueNode()));
             }
-            rules.add(new Section(rule, at(item)));
+            read.add(new Section(rule, at(item)));
         }
+        return read;
     }
 
     private String known(Schema schema, String path, String place, NodeTuple entry) {

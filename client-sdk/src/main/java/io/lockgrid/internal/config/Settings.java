@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the file, the environment and the system properties say together; the later ones win. Every value that is set
- * has been read once and is allowed. Immutable and thread-safe.
+ * What the file, the environment and the system properties say together, of which the later ones win; or what a program
+ * hands in. Every value that is set has been read once and is allowed. Immutable and thread-safe.
  */
 public final class Settings {
 
     private final Section root;
-    private final List<Section> rules;
+    private final Map<String, List<Section>> rules;
 
-    private Settings(Section root, List<Section> rules) {
+    private Settings(Section root, Map<String, List<Section>> rules) {
         this.root = root;
         this.rules = rules;
     }
@@ -36,8 +36,25 @@ public final class Settings {
         Keys.ALL.forEach(weakest::get);
         Map<String, Raw> values = new LinkedHashMap<>(file.values());
         values.putAll(Overrides.read(sources));
-        Settings settings = new Settings(new Section(values, origin), file.rules());
-        settings.rules.forEach(Settings::readRule);
+        return checked(new Section(values, origin), file.rules());
+    }
+
+    /**
+     * What a program hands in, by the paths of the keys; no other source is read.
+     *
+     * @throws ConfigurationException for an unknown key, or a value that is not allowed; the first that was found
+     */
+    public static Settings of(Map<String, String> keys) {
+        FileContent given = HandedIn.read(keys);
+        Section root = new Section(given.values(), HandedIn.origin());
+        Keys.ALL.forEach(root::get);
+        return checked(root, given.rules());
+    }
+
+    private static Settings checked(Section root, Map<String, List<Section>> rules) {
+        Settings settings = new Settings(root, rules);
+        settings.rulesOf("locks").forEach(rule -> readRule(rule, Keys.RULE, Keys.RULE_NAME));
+        settings.rulesOf("access").forEach(rule -> readRule(rule, Keys.ACCESS, Keys.ACCESS_WHO, Keys.ACCESS_MAY));
         settings.hazelcast();
         return settings;
     }
@@ -62,9 +79,13 @@ public final class Settings {
         return Optional.of(path);
     }
 
-    /** Reads every rule under {@code locks}; what {@code reader} refuses gets the place of the rule. */
-    public <R> List<R> rules(Function<Section, R> reader) {
-        return rules.stream().map(reader).toList();
+    private List<Section> rulesOf(String list) {
+        return rules.getOrDefault(list, List.of());
+    }
+
+    /** Reads every rule of a list; what {@code reader} refuses gets the place of the rule. */
+    public <R> List<R> rules(String list, Function<Section, R> reader) {
+        return rulesOf(list).stream().map(reader).toList();
     }
 
     /** Calls {@code maker}; a refusal of it gets the place in front where the value was set. */
@@ -76,10 +97,15 @@ public final class Settings {
         }
     }
 
-    private static void readRule(Section rule) {
-        Keys.RULE.forEach(rule::get);
-        if (rule.get(Keys.RULE_NAME).isEmpty()) {
-            throw rule.origin().refuse("this rule under locks has no name; allowed: " + Keys.RULE_NAME.allowed());
+    private static void readRule(Section rule, List<Key<?>> keys, Key<?>... required) {
+        keys.forEach(rule::get);
+        for (Key<?> key : required) {
+            if (rule.get(key).isEmpty()) {
+                String list = key.path().substring(0, key.path().indexOf('.'));
+                throw rule.origin()
+                        .refuse("this rule under " + list + " has no "
+                                + key.path().substring(list.length() + 1) + "; allowed: " + key.allowed());
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.lockgrid.internal.listen;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.LockLoss;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -8,58 +10,65 @@ import org.jspecify.annotations.Nullable;
 /** Who listens; nothing at all where nobody does. Thread-safe. */
 public final class CallerListeners {
     private final List<Careful> all = new CopyOnWriteArrayList<>();
-    private volatile @Nullable CallerListener heard;
+    private volatile @Nullable GridListener heard;
 
     /** Whom to tell, or null. */
     @Nullable
-    public CallerListener heard() {
+    public GridListener heard() {
         return heard;
     }
 
-    public synchronized void add(CallerListener listener) {
-        all.add(new Careful(listener));
-        heard = all.size() == 1 ? all.get(0) : new Several(all);
+    /** It hears of what begins until that is closed, and of what began by then until it has ended. */
+    public synchronized Listening add(GridListener listener) {
+        Careful added = new Careful(listener);
+        all.add(added);
+        choose();
+        return () -> remove(added);
     }
 
-    public synchronized void remove(CallerListener listener) {
-        for (Careful each : all) {
-            if (each.tells(listener)) {
-                all.remove(each);
-                break;
-            }
-        }
+    private synchronized void remove(Careful gone) {
+        all.remove(gone); // they are equal to themselves alone: one may listen twice
+        choose();
+    }
+
+    private void choose() {
         heard = all.isEmpty() ? null : all.size() == 1 ? all.get(0) : new Several(all);
     }
 
     /** Tells each of them. */
-    private record Several(List<? extends CallerListener> all) implements CallerListener {
+    private record Several(List<? extends GridListener> all) implements GridListener {
         private Several {
             all = List.copyOf(all);
         }
 
         @Override
-        public void started() {
-            all.forEach(CallerListener::started);
+        public void attempt(String lock) {
+            all.forEach(each -> each.attempt(lock));
         }
 
         @Override
-        public void ended(Outcome outcome, long nanos) {
-            all.forEach(each -> each.ended(outcome, nanos));
+        public void granted(String lock, long fence, Duration waited) {
+            all.forEach(each -> each.granted(lock, fence, waited));
         }
 
         @Override
-        public void held() {
-            all.forEach(CallerListener::held);
+        public void entered(String lock, long fence, Duration waited) {
+            all.forEach(each -> each.entered(lock, fence, waited));
         }
 
         @Override
-        public void released(long nanos) {
-            all.forEach(each -> each.released(nanos));
+        public void refused(String lock, Outcome outcome, Duration waited) {
+            all.forEach(each -> each.refused(lock, outcome, waited));
         }
 
         @Override
-        public void lost(LockLoss.Reason reason, long nanos) {
-            all.forEach(each -> each.lost(reason, nanos));
+        public void released(String lock, long fence, Duration held) {
+            all.forEach(each -> each.released(lock, fence, held));
+        }
+
+        @Override
+        public void lost(String lock, long fence, LockLoss loss, Duration held) {
+            all.forEach(each -> each.lost(lock, fence, loss, held));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lockgrid.internal.operator;
 import io.lockgrid.GridClosedException;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGridException;
+import io.lockgrid.NotAllowedException;
 import io.lockgrid.admin.ActOutcome;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.session.Lane;
@@ -120,11 +121,13 @@ final class MemberActs {
         long patience = Math.max(
                 SHORTEST_WAIT.toNanos(), runtime.settings().callTimeout().toNanos());
         try {
-            byte[] answer = transport
+            AdminAnswer said = AdminCodec.decodeAnswer(transport
                     .ask(group, AdminCodec.encode(act, transport.version()))
-                    .get(patience, TimeUnit.NANOSECONDS);
-            if (AdminCodec.decodeAnswer(answer) instanceof AdminAnswer.Acted acted) {
+                    .get(patience, TimeUnit.NANOSECONDS));
+            if (said instanceof AdminAnswer.Acted acted) {
                 return acted.outcome();
+            } else if (said instanceof AdminAnswer.NotAllowed refused) {
+                throw new NotAllowedException(refused.words());
             }
             throw new LockGridException("a member answered something else than what came of '"
                     + act.kind().action() + "'; whether it was done is not known");

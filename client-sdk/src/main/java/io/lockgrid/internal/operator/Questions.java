@@ -2,6 +2,7 @@ package io.lockgrid.internal.operator;
 
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
+import io.lockgrid.NotAllowedException;
 import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.concurrent.Promise;
 import io.lockgrid.internal.session.GridRuntime;
@@ -43,7 +44,7 @@ final class Questions {
             try {
                 CompletableFuture<byte[]> answer = transport.ask(group, question);
                 if (settles(answer, Math.min(left, LONGEST_TRY_NANOS))) {
-                    return kind.cast(unlimited(AdminCodec.decodeAnswer(answer.join()), query, group));
+                    return kind.cast(answered(AdminCodec.decodeAnswer(answer.join()), query, group));
                 }
                 trouble = "it did not answer";
             } catch (CancellationException | CompletionException failure) {
@@ -56,8 +57,10 @@ final class Questions {
         }
     }
 
-    private static AdminAnswer unlimited(AdminAnswer answer, AdminQuery query, String group) {
-        if (answer instanceof AdminAnswer.LimitExceeded exceeded) {
+    private static AdminAnswer answered(AdminAnswer answer, AdminQuery query, String group) {
+        if (answer instanceof AdminAnswer.NotAllowed refused) {
+            throw new NotAllowedException(refused.words());
+        } else if (answer instanceof AdminAnswer.LimitExceeded exceeded) {
             String what = query instanceof AdminQuery.Sessions
                     ? "The list of sessions"
                     : query instanceof AdminQuery.Waits ? "The graph of who waits for whom" : "The answer";

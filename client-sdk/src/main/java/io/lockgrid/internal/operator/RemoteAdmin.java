@@ -221,7 +221,7 @@ public final class RemoteAdmin implements LockAdmin {
         Object settled =
                 call.awaitUninterruptibly(runtime.settings().callTimeout().toNanos());
         if (settled instanceof Outcome.Refused refused) {
-            throw new IllegalArgumentException(refused.message());
+            throw refused.failure();
         } else if (settled instanceof Outcome outcome) {
             return outcome;
         } else if (settled instanceof LockGridException failure) {

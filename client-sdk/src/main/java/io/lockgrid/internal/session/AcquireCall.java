@@ -106,7 +106,7 @@ class AcquireCall extends Attempt {
                     limit.limit().key(), limit.value(), "The acquire of lock '" + name() + "'"));
         } else if (outcome instanceof Outcome.Refused refused) {
             lane.enqueue(new SimpleCalls.Withdraw(this, () -> {})); // another member may have taken an earlier copy
-            settle(new IllegalArgumentException(refused.message()));
+            settle(refused.failure());
         } else {
             settle(Refusal.HELD);
         }

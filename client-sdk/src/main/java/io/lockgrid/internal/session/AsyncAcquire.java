@@ -22,17 +22,17 @@ final class AsyncAcquire extends AcquireCall {
         AsyncAcquire call = new AsyncAcquire(runtime.services(), options);
         call.future.whenComplete((hold, failure) -> {
             if (call.settle(Refusal.GIVEN_UP)) { // cancelled, timed out, or completed by somebody else
+                call.tell(Refusal.GIVEN_UP);
                 lane.post(() -> call.withdraw(lane));
             }
         });
-        call.watch(runtime.listener(), lane.services);
+        call.watch(runtime.listener(), lane.services, lane.fullName(options.name()));
         lane.submit(call);
         return call.future;
     }
 
     @Override
     public void onSettled(Object settled) {
-        super.onSettled(settled);
         if (settled != Refusal.GIVEN_UP) {
             services.callback(() -> deliver(settled));
         }
@@ -44,6 +44,7 @@ final class AsyncAcquire extends AcquireCall {
     }
 
     private void deliver(Object settled) {
+        tell(settled);
         try {
             GrantedHold hold = GridLockHandle.held(settled);
             if (!future.complete(hold)) {

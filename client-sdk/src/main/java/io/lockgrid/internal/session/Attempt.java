@@ -1,9 +1,10 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LimitExceededException;
-import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.surroundings.Surroundings;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,14 @@ abstract class Attempt extends Call<Object> {
     }
 
     /** Who wants to know what becomes of it; set before it is submitted. */
-    private @Nullable CallerListener listener;
+    private @Nullable GridListener listener;
 
+    private String lock = "";
     private @Nullable Surroundings time;
     private long startedAt;
+
+    /** Whether that is told; read by the thread that tells only. */
+    private boolean told;
 
     /** Its caller is about to give up because the grid does not answer; read by the same thread only. */
     private boolean unanswered;
@@ -39,17 +44,18 @@ abstract class Attempt extends Call<Object> {
     /** Its caller has gone; in the mailbox, once. Wherever it is, it is undone. */
     abstract void withdraw(Lane lane);
 
-    /** Before it is submitted. */
-    final void watch(@Nullable CallerListener wants, Surroundings clock) {
+    /** Before it is submitted; on its caller's thread. */
+    final void watch(@Nullable GridListener wants, Surroundings clock, String name) {
         if (wants != null) {
             listener = wants;
+            lock = name;
             time = clock;
             startedAt = clock.now();
-            wants.started();
+            wants.attempt(name);
         }
     }
 
-    final @Nullable CallerListener listener() {
+    final @Nullable GridListener listener() {
         return listener;
     }
 
@@ -58,25 +64,30 @@ abstract class Attempt extends Call<Object> {
         unanswered = true;
     }
 
-    @Override
-    public void onSettled(Object settled) {
-        if (listener != null && time != null) {
-            listener.ended(outcomeOf(settled), time.now() - startedAt);
+    /** On its caller's thread, or where nobody waits on one for callbacks: what became of it is told, once. */
+    final void tell(Object settled) {
+        if (listener == null || time == null || told) {
+            return;
+        }
+        told = true;
+        Duration waited = Duration.ofNanos(time.now() - startedAt);
+        if (!(settled instanceof GrantedHold hold)) {
+            listener.refused(lock, outcomeOf(settled), waited);
+        } else if (depth() > 1) {
+            listener.entered(lock, hold.fence(), waited);
+        } else {
+            hold.granted(waited);
         }
     }
 
-    private CallerListener.Outcome outcomeOf(Object settled) {
-        if (settled instanceof GrantedHold) {
-            return CallerListener.Outcome.GRANTED;
-        } else if (settled == Refusal.HELD) {
-            return CallerListener.Outcome.HELD;
+    private GridListener.Outcome outcomeOf(Object settled) {
+        if (settled == Refusal.HELD) {
+            return GridListener.Outcome.HELD;
         } else if (settled == Refusal.GIVEN_UP) {
-            return unanswered ? CallerListener.Outcome.UNAVAILABLE : CallerListener.Outcome.GAVE_UP;
+            return unanswered ? GridListener.Outcome.UNAVAILABLE : GridListener.Outcome.GAVE_UP;
         } else if (settled instanceof GridUnavailableException) {
-            return CallerListener.Outcome.UNAVAILABLE;
+            return GridListener.Outcome.UNAVAILABLE;
         }
-        return settled instanceof LimitExceededException
-                ? CallerListener.Outcome.LIMITED
-                : CallerListener.Outcome.FAILED;
+        return settled instanceof LimitExceededException ? GridListener.Outcome.LIMITED : GridListener.Outcome.FAILED;
     }
 }

@@ -3,6 +3,7 @@ package io.lockgrid.internal.session;
 import io.lockgrid.LimitExceededException;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.NotAllowedException;
 import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Limit;
@@ -72,7 +73,9 @@ final class CurrentSession {
                 || first instanceof Outcome.SessionUnknown) {
             return null;
         } else if (first instanceof Outcome.Refused refused) {
-            return new LockGridException("the lock grid refused to open a session: " + refused.message());
+            return refused.notAllowed()
+                    ? new NotAllowedException(refused.message())
+                    : new LockGridException("the lock grid refused to open a session: " + refused.message());
         } else if (first instanceof Outcome.LimitExceeded limit && isOfSessions(limit.limit())) {
             return new LimitExceededException(
                     limit.limit().key(), limit.value(), "The opening of this process's session at the lock grid");

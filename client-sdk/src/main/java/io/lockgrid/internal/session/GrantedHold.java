@@ -1,10 +1,10 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.Hold;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.ReleaseRequest;
-import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.listen.ReleaseRequests;
 import io.lockgrid.internal.text.Durations;
 import io.lockgrid.internal.words.Notice;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,8 @@ final class GrantedHold implements Hold {
 
     private final ReleaseRequests requests = new ReleaseRequests();
 
-    /** Who wants to know how it ends, and since when it is held; both before anybody else has it. */
-    private @Nullable CallerListener listener;
-
-    private long begunAt;
+    /** For who listens; set before anybody else has it. */
+    private @Nullable HoldStory story;
 
     GrantedHold(Lane lane, Session session, AcquireCall acquire, long fence, long maxHoldMillis, long sentAt) {
         this.lane = lane;
@@ -54,19 +53,24 @@ final class GrantedHold implements Hold {
     }
 
     /** In the mailbox, before it is given to its caller. */
-    void begin(@Nullable CallerListener wants) {
+    void begin(@Nullable GridListener wants) {
         if (wants != null) {
-            listener = wants;
-            begunAt = lane.now();
-            wants.held();
+            story = new HoldStory(wants, lane.services, lockName(), fence);
+        }
+    }
+
+    /** On the thread of its caller, who listens. */
+    void granted(Duration waited) {
+        if (story != null) {
+            story.granted(waited);
         }
     }
 
     /** Given back, as far as this side knows; false if it has ended before. */
     boolean giveBack() {
         boolean ended = belief.release();
-        if (ended && listener != null) {
-            listener.released(lane.now() - begunAt);
+        if (ended && story != null) {
+            story.released();
         }
         return ended;
     }
@@ -126,6 +130,27 @@ final class GrantedHold implements Hold {
 
     @Override
     public void release() {
+        if (endHere()) {
+            new HoldCalls.Release(this, 0).awaitEnd(lane);
+        } else if (belief.tellHolder()) {
+            throw takenAway();
+        }
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> releaseAsync() {
+        if (!endHere()) {
+            return belief.tellHolder()
+                    ? CompletableFuture.failedStage(takenAway())
+                    : CompletableFuture.completedStage(null);
+        }
+        HoldCalls.AsyncRelease call = new HoldCalls.AsyncRelease(this, lane.services);
+        lane.submit(call);
+        return call.done();
+    }
+
+    /** Ends it on this side; false if it was over before. */
+    private boolean endHere() {
         while (belief.isOpen()) {
             if (!isHeld()) { // this side's clock says so, and the lane has not come to it yet
                 lane.tick();
@@ -133,13 +158,10 @@ final class GrantedHold implements Hold {
                     onLoss(belief.lossOrElse());
                 }
             } else if (giveBack()) {
-                new HoldCalls.Release(this, 0).awaitEnd(lane);
-                return;
+                return true;
             }
         }
-        if (belief.tellHolder()) {
-            throw takenAway();
-        }
+        return false;
     }
 
     @Override
@@ -174,8 +196,8 @@ final class GrantedHold implements Hold {
 
     private void onLoss(LockLoss reason) {
         belief.unwatch();
-        if (listener != null) {
-            listener.lost(reason.reason(), lane.now() - begunAt);
+        if (story != null) {
+            story.lost(reason);
         }
         if (options.interrupt() != null && reason.reason() != LockLoss.Reason.CLOSED) {
             options.interrupt().interrupt(); // a close has interrupted it when it began

@@ -65,7 +65,9 @@ final class GridLockHandle implements GridLock {
     public Hold acquire() throws InterruptedException {
         Attempt call = start(options(0), -1);
         try {
-            return held(call.await());
+            Object settled = call.await();
+            call.tell(settled);
+            return held(settled);
         } catch (InterruptedException interrupted) {
             Object settled = giveUp(call);
             if (settled instanceof Hold hold) {
@@ -80,12 +82,13 @@ final class GridLockHandle implements GridLock {
     public Optional<Hold> tryAcquire() {
         Attempt call = start(options(0), 0);
         Object settled = call.awaitUninterruptibly(callTimeout());
-        return outcome(settled == null ? giveUpForGrid(call) : settled);
+        return outcome(call, settled == null ? giveUpForGrid(call) : settled);
     }
 
     @Override
     public Optional<Hold> tryAcquire(Duration atMost) throws InterruptedException {
-        return outcome(settledWithin(start(options(0), waitMillis(atMost)), atMost));
+        Attempt call = start(options(0), waitMillis(atMost));
+        return outcome(call, settledWithin(call, atMost));
     }
 
     @Override
@@ -120,7 +123,7 @@ final class GridLockHandle implements GridLock {
         if (call instanceof AcquireCall) { // who holds may enter once more until the instance is closed
             runtime.checkOpen();
         }
-        call.watch(runtime.listener(), lane.services);
+        call.watch(runtime.listener(), lane.services, name());
         lane.submit(call);
         return call;
     }
@@ -164,7 +167,9 @@ final class GridLockHandle implements GridLock {
         if (call.settle(Attempt.Refusal.GIVEN_UP)) {
             lane.post(() -> call.withdraw(lane));
         }
-        return Objects.requireNonNull(call.value());
+        Object settled = Objects.requireNonNull(call.value());
+        call.tell(settled);
+        return settled;
     }
 
     private Object giveUpForGrid(Attempt call) {
@@ -175,7 +180,8 @@ final class GridLockHandle implements GridLock {
                 : settled;
     }
 
-    static Optional<Hold> outcome(Object settled) {
+    private static Optional<Hold> outcome(Attempt call, Object settled) {
+        call.tell(settled);
         return settled == Attempt.Refusal.HELD ? Optional.empty() : Optional.of(held(settled));
     }
 

@@ -2,6 +2,7 @@ package io.lockgrid.internal.session;
 
 import io.lockgrid.GridClosedException;
 import io.lockgrid.GridHealth;
+import io.lockgrid.GridListener;
 import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.LockGrid;
@@ -11,8 +12,8 @@ import io.lockgrid.internal.concurrent.Signal;
 import io.lockgrid.internal.config.Durations;
 import io.lockgrid.internal.listen.Attachment;
 import io.lockgrid.internal.listen.Attachments;
-import io.lockgrid.internal.listen.CallerListener;
 import io.lockgrid.internal.listen.CallerListeners;
+import io.lockgrid.internal.listen.Listening;
 import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.text.LockName;
@@ -113,14 +114,9 @@ public final class GridRuntime implements LockGrid {
         return lane;
     }
 
-    /** From now on this one hears of attempts and holds that begin. */
-    public void listen(CallerListener listener) {
-        listeners.add(listener);
-    }
-
-    /** From now on it hears of none that begin; of those before it still does. */
-    public void stopListening(CallerListener listener) {
-        listeners.remove(listener);
+    @Override
+    public Listening listen(GridListener listener) {
+        return listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
     /**
@@ -139,7 +135,7 @@ public final class GridRuntime implements LockGrid {
 
     /** Whom to tell of callers' doings; null where nobody wants to know. */
     @Nullable
-    CallerListener listener() {
+    GridListener listener() {
         return listeners.heard();
     }
 
@@ -184,6 +180,11 @@ public final class GridRuntime implements LockGrid {
                         + " ms")
                 .toList();
         return silent.isEmpty() ? health : new GridHealth(GridHealth.Status.UNAVAILABLE, silent);
+    }
+
+    @Override
+    public boolean isReady() {
+        return transport.isSettled() && health().status() != GridHealth.Status.UNAVAILABLE;
     }
 
     /** The error of a call that the grid did not answer in time. */

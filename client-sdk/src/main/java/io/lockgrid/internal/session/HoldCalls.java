@@ -3,8 +3,11 @@ package io.lockgrid.internal.session;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The calls about a hold that is there. */
@@ -42,15 +45,20 @@ final class HoldCalls {
         final void awaitEnd(Lane lane) {
             lane.submit(this);
             End ended = awaitUninterruptibly(lane.settings.callTimeout().toNanos());
-            if (ended == null) {
-                throw lane.unavailable(undone());
-            } else if (ended instanceof End.Lost gone) {
+            LockGridException failure = ended == null ? lane.unavailable(undone()) : failure(ended);
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
+        /** What the holder has to know; null where all is well. */
+        final @Nullable LockGridException failure(End ended) {
+            if (ended instanceof End.Lost gone) {
                 hold.lose(gone.loss());
                 hold.belief.tellHolder();
-                throw new LockLostException(hold.lockName(), hold.fence(), gone.loss());
-            } else if (ended instanceof End.Failed failed) {
-                throw failed.failure();
+                return new LockLostException(hold.lockName(), hold.fence(), gone.loss());
             }
+            return ended instanceof End.Failed failed ? failed.failure() : null;
         }
 
         /** The grid says that the hold is not there: why, comes with the notices. */
@@ -74,7 +82,7 @@ final class HoldCalls {
         }
     }
 
-    static final class Release extends HoldCall {
+    static class Release extends HoldCall {
         private final int depthLeft;
 
         /** @param depthLeft how often its owner has it after that; 0 ends it */
@@ -105,6 +113,33 @@ final class HoldCalls {
             } else {
                 onNotHeld(lane);
             }
+        }
+    }
+
+    /** The release of a caller who does not wait; its future completes on a callback thread. */
+    static final class AsyncRelease extends Release {
+        private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+        private final LaneServices services;
+
+        AsyncRelease(GrantedHold hold, LaneServices services) {
+            super(hold, 0);
+            this.services = services;
+        }
+
+        CompletionStage<@Nullable Void> done() {
+            return done.minimalCompletionStage();
+        }
+
+        @Override
+        public void onSettled(End ended) {
+            services.callback(() -> {
+                LockGridException failure = failure(ended);
+                if (failure == null) {
+                    done.complete(null);
+                } else {
+                    done.completeExceptionally(failure);
+                }
+            });
         }
     }
 

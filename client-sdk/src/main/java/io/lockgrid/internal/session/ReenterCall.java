@@ -52,7 +52,7 @@ final class ReenterCall extends Attempt {
         if (outcome instanceof Outcome.Granted) {
             settle(outer.isHeld() ? outer : Refusal.HELD);
         } else if (outcome instanceof Outcome.Refused refused) {
-            settle(new IllegalArgumentException(refused.message()));
+            settle(refused.failure());
         } else if (outcome instanceof Outcome.NotHeld) {
             lane.hearing.afterNotices(() -> {
                 outer.lose(outer.belief.lossOrElse());

@@ -1,11 +1,15 @@
 package io.lockgrid.internal.session;
 
+import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
+import io.lockgrid.ReleaseRequest;
 import io.lockgrid.ThreadLock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A lock as {@code java.util.concurrent} knows it: owned by the thread, reentrant. Thread-safe. */
@@ -97,6 +101,7 @@ final class ThreadLockHandle implements ThreadLock {
     }
 
     private boolean keep(Attempt call, Object settled) {
+        call.tell(settled);
         if (settled == Attempt.Refusal.HELD) {
             outer();
             return false;
@@ -138,18 +143,41 @@ final class ThreadLockHandle implements ThreadLock {
 
     @Override
     public long fence() {
+        return mine(", so there is no fence").fence();
+    }
+
+    @Override
+    public void renew(Duration maxHold) {
+        try {
+            mine("; nothing was renewed").renew(maxHold);
+        } catch (LockLostException lost) {
+            throw (IllegalMonitorStateException) new IllegalMonitorStateException(lost.getMessage()).initCause(lost);
+        }
+    }
+
+    @Override
+    public CompletionStage<LockLoss> lost() {
+        return mine(", so there is none to be lost").lost();
+    }
+
+    @Override
+    public void onReleaseRequested(Consumer<? super ReleaseRequest> listener) {
+        mine("; nobody listens").onReleaseRequested(listener);
+    }
+
+    /** The calling thread's hold. */
+    private GrantedHold mine(String otherwise) {
         GrantedHold hold = current();
         if (hold == null) {
-            IllegalMonitorStateException none = new IllegalMonitorStateException(
-                    "thread '" + Thread.currentThread().getName() + "' does not hold lock '" + handle.name()
-                            + "', so there is no fence");
+            IllegalMonitorStateException none = new IllegalMonitorStateException("thread '"
+                    + Thread.currentThread().getName() + "' does not hold lock '" + handle.name() + "'" + otherwise);
             GrantedHold lost = holds().get(key());
             if (lost != null) {
                 none.initCause(new LockLostException(handle.name(), lost.fence(), lost.belief.lossOrElse()));
             }
             throw none;
         }
-        return hold.fence();
+        return hold;
     }
 
     @Override

@@ -32,6 +32,11 @@ public interface Transport extends AutoCloseable {
     /** What this process sees of the grid at the moment, without asking anybody. */
     GridHealth health();
 
+    /** Whether this process has the part in the grid that it is to have; of a client none is asked. */
+    default boolean isSettled() {
+        return true;
+    }
+
     /** Sets who hears of notices; called once, before the first batch. */
     void onNotices(Consumer<Notices> listener);
 

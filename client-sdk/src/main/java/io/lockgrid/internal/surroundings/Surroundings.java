@@ -78,6 +78,12 @@ public interface Surroundings {
         });
     }
 
+    /** Runs a task after that time, on a thread that the whole process shares: it must not block. */
+    default void later(Duration pause, Runnable task) {
+        CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+                .execute(task);
+    }
+
     /** The timers and threads of one {@link GridRuntime}, which its caller ends. */
     default LaneServices services(String name) {
         return new JvmServices(name);

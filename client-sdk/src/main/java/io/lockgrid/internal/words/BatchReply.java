@@ -23,7 +23,12 @@ public record BatchReply(
 
     /** The answer to so many requests that were not understood; nothing of them was done. */
     public static BatchReply refused(int requests, String words) {
-        return new BatchReply(0, Collections.nCopies(requests, new Outcome.Refused(words)), List.of(), null);
+        return refused(requests, new Outcome.Refused(words));
+    }
+
+    /** The same refusal to each of so many requests. */
+    public static BatchReply refused(int requests, Outcome refusal) {
+        return new BatchReply(0, Collections.nCopies(requests, refusal), List.of(), null);
     }
 
     /** The same reply with the leader filled in. */

@@ -1,5 +1,6 @@
 package io.lockgrid.internal.words;
 
+import io.lockgrid.NotAllowedException;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.internal.bytes.MayBeNull;
@@ -46,6 +47,10 @@ public sealed interface Outcome {
     @Tag(5)
     record Released(int depthLeft) implements Outcome {}
 
+    /** The lock is of another kind or capacity for as long as anybody has or wants some of it. */
+    @Tag(16)
+    record OtherKind(Demand pool) implements Outcome {}
+
     @Tag(6)
     record Renewed(long maxHoldMillis) implements Outcome {}
 
@@ -59,9 +64,22 @@ public sealed interface Outcome {
     @Tag(8)
     record LimitExceeded(Limit limit, long value) implements Outcome {}
 
-    /** The member refused the request before it reached the table; nothing was changed. */
+    /**
+     * Refused for what it says, or for who asks; nothing was changed.
+     *
+     * @param notAllowed whether another identity might be allowed to
+     */
     @Tag(9)
-    record Refused(String message) implements Outcome {}
+    record Refused(String message, boolean notAllowed) implements Outcome {
+        public Refused(String message) {
+            this(message, false);
+        }
+
+        /** What its caller gets. */
+        public RuntimeException failure() {
+            return notAllowed ? new NotAllowedException(message) : new IllegalArgumentException(message);
+        }
+    }
 
     @Tag(10)
     record ForceReleased() implements Outcome {

@@ -44,6 +44,11 @@ public sealed interface Request {
             Check.positive("heartbeatMillis", heartbeatMillis);
             Check.notNegative("highestFence", highestFence);
         }
+
+        /** The same from there. */
+        public Open from(Home other) {
+            return new Open(sequence, other, timeToLiveMillis, heartbeatMillis, highestFence, terms);
+        }
     }
 
     /** Says that the session is alive and asks for all notices that were not acknowledged. */
@@ -68,7 +73,12 @@ public sealed interface Request {
      * @param waitMillis 0 not to wait, {@link #NO_DEADLINE} to wait without a deadline
      */
     @Tag(4)
-    record Acquire(long sequence, String name, Asker asker, long waitMillis, LockTerms terms) implements Request {
+    record Acquire(
+            long sequence,
+            String name,
+            Asker asker,
+            long waitMillis,
+            @Recurring LockTerms terms) implements Request {
         /** For {@code waitMillis}. */
         public static final long NO_DEADLINE = -1;
 
@@ -141,6 +151,14 @@ public sealed interface Request {
         }
     }
 
+    /** What an operator does, which the audit trail names him by. */
+    interface Act {
+        String actor();
+
+        /** The same by somebody else. */
+        Request by(String other);
+    }
+
     /** An operator takes a hold away. A hold with any other fence is not touched. */
     @Tag(8)
     record ForceRelease(
@@ -148,10 +166,15 @@ public sealed interface Request {
             String name,
             long fence,
             @Recurring String actor,
-            @Recurring String reason) implements Request {
+            @Recurring String reason) implements Request, Act {
         public ForceRelease {
             Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
+        }
+
+        @Override
+        public Request by(String other) {
+            return new ForceRelease(sequence, name, fence, other, reason);
         }
     }
 
@@ -161,9 +184,14 @@ public sealed interface Request {
             long sequence,
             UUID session,
             @Recurring String actor,
-            @Recurring String reason) implements Request {
+            @Recurring String reason) implements Request, Act {
         public EndSession {
             Check.sequence("sequence", sequence);
+        }
+
+        @Override
+        public Request by(String other) {
+            return new EndSession(sequence, session, other, reason);
         }
     }
 
@@ -174,10 +202,15 @@ public sealed interface Request {
             String name,
             long fence,
             @Recurring String actor,
-            @Recurring String reason) implements Request {
+            @Recurring String reason) implements Request, Act {
         public AskToRelease {
             Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
+        }
+
+        @Override
+        public Request by(String other) {
+            return new AskToRelease(sequence, name, fence, other, reason);
         }
     }
 
@@ -195,10 +228,15 @@ public sealed interface Request {
             String target,
             @Recurring String reason,
             @Recurring String outcome)
-            implements Request {
+            implements Request, Act {
         public NoteAct {
             Check.sequence("sequence", sequence);
             Check.notNegative("number", number);
+        }
+
+        @Override
+        public Request by(String other) {
+            return new NoteAct(sequence, number, other, action, target, reason, outcome);
         }
     }
 }

@@ -69,8 +69,6 @@ class FormTest {
 
     public record Unknown(String name, @Since(2) String neverNull) {}
 
-    public record Recurs(@Recurring UUID id) {}
-
     private static final Form<Everything> EVERYTHING = Form.of(Everything.class);
     private static final Form<Shape> SHAPE = Form.of(Shape.class);
     private static final Form<Grown> GROWN = Form.of(Grown.class);
@@ -187,7 +185,7 @@ class FormTest {
 
     @Test
     void whatHasNoFormIsRefusedWhereItIsAskedFor() {
-        for (Class<?> none : List.of(Unwritable.class, Unknown.class, Recurs.class)) {
+        for (Class<?> none : List.of(Unwritable.class, Unknown.class)) {
             assertThatThrownBy(() -> Form.of(none))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("has no form in bytes");

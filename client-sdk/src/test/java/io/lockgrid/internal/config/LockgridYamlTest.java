@@ -42,7 +42,7 @@ class LockgridYamlTest {
                 "# one\n\nlockgrid:\n\n  # five\n  port: 5701\n  seatz: 3\n",
                 "lockgrid.yaml, line 7: unknown key 'seatz' under lockgrid; did you mean 'seats'? Allowed here: "
                         + "cluster-name, node-name, seats, founders, bind, port, discovery, groups, session, "
-                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, client, locks");
+                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, client, locks, access");
     }
 
     @Test
@@ -146,6 +146,12 @@ class LockgridYamlTest {
                 "lockgrid.yaml, line 2: session is '15s'; allowed: a mapping with the keys time-to-live, heartbeat");
         refusedWith("lockgrid:\n  limits: [1]\n", "line 2: limits is a list; allowed: a mapping with the keys");
         refusedWith("lockgrid:\n  locks: { name: a }\n", "line 2: locks is a mapping; allowed: a list of rules");
+        refusedWith("lockgrid:\n  access: everybody\n", "line 2: access is 'everybody'; allowed: a list of rules");
+        refusedWith(
+                "lockgrid:\n  access:\n    - may: [lock]\n",
+                "line 3: this rule under access has no who; allowed: a list of 1 to 1000 of: 1 to 512 characters");
+        refusedWith("lockgrid:\n  access:\n    - who: [a]\n", "line 3: this rule under access has no may");
+        refusedWith("lockgrid:\n  access:\n    - who: [a]\n      may: [own]\n", "line 4: access.may");
         refusedWith("lockgrid:\n  locks:\n    - a\n", "line 3: a rule of locks is 'a'; allowed: a mapping with");
     }
 
@@ -256,7 +262,7 @@ class LockgridYamlTest {
     void rulesKeepTheirOrder() {
         Settings settings = load("lockgrid:\n  locks:\n    - name: b\n    - name: a\n    - name: '*'\n");
 
-        assertThat(settings.rules(rule -> rule.get(Keys.RULE_NAME).orElseThrow()))
+        assertThat(settings.rules("locks", rule -> rule.get(Keys.RULE_NAME).orElseThrow()))
                 .isEqualTo(List.of("b", "a", "*"));
     }
 }

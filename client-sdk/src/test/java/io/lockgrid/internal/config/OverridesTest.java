@@ -31,8 +31,8 @@ class OverridesTest {
         return Keys.ALL.stream();
     }
 
-    /** One text that is allowed for each key; the same in all three sources. */
-    private static String sample(Key<?> key) {
+    /** One text that is allowed for each key; the same in all sources. */
+    static String sample(Key<?> key) {
         return switch (key.path()) {
             case "seats", "founders" -> "5";
             case "bind" -> "10.1.2.3";
@@ -51,6 +51,7 @@ class OverridesTest {
                     "limits.session-time-to-live" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
+            case "mode" -> "local";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
             default -> "77";
@@ -184,11 +185,10 @@ class OverridesTest {
     void rulesAreInTheFileAlone() {
         sandbox.variable("LOCKGRID_LOCKS", "x");
         assertThatThrownBy(sandbox::load)
-                .hasMessage("environment variable LOCKGRID_LOCKS: unknown; rules for locks can only be in "
-                        + "lockgrid.yaml");
+                .hasMessage("environment variable LOCKGRID_LOCKS: unknown; rules can only be in " + "lockgrid.yaml");
 
         ConfigSandbox other = new ConfigSandbox(folder).property("lockgrid.locks.max-hold", "1s");
-        assertThatThrownBy(other::load).hasMessageContaining("rules for locks can only be in lockgrid.yaml");
+        assertThatThrownBy(other::load).hasMessageContaining("rules can only be in lockgrid.yaml");
     }
 
     @ParameterizedTest

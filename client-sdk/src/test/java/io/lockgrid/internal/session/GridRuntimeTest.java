@@ -3,12 +3,15 @@ package io.lockgrid.internal.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lockgrid.GridHealth;
+import io.lockgrid.LockGrid;
 import io.lockgrid.internal.listen.Attachment;
 import io.lockgrid.internal.operator.RemoteAdmin;
 import io.lockgrid.internal.surroundings.LaneServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class GridRuntimeTest {
@@ -64,6 +67,24 @@ class GridRuntimeTest {
                 .isInstanceOf(OutOfMemoryError.class);
 
         assertThat(services.closed).isTrue();
+        world.close();
+    }
+
+    @Test
+    void aGridWhoseProcessHasNotItsPartYetIsNotReadyHoweverHealthyTheGridIs() {
+        AtomicBoolean settled = new AtomicBoolean();
+        ScriptedTransport way = new ScriptedTransport(world.grid, "ann") {
+            @Override
+            public boolean isSettled() {
+                return settled.get();
+            }
+        };
+        LockGrid grid = way.grid(world.time.services(1));
+
+        assertThat(grid.health().status()).isEqualTo(GridHealth.Status.HEALTHY);
+        assertThat(grid.isReady()).isFalse();
+        settled.set(true);
+        assertThat(grid.isReady()).isTrue();
         world.close();
     }
 

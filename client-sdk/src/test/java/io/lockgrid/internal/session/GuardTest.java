@@ -3,20 +3,23 @@ package io.lockgrid.internal.session;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGridException;
 import io.lockgrid.LockLoss;
 import io.lockgrid.internal.concurrent.Mailbox;
-import io.lockgrid.internal.listen.CallerListener;
+import io.lockgrid.internal.listen.Listening;
 import io.lockgrid.internal.surroundings.JvmServices;
 import io.lockgrid.internal.surroundings.LaneServices;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,29 +41,30 @@ class GuardTest {
         }
     }
 
-    private static final class Thrower implements CallerListener {
+    private static final class Thrower implements GridListener {
+        private final List<String> told = new CopyOnWriteArrayList<>();
+
         @Override
-        public void started() {
-            throw new IllegalStateException("started");
+        public void attempt(String lock) {
+            told.add("attempt");
+            throw new IllegalStateException("attempt");
         }
 
         @Override
-        public void ended(Outcome outcome, long nanos) {
-            throw new IllegalStateException("ended");
+        public void granted(String lock, long fence, Duration waited) {
+            told.add("granted");
+            throw new AssertionError("granted");
         }
 
         @Override
-        public void held() {
-            throw new AssertionError("held");
-        }
-
-        @Override
-        public void released(long nanos) {
+        public void released(String lock, long fence, Duration held) {
+            told.add("released");
             throw new IllegalStateException("released");
         }
 
         @Override
-        public void lost(LockLoss.Reason reason, long nanos) {
+        public void lost(String lock, long fence, LockLoss loss, Duration held) {
+            told.add("lost");
             throw new IllegalStateException("lost");
         }
     }
@@ -133,8 +137,8 @@ class GuardTest {
 
     @Test
     void aListenerThatThrowsKeepsNobodyFromItsLock() throws Exception {
-        CallerListener thrower = new Thrower();
-        ann.grid().listen(thrower);
+        Thrower thrower = new Thrower();
+        Listening listening = ann.grid().listen(thrower);
         ann.way().answers().hold();
         List<CompletableFuture<Hold>> holds = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d", "e")) {
@@ -154,7 +158,10 @@ class GuardTest {
         for (CompletableFuture<Hold> hold : holds.subList(1, 5)) {
             assertThat(hold.get().lost().toCompletableFuture()).isDone();
         }
-        ann.grid().stopListening(thrower);
+        assertThat(thrower.told)
+                .containsOnlyOnce("released")
+                .containsSubsequence("granted", "released", "lost", "lost", "lost", "lost");
+        listening.close();
         assertThat(ann.grid().listener()).isNull();
     }
 

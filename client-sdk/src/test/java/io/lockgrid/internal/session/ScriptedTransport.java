@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * The way of one node to a {@link NaiveGrid}, in which a test can hold back, lose, repeat and reorder requests, answers and
  * notices, each apart. Thread-safe.
  */
-public final class ScriptedTransport implements Transport {
+public class ScriptedTransport implements Transport {
     /** As in production, but for the times, which are short. */
     public static final RuntimeSettings SETTINGS = new RuntimeSettings(
             List.of("default"), Duration.ofSeconds(6), Duration.ofSeconds(1), Duration.ofSeconds(2), 256);

@@ -2,10 +2,14 @@ package io.lockgrid.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGridException;
 import io.lockgrid.internal.operator.OperatorCall;
 import io.lockgrid.internal.words.Request;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,28 @@ class UnansweredWordsTest {
         assertThat(words(failureOf(new HoldCalls.Release(held(), 0))))
                 .contains("counts as released here")
                 .doesNotContain("not acquired");
+    }
+
+    @Test
+    void aReleaseThatNobodyWaitsForFailsAfterTheCallTimeoutAndTheGridStillHearsOfIt() throws Exception {
+        Hold hold = held();
+        ann.way().requests().hold();
+
+        CompletableFuture<?> released = hold.releaseAsync().toCompletableFuture();
+        assertThat(hold.isHeld()).isFalse();
+        world.pass(2_500);
+
+        assertThat(released)
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(GridUnavailableException.class)
+                .withMessageContaining("counts as released here");
+        ann.way().heal();
+        world.pass(1_000);
+        assertThat(world.call(() -> ann.grid().lock("x").tryAcquire().isPresent())
+                        .get())
+                .isTrue();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
@@ -104,14 +105,15 @@ public final class LocalGrid implements Transport {
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        AdminQuery query = AdminCodec.decodeQuery(question);
+        AdminQuestion asked = AdminCodec.decodeQuestion(question);
+        AdminQuery query = asked.query();
         run(answer, () -> {
             AdminAnswer found = query instanceof AdminQuery.Facts
                     ? facts(group)
                     : query instanceof AdminQuery.Act
                             ? new AdminAnswer.Acted(
                                     ActOutcome.refused("a grid in one process has no members to act on"))
-                            : OperatorAnswers.of(query, replica(group), group, "local", defaultGroup, answerRows)
+                            : OperatorAnswers.of(asked, replica(group), group, "local", defaultGroup, answerRows)
                                     .get();
             answer.complete(AdminCodec.encode(found, WireCodec.version(question)));
         });

@@ -7,6 +7,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminCodec;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.node.membership.OperatorActs;
 import io.lockgrid.node.replica.reads.OperatorAnswers;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,8 @@ public final class AdminDesk {
     /** Answers here; fails if this member does not lead the group. */
     static CompletableFuture<byte[]> answerHere(
             NodeEngineImpl engine, GridService service, GroupSite site, byte[] question) {
-        AdminQuery query = AdminCodec.decodeQuery(question);
+        AdminQuestion asked = AdminCodec.decodeQuestion(question);
+        AdminQuery query = asked.query();
         int version = WireCodec.version(question);
         if (query instanceof AdminQuery.Act act) {
             return site.leads()
@@ -64,7 +66,7 @@ public final class AdminDesk {
         String member = engine.getLocalMember().getUuid().toString();
         int rows = service.answerRows();
         return site.readHere((replica, position) ->
-                        OperatorAnswers.of(query, replica, site.name(), member, service.defaultGroup(), rows))
+                        OperatorAnswers.of(asked, replica, site.name(), member, service.defaultGroup(), rows))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);
     }
 

@@ -15,6 +15,7 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.wire.GridTerms;
+import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Tables;
 import io.lockgrid.node.raft.replicas.Replicas;
@@ -147,6 +148,11 @@ public final class GridService
     /** How many rows an answer to an operator may have. */
     int answerRows() {
         return settings.answerRows();
+    }
+
+    /** What clients may do. */
+    public AccessRules access() {
+        return settings.access();
     }
 
     public RequestRules rules() {

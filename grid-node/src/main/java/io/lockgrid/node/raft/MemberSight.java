@@ -11,9 +11,6 @@ public interface MemberSight {
     /** Where others reach this member, as {@code host:port}. */
     String address();
 
-    /** Whether this member has its seat and can vote with it, or all seats belong to others. */
-    boolean isSettled();
-
     /** The configured groups. */
     List<String> groups();
 

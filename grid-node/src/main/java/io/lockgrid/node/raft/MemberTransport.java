@@ -112,6 +112,7 @@ final class MemberTransport implements Transport, MemberSight, MemberFate {
         return new GridHealth(seen.status(), reasons);
     }
 
+    /** Whether this member has its seat and can vote with it, or all seats belong to others. */
     @Override
     public boolean isSettled() {
         return keeper.isSettled();

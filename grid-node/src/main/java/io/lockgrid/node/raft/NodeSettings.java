@@ -1,6 +1,7 @@
 package io.lockgrid.node.raft;
 
 import io.lockgrid.internal.wire.GridTerms;
+import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.founding.BirthGate;
 import io.lockgrid.node.replica.RequestRules;
@@ -13,8 +14,10 @@ import java.util.List;
  * @param founders how many must meet before the grid is founded
  * @param historyEvents how many events of each group are remembered
  * @param answerRows how many rows an answer to an operator may have
+ * @param access what clients may do
  */
-record NodeSettings(GridTerms terms, int founders, int historyEvents, int answerRows, RequestRules rules) {
+record NodeSettings(
+        GridTerms terms, int founders, int historyEvents, int answerRows, RequestRules rules, AccessRules access) {
 
     List<String> groups() {
         return terms.groups();
@@ -32,6 +35,7 @@ record NodeSettings(GridTerms terms, int founders, int historyEvents, int answer
                 BirthGate.required(config),
                 config.limits().historyEvents(),
                 config.limits().answerRows(),
-                RequestRules.of(config));
+                RequestRules.of(config),
+                config.access());
     }
 }

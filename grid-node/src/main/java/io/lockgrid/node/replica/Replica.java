@@ -15,6 +15,7 @@ import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -112,6 +113,11 @@ public final class Replica {
     @Nullable
     public Lock lock(String name) {
         return table.lock(name);
+    }
+
+    /** The session of that id, or null; on the thread that applies. */
+    public @Nullable Session session(UUID id) {
+        return table.session(id);
     }
 
     /** Its sessions, on the thread that applies. */

@@ -6,6 +6,7 @@ import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.text.UnicodeText;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.internal.words.SessionTerms;
@@ -63,7 +64,9 @@ public final class RequestRules {
         } else if (name != null && !UnicodeText.isWellFormed(name)) {
             return "a lock's name has half of a surrogate pair, which is no character; nothing was done";
         } else if (request instanceof Request.Acquire acquire) {
-            return labels(acquire.asker().label(), acquire.asker().reason());
+            return acquire.terms().demand().equals(Demand.MUTEX)
+                    ? labels(acquire.asker().label(), acquire.asker().reason())
+                    : "a lock of " + acquire.terms().demand() + "; allowed: " + Demand.MUTEX + "; nothing was acquired";
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
             return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
         } else if (request instanceof Request.ForceRelease force) {
@@ -146,6 +149,7 @@ public final class RequestRules {
         Duration delay = rule == null ? null : rule.lockDelay();
         Integer most = rule == null ? null : rule.maxWaiters();
         return new LockTerms(
+                Demand.MUTEX,
                 bounded(maxHoldMillis, rule),
                 delay == null ? 0 : delay.toMillis(),
                 most == null ? limits.waitersPerLock() : most);

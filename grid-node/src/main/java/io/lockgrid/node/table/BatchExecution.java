@@ -22,6 +22,9 @@ final class BatchExecution {
 
     private static final Outcome WINDOW_EXCEEDED = new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
+    private static final Outcome NOT_YOURS =
+            new Outcome.Refused("the session is another identity's; nothing was done: use a session of your own", true);
+
     private final State state;
     private final TableRules rules;
     private final SessionExecution execution;
@@ -39,7 +42,9 @@ final class BatchExecution {
 
     BatchReply apply(Batch batch) {
         @Nullable Session session = state.session(batch.session());
-        if (session != null) {
+        if (session != null && !session.isOf(batch.identity())) {
+            return BatchReply.refused(batch.requests().size(), NOT_YOURS);
+        } else if (session != null) {
             session = state.own(session);
             begin(session, batch);
         }

@@ -1,10 +1,11 @@
 package io.lockgrid.node.table;
 
 /**
- * The lock-delay of a lock whose hold was taken away. Immutable.
+ * A lock-delay: the units of a hold that was taken away stay closed for a while. Immutable.
  *
  * @param fence of the hold that was taken away
- * @param millis how long the lock stays closed, in full
+ * @param units that it had
+ * @param millis how long they stay closed, in full
  * @param since by the wall clock of the proposer, in milliseconds since 1970
  */
-public record Delay(long fence, long millis, long since) {}
+public record Delay(long fence, int units, long millis, long since) {}

@@ -1,5 +1,10 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param depth how often the owner has it
  * @param lease how often it was renewed
  * @param depthBy the sequence of the request that set the depth; one with a lower sequence was overtaken
- * @param maxHoldMillis taken away this long after the grant or the last renewal, 0 for never
- * @param lockDelayMillis how long the lock stays closed if the hold is taken away
  */
 public record Hold(
         UUID session,
@@ -21,8 +24,7 @@ public record Hold(
         int depth,
         int lease,
         long depthBy,
-        long maxHoldMillis,
-        long lockDelayMillis,
+        LockTerms terms,
         long since,
         String ownerLabel,
         @Nullable String reason)
@@ -38,26 +40,43 @@ public record Hold(
                 1,
                 0,
                 asked.acquire(),
-                asked.maxHoldMillis(),
-                asked.lockDelayMillis(),
+                asked.terms(),
                 since,
                 asked.ownerLabel(),
                 asked.reason());
     }
 
     Hold withDepth(int changed, long by) {
-        return with(changed, by, lease, maxHoldMillis, since);
+        return with(changed, by, lease, terms, since);
     }
 
     Hold renewed(long maxHold) {
-        return with(depth, depthBy, lease + 1, maxHold, since);
+        return with(depth, depthBy, lease + 1, terms.withMaxHold(maxHold), since);
     }
 
     Hold dated(long begun) {
-        return with(depth, depthBy, lease, maxHoldMillis, begun);
+        return with(depth, depthBy, lease, terms, begun);
     }
 
-    private Hold with(int newDepth, long newDepthBy, int newLease, long newMaxHold, long begun) {
+    /**
+     * What operators are told of it.
+     *
+     * @param home of its session
+     * @param maxHoldLeft null where nobody has counted it
+     */
+    public HolderInfo info(Home home, @Nullable Duration maxHoldLeft) {
+        return new HolderInfo(
+                session.toString(),
+                home.name(),
+                home.host(),
+                ownerLabel,
+                reason,
+                Instant.ofEpochMilli(since),
+                maxHoldMillis() == 0 ? null : Duration.ofMillis(maxHoldMillis()),
+                maxHoldLeft);
+    }
+
+    private Hold with(int newDepth, long newDepthBy, int newLease, LockTerms newTerms, long begun) {
         return new Hold(
                 session,
                 acquire,
@@ -67,8 +86,7 @@ public record Hold(
                 newDepth,
                 newLease,
                 newDepthBy,
-                newMaxHold,
-                lockDelayMillis,
+                newTerms,
                 begun,
                 ownerLabel,
                 reason);

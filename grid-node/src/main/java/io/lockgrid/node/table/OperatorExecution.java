@@ -7,8 +7,6 @@ import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.AuditEntry;
 import io.lockgrid.node.table.words.SessionEnd;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Executes what an operator asks, and writes it into the audit trail. */
@@ -22,16 +20,13 @@ final class OperatorExecution {
     }
 
     Outcome forceRelease(Request.ForceRelease asked) {
-        Lock lock = state.lock(asked.name());
-        Hold hold = lock == null ? null : lock.holder();
-        Session session = hold == null ? null : state.session(hold.session());
-        String holder = hold == null || session == null ? null : describe(session.home()) + ", " + hold.ownerLabel();
-        if (hold == null || hold.fence() != asked.fence()) {
-            audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
-            return fenceMovedOn(hold, session);
+        Named named = named(asked.name(), asked.fence());
+        if (named == null || named.hold.fence() != asked.fence()) {
+            audit(asked, movedOn(named), inWords(named));
+            return fenceMovedOn(named);
         }
-        rules.takeAway(hold, LockLoss.Reason.FORCED, asked.actor(), asked.reason());
-        audit(asked, "released", holder);
+        rules.takeAway(named.hold, LockLoss.Reason.FORCED, asked.actor(), asked.reason());
+        audit(asked, "released", inWords(named));
         return Outcome.ForceReleased.FORCE_RELEASED;
     }
 
@@ -46,53 +41,57 @@ final class OperatorExecution {
         return new Outcome.SessionEnded(true);
     }
 
-    /** What there is instead of the hold that an operator named. */
-    static Outcome.FenceMovedOn fenceMovedOn(@Nullable Hold hold, @Nullable Session session) {
-        return hold == null || session == null
-                ? new Outcome.FenceMovedOn(0, null)
-                : new Outcome.FenceMovedOn(hold.fence(), info(hold, session));
+    /** What there is of a lock when an operator names a hold of it: that one, or the oldest. */
+    record Named(Hold hold, Session session) {
+        HolderInfo info() {
+            return hold.info(session.home(), null);
+        }
     }
 
-    static HolderInfo info(Hold hold, Session session) {
-        return new HolderInfo(
-                session.id().toString(),
-                session.home().name(),
-                session.home().host(),
-                hold.ownerLabel(),
-                hold.reason(),
-                Instant.ofEpochMilli(hold.since()),
-                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
-                null);
+    @Nullable
+    Named named(String name, long fence) {
+        Lock lock = state.lock(name);
+        Hold that = lock == null ? null : lock.hold(fence);
+        Hold hold = lock == null || that != null ? that : lock.holder();
+        Session session = hold == null ? null : state.session(hold.session());
+        return hold == null || session == null ? null : new Named(hold, session);
     }
 
-    static String describe(Home home) {
+    static Outcome.FenceMovedOn fenceMovedOn(@Nullable Named now) {
+        return now == null ? new Outcome.FenceMovedOn(0, null) : new Outcome.FenceMovedOn(now.hold.fence(), now.info());
+    }
+
+    static String movedOn(@Nullable Named now) {
+        return now == null ? "not held" : "fence moved on to " + now.hold.fence();
+    }
+
+    static @Nullable String inWords(@Nullable Named now) {
+        return now == null ? null : describe(now.session.home()) + ", " + now.hold.ownerLabel();
+    }
+
+    private static String describe(Home home) {
         return home.name() + " (" + home.host() + ")";
     }
 
     private void audit(Request.ForceRelease asked, String outcome, @Nullable String holder) {
-        audit(new AuditEntry(
-                ++state.lastAudit,
-                rules.wallMillis,
-                asked.actor(),
-                AuditEntry.FORCE_RELEASE,
-                asked.name(),
-                asked.fence(),
-                asked.reason(),
-                outcome,
-                holder));
+        audit(asked.actor(), AuditEntry.FORCE_RELEASE, asked.name(), asked.fence(), asked.reason(), outcome, holder);
     }
 
     private void audit(Request.EndSession asked, String outcome, @Nullable String holder) {
+        String target = asked.session().toString();
+        audit(asked.actor(), AuditEntry.CLOSE_SESSION, target, 0, asked.reason(), outcome, holder);
+    }
+
+    void audit(
+            String actor,
+            String action,
+            String target,
+            long fence,
+            String reason,
+            String outcome,
+            @Nullable String holder) {
         audit(new AuditEntry(
-                ++state.lastAudit,
-                rules.wallMillis,
-                asked.actor(),
-                AuditEntry.CLOSE_SESSION,
-                asked.session().toString(),
-                0,
-                asked.reason(),
-                outcome,
-                holder));
+                ++state.lastAudit, rules.wallMillis, actor, action, target, fence, reason, outcome, holder));
     }
 
     void audit(AuditEntry entry) {

@@ -21,32 +21,29 @@ final class OperatorNotes {
     }
 
     Outcome ask(Request.AskToRelease asked) {
-        Lock lock = state.lock(asked.name());
-        Hold hold = lock == null ? null : lock.holder();
-        Session session = hold == null ? null : state.session(hold.session());
-        String holder = hold == null || session == null
-                ? null
-                : OperatorExecution.describe(session.home()) + ", " + hold.ownerLabel();
-        if (hold == null || session == null || hold.fence() != asked.fence()) {
-            audit(asked, hold == null ? "not held" : "fence moved on to " + hold.fence(), holder);
-            return OperatorExecution.fenceMovedOn(hold, session);
-        } else if (session.home().kind() == SessionKind.STOCK) {
+        OperatorExecution.Named named = operator.named(asked.name(), asked.fence());
+        String holder = OperatorExecution.inWords(named);
+        if (named == null || named.hold().fence() != asked.fence()) {
+            audit(asked, OperatorExecution.movedOn(named), holder);
+            return OperatorExecution.fenceMovedOn(named);
+        } else if (named.session().home().kind() == SessionKind.STOCK) {
             audit(asked, "not asked: it came by Hazelcast's own lock API and cannot hear", holder);
-            return told(AskOutcome.Status.CANNOT_HEAR, hold, session);
-        } else if (isUnderway(session, hold)) {
+            return told(AskOutcome.Status.CANNOT_HEAR, named);
+        } else if (isUnderway(named.session(), named.hold())) {
             audit(asked, "asked before, which the holder has not confirmed yet", holder);
-            return told(AskOutcome.Status.ALREADY_ASKED, hold, session);
+            return told(AskOutcome.Status.ALREADY_ASKED, named);
         }
+        Hold hold = named.hold();
         rules.tell(
                 hold,
                 number -> new Notice.ReleaseRequested(
                         number, hold.acquire(), hold.fence(), asked.actor(), asked.reason(), rules.wallMillis));
         audit(asked, "asked", holder);
-        return told(AskOutcome.Status.ASKED, hold, session);
+        return told(AskOutcome.Status.ASKED, named);
     }
 
-    private static Outcome told(AskOutcome.Status status, Hold hold, Session session) {
-        return new Outcome.Asked(status, hold.fence(), OperatorExecution.info(hold, session));
+    private static Outcome told(AskOutcome.Status status, OperatorExecution.Named named) {
+        return new Outcome.Asked(status, named.hold().fence(), named.info());
     }
 
     /** One request to a hold at a time, so that a node that acknowledges nothing fills no memory. */
@@ -90,15 +87,7 @@ final class OperatorNotes {
     }
 
     private void audit(Request.AskToRelease asked, String outcome, @Nullable String holder) {
-        operator.audit(new AuditEntry(
-                ++state.lastAudit,
-                rules.wallMillis,
-                asked.actor(),
-                AuditEntry.ASK_TO_RELEASE,
-                asked.name(),
-                asked.fence(),
-                asked.reason(),
-                outcome,
-                holder));
+        operator.audit(
+                asked.actor(), AuditEntry.ASK_TO_RELEASE, asked.name(), asked.fence(), asked.reason(), outcome, holder);
     }
 }

@@ -7,6 +7,7 @@ import io.lockgrid.node.table.trie.Trie;
 import io.lockgrid.node.table.words.StockResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -82,6 +83,11 @@ public final class Session {
         lastNotice = other.lastNotice;
         noticedEntry = other.noticedEntry;
         noticesOfEntryFrom = other.noticesOfEntryFrom;
+    }
+
+    /** Whether who came in so may use it. */
+    boolean isOf(@Nullable String identity) {
+        return Objects.equals(home.identity(), identity);
     }
 
     /** Its id. */

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
@@ -54,27 +55,28 @@ final class SessionExecution {
 
     private Outcome acquire(Session session, Request.Acquire asked) {
         Lock lock = state.lock(asked.name());
-        if (lock != null && asked.waitMillis() == 0) {
+        Demand demand = asked.terms().demand();
+        if (lock != null && !lock.pool().isLike(demand)) {
+            return new Outcome.OtherKind(lock.pool());
+        }
+        Lock closed = lock == null || lock.waiterCount() == 0 && lock.hasFree(demand.units()) ? null : lock;
+        int most = asked.terms().maxWaiters();
+        if (closed != null && asked.waitMillis() == 0) {
             rules.effects.refused();
             return Outcome.Held.HELD;
-        }
-        int most = asked.terms().maxWaiters();
-        if (lock != null && lock.waiterCount() >= most) {
+        } else if (closed != null && closed.waiterCount() >= most) {
             return new Outcome.LimitExceeded(Limit.WAITERS_PER_LOCK, most);
-        }
-        if (session.isFull()) {
+        } else if (session.isFull()) {
             return new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, session.maxHolds());
-        }
-        if (session.noticeCount() >= Window.BOUND) {
+        } else if (session.noticeCount() >= Window.BOUND) {
             // A session that acknowledges nothing must not fill the memory of every replica.
             return WINDOW_EXCEEDED;
+        } else if (closed != null) {
+            rules.enqueue(session, closed, asked);
+            return Outcome.Queued.QUEUED;
         }
-        if (lock == null) {
-            Hold hold = rules.grantFree(session, asked);
-            return new Outcome.Granted(hold.fence(), 1, hold.maxHoldMillis());
-        }
-        rules.enqueue(session, lock, asked);
-        return Outcome.Queued.QUEUED;
+        Hold hold = rules.grantFree(session, asked);
+        return new Outcome.Granted(hold.fence(), 1, hold.maxHoldMillis());
     }
 
     private Outcome reenter(Session session, Request.Reenter asked) {
@@ -139,10 +141,12 @@ final class SessionExecution {
     }
 
     private static @Nullable Hold holdOf(Session session, @Nullable Lock lock, long owner, long fence) {
-        if (lock == null || !lock.isHeldBy(session.id(), owner)) {
+        if (lock == null) {
             return null;
+        } else if (fence == 0) {
+            return lock.heldBy(session.id(), owner);
         }
-        Hold hold = lock.holder();
-        return hold != null && (fence == 0 || fence == hold.fence()) ? hold : null;
+        Hold hold = lock.hold(fence);
+        return hold != null && hold.owner() == owner && hold.session().equals(session.id()) ? hold : null;
     }
 }

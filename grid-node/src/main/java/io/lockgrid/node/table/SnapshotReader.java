@@ -1,6 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.bytes.Input;
+import io.lockgrid.internal.words.LockTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,49 +76,42 @@ final class SnapshotReader {
     private void readLock() {
         String name = in.readText();
         expect(state.lock(name) == null, "a lock comes twice");
-        Lock lock = readHolder(name);
-        state.put(lock);
+        Lock lock = state.newLock(name, StateForms.DEMAND.read(in));
+        int holds = in.readCount();
+        for (int i = 0; i < holds; i++) {
+            Hold hold = readHold(lock);
+            expect(hold.fence() <= state.lastFence, "a hold has a fence of the future");
+            lock.put(hold);
+        }
+        in.readList(StateForms.DELAY).forEach(lock::put);
         int waiters = in.readCount();
         for (int i = 0; i < waiters; i++) {
-            Wait wait = readWait(name);
+            Wait wait = readWait(lock);
             expect(wait.ticket() > 0 && wait.ticket() <= state.lastTicket, "a waiter has a ticket of the future");
             lock.enqueue(wait);
         }
-        expect(lock.waiterCount() == waiters, "a ticket comes twice");
+        expect(lock.holdCount() == holds && lock.waiterCount() == waiters, "a fence or ticket comes twice");
+        expect(lock.used() > 0 && lock.used() <= lock.pool().capacity(), "a lock cannot be so");
     }
 
-    private Lock readHolder(String name) {
-        int form = in.readByte();
-        switch (form) {
-            case SnapshotWriter.HELD:
-                Hold hold = readHold(name);
-                expect(hold.fence() <= state.lastFence, "a hold has a fence of the future");
-                return state.lock(name, hold, null);
-            case SnapshotWriter.DELAYED:
-                return state.lock(name, null, new Delay(in.readVar(), in.readVar(), in.readSigned()));
-            default:
-                throw in.damaged("a lock is neither held nor in lock-delay");
-        }
-    }
-
-    private Hold readHold(String name) {
+    private Hold readHold(Lock lock) {
         Session session = readSessionPlace();
         long acquire = in.readVar();
         long owner = in.readVar();
         long since = in.readSigned();
         String ownerLabel = in.readLabel();
         @Nullable String reason = in.readOptionalLabel();
+        LockTerms terms = readTerms(lock);
         Hold hold = new Hold(
                 session.id(),
                 acquire,
-                name,
+                lock.name(),
                 owner,
                 in.readVar(),
                 in.readInt(),
                 in.readInt(),
                 in.readVar(),
-                in.readVar(),
-                in.readVar(),
+                terms,
                 since,
                 ownerLabel,
                 reason);
@@ -125,27 +119,33 @@ final class SnapshotReader {
         return hold;
     }
 
-    private Wait readWait(String name) {
+    private Wait readWait(Lock lock) {
         Session session = readSessionPlace();
         long acquire = in.readVar();
         long owner = in.readVar();
         long since = in.readSigned();
         String ownerLabel = in.readLabel();
         @Nullable String reason = in.readOptionalLabel();
+        LockTerms terms = readTerms(lock);
         Wait wait = new Wait(
                 session.id(),
                 acquire,
-                name,
+                lock.name(),
                 owner,
                 in.readVar(),
                 in.readSigned(),
-                in.readVar(),
-                in.readVar(),
+                terms,
                 since,
                 ownerLabel,
                 reason);
         claim(session, wait);
         return wait;
+    }
+
+    private LockTerms readTerms(Lock lock) {
+        LockTerms terms = StateForms.TERMS.read(in);
+        expect(terms.demand().isLike(lock.pool()), "a claim is of another kind than its lock");
+        return terms;
     }
 
     private Session readSessionPlace() {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a table: its counters, its sessions, its locks with holders and waiters, its audit trail. */
 final class SnapshotWriter {
-    static final int HELD = 1;
-    static final int DELAYED = 2;
 
     /** What a held lock takes, more or less. */
     private static final int LIKELY_BYTES_PER_LOCK = 96;
@@ -80,41 +78,22 @@ final class SnapshotWriter {
 
     private void write(Lock lock) {
         out.writeText(lock.name());
-        Hold hold = lock.holder();
-        Delay delay = lock.delay();
-        if (hold != null) {
-            out.writeByte(HELD);
-            write(hold);
-        } else if (delay != null) {
-            out.writeByte(DELAYED);
-            out.writeVar(delay.fence());
-            out.writeVar(delay.millis());
-            out.writeSigned(delay.since());
-        } else {
-            throw new IllegalStateException("A lock is neither held nor in lock-delay: " + lock.name());
+        StateForms.DEMAND.write(out, lock.pool());
+        out.writeVar(lock.holdCount());
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
+            writeClaim(hold);
+            out.writeVar(hold.fence());
+            out.writeVar(hold.depth());
+            out.writeVar(hold.lease());
+            out.writeVar(hold.depthBy());
         }
+        out.writeList(lock.delays(), StateForms.DELAY);
         out.writeVar(lock.waiterCount());
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
-            write(wait);
+            writeClaim(wait);
+            out.writeVar(wait.ticket());
+            out.writeSigned(wait.waitMillis());
         }
-    }
-
-    private void write(Hold hold) {
-        writeClaim(hold);
-        out.writeVar(hold.fence());
-        out.writeVar(hold.depth());
-        out.writeVar(hold.lease());
-        out.writeVar(hold.depthBy());
-        out.writeVar(hold.maxHoldMillis());
-        out.writeVar(hold.lockDelayMillis());
-    }
-
-    private void write(Wait wait) {
-        writeClaim(wait);
-        out.writeVar(wait.ticket());
-        out.writeSigned(wait.waitMillis());
-        out.writeVar(wait.maxHoldMillis());
-        out.writeVar(wait.lockDelayMillis());
     }
 
     private void writeClaim(Claim claim) {
@@ -128,5 +107,6 @@ final class SnapshotWriter {
         out.writeSigned(claim.since());
         out.writeText(claim.ownerLabel());
         out.writeOptionalText(claim.reason());
+        StateForms.TERMS.write(out, claim.terms());
     }
 }

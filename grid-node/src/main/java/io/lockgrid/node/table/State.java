@@ -1,6 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
@@ -16,18 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a table consists of, and access to it that respects what forks share. */
 final class State {
-    private static final Keys<Lock> LOCKS = new Keys<>() {
-        @Override
-        public long hash(Lock lock) {
-            return lock.hash();
-        }
-
-        @Override
-        public Object key(Lock lock) {
-            return lock.name();
-        }
-    };
-
     private Edit edit = new Edit();
     private SecretHash hash;
     private Trie<Lock> locks;
@@ -63,7 +52,7 @@ final class State {
 
     State() {
         hash = new SecretHash(0);
-        locks = new Trie<>(LOCKS);
+        locks = new Trie<>(lockKeys(hash));
         sessions = new Trie<>(sessionKeys(hash));
         clients = new Trie<>(clientKeys(hash));
         audit = new Trie<>(AuditEntry::number);
@@ -90,6 +79,10 @@ final class State {
         entry = other.entry;
     }
 
+    private static Keys<Lock> lockKeys(SecretHash hash) {
+        return Keys.of(Lock::name, hash::of);
+    }
+
     private static Keys<Session> sessionKeys(SecretHash hash) {
         return Keys.of(Session::id, hash::of);
     }
@@ -108,7 +101,7 @@ final class State {
     void seed(long proposed) {
         seed = proposed;
         hash = new SecretHash(proposed);
-        locks = new Trie<>(LOCKS);
+        locks = new Trie<>(lockKeys(hash));
         sessions = new Trie<>(sessionKeys(hash));
         clients = new Trie<>(clientKeys(hash));
         bans = new StockBans(hash);
@@ -139,9 +132,11 @@ final class State {
         return locks.get(hash.of(name), name);
     }
 
-    /** A lock that is not among the others yet. */
-    Lock lock(String name, @Nullable Hold holder, @Nullable Delay delay) {
-        return new Lock(edit, hash.of(name), name, holder, delay);
+    /** A lock that is not among the others yet, which it is from now on. */
+    Lock newLock(String name, Demand pool) {
+        Lock lock = new Lock(edit, name, pool);
+        locks.put(edit, lock);
+        return lock;
     }
 
     @Nullable
@@ -183,12 +178,8 @@ final class State {
         return own(lock);
     }
 
-    void put(Lock lock) {
-        locks.put(edit, lock);
-    }
-
     void remove(Lock lock) {
-        locks.remove(edit, lock.hash(), lock.name());
+        locks.remove(edit, hash.of(lock.name()), lock.name());
     }
 
     /** A session that is not among the others yet. */

@@ -1,7 +1,9 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.bytes.Form;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Notice;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.node.table.words.AuditEntry;
@@ -9,6 +11,9 @@ import java.util.UUID;
 
 /** How parts of a table are written into a snapshot; the declarations of their records say it. */
 final class StateForms {
+    static final Form<Demand> DEMAND = Form.of(Demand.class);
+    static final Form<LockTerms> TERMS = Form.recurring(LockTerms.class);
+    static final Form<Delay> DELAY = Form.of(Delay.class);
     static final Form<Home> HOME = Form.of(Home.class);
     static final Form<Outcome> OUTCOME = Form.of(Outcome.class);
     static final Form<Notice> NOTICE = Form.of(Notice.class);

@@ -20,6 +20,7 @@ final class StockExecution {
     private static final StockResult.Answer HELD_BY_ANOTHER = new StockResult.Answer.Refused(null, 0);
     private static final StockResult.Answer HANDLE_DESTROYED = new StockResult.Answer.HandleDestroyed();
     private static final StockResult.Answer SESSION_ENDED = new StockResult.Answer.SessionEnded();
+    private static final StockResult.Answer NOT_YOURS = new StockResult.Answer.NotYours();
     private static final StockResult.Answer NOT_FOUNDED = new StockResult.Answer.NotFounded();
 
     /** Who took a lock away, and why, where a handle destroyed it. */
@@ -29,10 +30,12 @@ final class StockExecution {
 
     private final State state;
     private final TableRules rules;
+    private final SessionExecution requests;
 
     StockExecution(TableRules rules) {
         this.rules = rules;
         state = rules.state;
+        requests = new SessionExecution(rules);
     }
 
     StockResult execute(StockCommand command) {
@@ -61,10 +64,12 @@ final class StockExecution {
             return only(SESSION_ENDED);
         }
         Session known = state.session(call.session());
-        if (known == null) {
+        if (known != null && !known.isOf(call.identity())) {
+            return only(NOT_YOURS);
+        } else if (known == null) {
             Outcome.LimitExceeded full = state.tooMany(asked.home().node(), asked.session());
             if (full != null) {
-                return only(new StockResult.Answer.Refused(full.limit(), full.value()));
+                return only(answer(full, 0));
             }
         }
         Session session = known == null ? open(asked) : state.own(known);
@@ -95,18 +100,9 @@ final class StockExecution {
     }
 
     private StockResult.Answer acquire(Session session, StockCommand.Acquire asked, long number) {
-        Lock lock = state.lock(asked.name());
-        Hold own = holdOf(asked.call(), lock);
+        Hold own = holdOf(asked.call(), state.lock(asked.name()));
         if (own != null) {
             return reenter(own, asked.maxDepth());
-        } else if (lock != null && asked.waitMillis() == 0) {
-            rules.effects.refused();
-            return HELD_BY_ANOTHER;
-        } else if (lock != null && lock.waiterCount() >= asked.terms().maxWaiters()) {
-            return new StockResult.Answer.Refused(
-                    Limit.WAITERS_PER_LOCK, asked.terms().maxWaiters());
-        } else if (session.isFull()) {
-            return new StockResult.Answer.Refused(Limit.HOLDS_PER_SESSION, session.maxHolds());
         }
         Request.Acquire acquire = new Request.Acquire(
                 number,
@@ -114,12 +110,16 @@ final class StockExecution {
                 new Asker(asked.call().thread(), asked.ownerLabel(), null),
                 asked.waitMillis(),
                 asked.terms());
-        if (lock == null) {
-            return new StockResult.Answer.Granted(
-                    rules.grantFree(session, acquire).fence());
+        return answer(requests.execute(session, acquire), number);
+    }
+
+    private static StockResult.Answer answer(Outcome outcome, long number) {
+        if (outcome instanceof Outcome.Granted granted) {
+            return new StockResult.Answer.Granted(granted.fence());
+        } else if (outcome instanceof Outcome.LimitExceeded full) {
+            return new StockResult.Answer.Refused(full.limit(), full.value());
         }
-        rules.enqueue(session, lock, acquire);
-        return new StockResult.Answer.Waits(number);
+        return outcome instanceof Outcome.Queued ? new StockResult.Answer.Waits(number) : HELD_BY_ANOTHER;
     }
 
     private StockResult.Answer reenter(Hold hold, int maxDepth) {
@@ -138,6 +138,8 @@ final class StockExecution {
         Session shared = state.session(call.session());
         if (shared == null) {
             return only(state.bans().isBarred(call.session()) ? SESSION_ENDED : NOT_HELD);
+        } else if (!shared.isOf(call.identity())) {
+            return only(NOT_YOURS);
         }
         Session session = state.own(shared);
         StockMemo memo = session.memo(call.thread());
@@ -183,8 +185,7 @@ final class StockExecution {
                 left.add(new StockResult.Left(wait.session(), wait.acquire()));
             }
         }
-        Hold hold = lock.holder();
-        if (hold != null) {
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
             rules.takeAway(hold, LockLoss.Reason.FORCED, DESTROYER, DESTROYED);
         }
         return new StockResult(new StockResult.Answer.Done(true), left);
@@ -215,7 +216,7 @@ final class StockExecution {
     }
 
     private static @Nullable Hold holdOf(StockCommand.Call call, @Nullable Lock lock) {
-        return lock != null && lock.isHeldBy(call.session(), call.thread()) ? lock.holder() : null;
+        return lock == null ? null : lock.heldBy(call.session(), call.thread());
     }
 
     private static StockResult only(StockResult.Answer answer) {

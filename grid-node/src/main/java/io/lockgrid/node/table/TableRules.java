@@ -42,14 +42,11 @@ final class TableRules {
         return new TableRules(state, effects, state.lastWall, 0, false);
     }
 
-    /** Gives a free lock to the one who asks for it. */
+    /** Gives units that are free to the one who asks for them. */
     Hold grantFree(Session session, Request.Acquire asked) {
         Hold hold = Hold.of(asking(session, asked.name(), asked, 0), ++state.lastFence, wallMillis);
-        state.put(state.lock(asked.name(), hold, null));
-        session.put(hold);
-        startMaxHold(hold);
-        date(hold);
-        effects.granted(hold, null, session.home(), wallMillis, dated);
+        Lock lock = state.lock(asked.name());
+        begin(lock == null ? state.newLock(hold.name(), hold.terms().demand()) : state.own(lock), hold, null);
         return hold;
     }
 
@@ -72,8 +69,7 @@ final class TableRules {
                 asked.asker().owner(),
                 ticket,
                 asked.waitMillis(),
-                asked.terms().maxHoldMillis(),
-                asked.terms().lockDelayMillis(),
+                asked.terms(),
                 wallMillis,
                 asked.asker().label(),
                 asked.asker().reason());
@@ -108,7 +104,7 @@ final class TableRules {
 
     /** Replaces a hold by a later version of it. */
     void update(Hold hold) {
-        state.lockOf(hold).hold(hold);
+        state.lockOf(hold).put(hold);
         Session session = state.sessionOf(hold);
         if (session != null) {
             session.put(hold);
@@ -147,14 +143,16 @@ final class TableRules {
             passOn(lock);
             return;
         }
-        lock.delay(new Delay(hold.fence(), hold.lockDelayMillis(), wallMillis));
+        lock.put(new Delay(hold.fence(), hold.units(), hold.lockDelayMillis(), wallMillis));
         effects.startTimer(new TimerKey.DelayTimer(lock.name(), hold.fence()), hold.lockDelayMillis());
     }
 
-    /** Opens a lock whose lock-delay is over. */
-    void endDelay(Lock shared) {
-        effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), shared.closedBy()));
-        passOn(state.own(shared));
+    /** Opens what a lock-delay closed. */
+    void endDelay(Lock shared, Delay delay) {
+        effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), delay.fence()));
+        Lock lock = state.own(shared);
+        lock.remove(delay);
+        passOn(lock);
     }
 
     private Lock ended(Hold hold, Ending ending) {
@@ -172,38 +170,50 @@ final class TableRules {
     private Lock ended(Hold hold) {
         cancelMaxHold(hold);
         forget(hold);
-        return state.lockOf(hold);
+        Lock lock = state.lockOf(hold);
+        lock.remove(hold);
+        return lock;
     }
 
+    /** Gives free units to those who wait, in their order, and forgets a lock that nobody has or wants. */
     private void passOn(Lock lock) {
         Wait next = lock.nextWaiter();
-        if (next == null) {
-            state.remove(lock);
-            return;
+        while (next != null && lock.hasFree(next.units())) {
+            lock.dequeue(next);
+            stopWaiting(next);
+            Hold hold = Hold.of(next, ++state.lastFence, wallMillis);
+            begin(lock, hold, next);
+            tell(hold, number -> new Notice.Granted(number, hold.acquire(), hold.fence(), hold.maxHoldMillis()));
+            next = lock.nextWaiter();
         }
-        lock.dequeue(next);
-        stopWaiting(next);
-        Hold hold = Hold.of(next, ++state.lastFence, wallMillis);
-        update(hold);
+        if (lock.isIdle()) {
+            state.remove(lock);
+        }
+    }
+
+    private void begin(Lock lock, Hold hold, @Nullable Wait waited) {
+        lock.put(hold);
+        Session session = state.sessionOf(hold);
         startMaxHold(hold);
         date(hold);
-        Session session = state.session(hold.session());
         if (session != null) {
-            effects.granted(hold, next, session.home(), wallMillis, dated);
+            session.put(hold);
+            effects.granted(hold, waited, session.home(), wallMillis, dated);
         }
-        tell(hold, number -> new Notice.Granted(number, hold.acquire(), hold.fence(), hold.maxHoldMillis()));
     }
 
-    /** Takes a waiter out of its queue. */
+    /** Takes a waiter out of its queue; those behind it may have what it waited for. */
     void leave(Wait wait, Ending ending, @Nullable String actor, @Nullable String note) {
         witness(wait, state.session(wait.session()), ending, actor, note);
-        leave(wait);
+        passOn(left(wait));
     }
 
-    private void leave(Wait wait) {
-        state.lockOf(wait).dequeue(wait);
+    private Lock left(Wait wait) {
+        Lock lock = state.lockOf(wait);
+        lock.dequeue(wait);
         stopWaiting(wait);
         forget(wait);
+        return lock;
     }
 
     /** Puts a notice, made with its number, into the outbox of the session that the claim belongs to. */
@@ -235,18 +245,24 @@ final class TableRules {
         effects.cancelTimer(new TimerKey.SessionTimer(session.id()));
         effects.sessionEnded(session.id(), session.home(), why, actor, note);
         List<Hold> holds = new ArrayList<>();
+        List<Lock> locks = new ArrayList<>();
         session.forEachClaim(claim -> {
             if (claim instanceof Hold hold) {
                 holds.add(hold);
             } else if (claim instanceof Wait wait) {
                 witness(wait, session, Ending.of(why), actor, note);
-                leave(wait);
+                locks.add(left(wait));
             }
         });
         for (Hold hold : holds) {
             witness(hold, session, Ending.of(why), actor, note);
             delayed(hold);
         }
+        locks.forEach(lock -> {
+            if (state.lock(lock.name()) != null) {
+                passOn(lock);
+            }
+        });
         return holds.size();
     }
 

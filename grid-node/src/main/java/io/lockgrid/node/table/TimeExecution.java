@@ -30,9 +30,10 @@ final class TimeExecution {
                 rules.tell(wait, number -> new Notice.WaitEnded(number, wait.acquire()));
             }
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
-            Lock lock = delayed(elapsed.name(), elapsed.fence());
-            if (lock != null) {
-                rules.endDelay(lock);
+            Lock lock = state.lock(elapsed.name());
+            Delay delay = lock == null ? null : lock.delay(elapsed.fence());
+            if (lock != null && delay != null) {
+                rules.endDelay(lock, delay);
             }
         } else if (command instanceof TimeCommand.Clock) {
             rules.dateAll();
@@ -54,7 +55,8 @@ final class TimeExecution {
                     ? null
                     : new TimeCommand.WaitElapsed(timer.name(), timer.session(), timer.acquire());
         } else if (key instanceof TimerKey.DelayTimer timer) {
-            return delayed(timer.name(), timer.fence()) == null
+            Lock lock = state.lock(timer.name());
+            return lock == null || lock.delay(timer.fence()) == null
                     ? null
                     : new TimeCommand.DelayElapsed(timer.name(), timer.fence());
         } else if (key instanceof TimerKey.SessionTimer timer) {
@@ -82,12 +84,12 @@ final class TimeExecution {
     }
 
     private static void forEachTimer(Lock lock, TimerConsumer action) {
-        Hold hold = lock.holder();
-        if (hold != null && hold.maxHoldMillis() > 0) {
-            action.accept(TableRules.holdTimer(hold), hold.maxHoldMillis());
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
+            if (hold.maxHoldMillis() > 0) {
+                action.accept(TableRules.holdTimer(hold), hold.maxHoldMillis());
+            }
         }
-        Delay delay = lock.delay();
-        if (delay != null) {
+        for (Delay delay : lock.delays()) {
             action.accept(new TimerKey.DelayTimer(lock.name(), delay.fence()), delay.millis());
         }
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
@@ -99,8 +101,8 @@ final class TimeExecution {
 
     private @Nullable Hold limitedHold(String name, long fence) {
         Lock lock = state.lock(name);
-        Hold hold = lock == null ? null : lock.holder();
-        return hold != null && hold.fence() == fence && hold.maxHoldMillis() > 0 ? hold : null;
+        Hold hold = lock == null ? null : lock.hold(fence);
+        return hold != null && hold.maxHoldMillis() > 0 ? hold : null;
     }
 
     private @Nullable Wait limitedWait(String name, UUID id, long acquire) {
@@ -111,11 +113,5 @@ final class TimeExecution {
                         && wait.name().equals(name)
                 ? wait
                 : null;
-    }
-
-    private @Nullable Lock delayed(String name, long fence) {
-        Lock lock = state.lock(name);
-        Delay delay = lock == null ? null : lock.delay();
-        return delay != null && delay.fence() == fence ? lock : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.internal.words.LockTerms;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticket its place: waiters of a lock are served by rising tickets
  * @param waitMillis how long it may wait, -1 for no deadline
- * @param maxHoldMillis max hold of the hold to come, 0 for none
- * @param lockDelayMillis lock-delay of the hold to come
  */
 public record Wait(
         UUID session,
@@ -18,24 +17,12 @@ public record Wait(
         long owner,
         long ticket,
         long waitMillis,
-        long maxHoldMillis,
-        long lockDelayMillis,
+        LockTerms terms,
         long since,
         String ownerLabel,
         @Nullable String reason)
         implements Claim {
     Wait dated(long begun) {
-        return new Wait(
-                session,
-                acquire,
-                name,
-                owner,
-                ticket,
-                waitMillis,
-                maxHoldMillis,
-                lockDelayMillis,
-                begun,
-                ownerLabel,
-                reason);
+        return new Wait(session, acquire, name, owner, ticket, waitMillis, terms, begun, ownerLabel, reason);
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -54,11 +56,12 @@ class AnswerRowsTest {
     }
 
     private Request acquire(String name, long owner) {
-        return new Request.Acquire(++sequence, name, new Asker(owner, "t", null), -1, new LockTerms(0, 0, 10_000));
+        return new Request.Acquire(
+                ++sequence, name, new Asker(owner, "t", null), -1, new LockTerms(Demand.MUTEX, 0, 0, 10_000));
     }
 
     private AdminAnswer ask(AdminQuery query, int rows) {
-        return OperatorAnswers.of(query, replica, "default", "me", "default", rows)
+        return OperatorAnswers.of(new AdminQuestion(query), replica, "default", "me", "default", rows)
                 .get();
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A leader that took a snapshot and was demoted then. */
@@ -85,6 +86,7 @@ class DemotedLeaderTest {
     }
 
     @Test
+    @Tag("thorough")
     void aChangeOfSeatsThatOnlyADemotedLeaderHasGivesWayToTheSnapshotOfTheNext() {
         RaftNodeImpl node = members.node(demoted);
         cut(demoted, next);

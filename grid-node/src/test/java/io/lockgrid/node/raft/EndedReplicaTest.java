@@ -158,6 +158,7 @@ class EndedReplicaTest {
     }
 
     @Test
+    @Tag("thorough")
     void aCallOfTheStockApiIsDoneByTheNextLeaderWhereTheFirstFailed() throws Exception {
         FencedLock lock = members.member(other).getCPSubsystem().getLock("stock");
         lock.lock();

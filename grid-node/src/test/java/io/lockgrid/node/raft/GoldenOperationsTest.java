@@ -11,6 +11,7 @@ import com.hazelcast.internal.util.UUIDSerializationUtil;
 import com.hazelcast.nio.serialization.DataSerializableFactory;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.SessionTerms;
@@ -110,7 +111,7 @@ class GoldenOperationsTest {
                 "ForwardOp",
                 "ForwardReplyOp",
                 "NoticeOp");
-        assertNumbers(746_103, new StockSerialization(), "AnnounceOp");
+        assertNumbers(746_103, new StockSerialization(), "AnnounceOp", "WhoseOp");
     }
 
     private static void assertNumbers(int id, DataSerializableFactory factory, String... names) {
@@ -130,9 +131,9 @@ class GoldenOperationsTest {
                 "handle",
                 new Home(SessionKind.STOCK, "app", "host:1", ID),
                 3,
-                new LockTerms(500, 5_000, 10_000),
+                new LockTerms(Demand.MUTEX, 500, 5_000, 10_000),
                 new SessionTerms(100_000, 7, 2));
-        String text = "näme\0" + "AQAGaGFuZGxlAgNhcHAGaG9zdDoxAQAAAAAAAAD+/////////wboB5BOoJwBwJoMDgQ";
+        String text = "näme\0" + "AQAGaGFuZGxlAgNhcHAGaG9zdDoxAQAAAAAAAAD+/////////wAGAAIC6AeQTqCcAcCaDA4E";
 
         assertThat(ticket.encode(Formats.NEWEST)).isEqualTo(text);
         assertThat(StockTicket.parse(text)).isEqualTo(ticket);

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The holder's side when messages are lost, repeated and reordered. */
@@ -50,6 +51,7 @@ class UnreliableTransportTest {
     }
 
     @Test
+    @Tag("thorough")
     void manyCallersExcludeEachOtherAndLeaveNothingBehind() throws Exception {
         List<CompletableFuture<Integer>> callers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -52,7 +53,8 @@ class ElapsedTogetherTest {
         for (int i = 0; i < count; i++) {
             apply(
                     session,
-                    new Request.Acquire(2 + i, prefix + i, new Asker(1, "t", null), 0, new LockTerms(0, 5_000, 10)));
+                    new Request.Acquire(
+                            2 + i, prefix + i, new Asker(1, "t", null), 0, new LockTerms(Demand.MUTEX, 0, 5_000, 10)));
         }
     }
 

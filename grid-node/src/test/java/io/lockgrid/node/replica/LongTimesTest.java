@@ -10,6 +10,7 @@ import io.lockgrid.ThreadLock;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.SessionTerms;
@@ -60,7 +61,7 @@ class LongTimesTest {
                 new SessionTerms(1000, 1000, 1000),
                 0,
                 waitMillis,
-                new LockTerms(0, 0, 1000),
+                new LockTerms(Demand.MUTEX, 0, 0, 1000),
                 "thread");
     }
 

@@ -1,6 +1,7 @@
 package io.lockgrid.node.table;
 
 import io.lockgrid.internal.words.Asker;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
 
@@ -16,6 +17,7 @@ final class Ask {
     private int maxWaiters = MANY;
     private String ownerLabel = "main";
     private String reason;
+    private Demand demand = Demand.MUTEX;
 
     private Ask(String name) {
         this.name = name;
@@ -27,6 +29,11 @@ final class Ask {
 
     Ask owner(long id) {
         owner = id;
+        return this;
+    }
+
+    Ask demand(Demand wanted) {
+        demand = wanted;
         return this;
     }
 
@@ -70,6 +77,6 @@ final class Ask {
                 name,
                 new Asker(owner, ownerLabel, reason),
                 waitMillis,
-                new LockTerms(maxHoldMillis, lockDelayMillis, maxWaiters));
+                new LockTerms(demand, maxHoldMillis, lockDelayMillis, maxWaiters));
     }
 }

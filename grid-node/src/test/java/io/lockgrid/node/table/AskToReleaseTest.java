@@ -135,6 +135,6 @@ class AskToReleaseTest {
     private Outcome.FenceMovedOn present(String name) {
         Hold hold = grid.holder(name);
         Session session = grid.table.session(hold.session());
-        return OperatorExecution.fenceMovedOn(hold, session);
+        return new Outcome.FenceMovedOn(hold.fence(), hold.info(session.home(), null));
     }
 }

@@ -8,6 +8,7 @@ import io.lockgrid.internal.words.Request;
 import io.lockgrid.internal.words.SessionTerms;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One session of a {@link Grid}, which numbers its commands. */
 public final class Client {
@@ -19,6 +20,10 @@ public final class Client {
     int maxSessions = Ask.MANY;
     int maxOfClient = Ask.MANY;
     long highestFence;
+    /** Whom the member that it is connected to knows it for. */
+    @Nullable
+    String identity;
+
     long lowestOpen = 1;
     long ackedNotices;
     /** The last sequence that was used. */
@@ -116,7 +121,7 @@ public final class Client {
     }
 
     Batch batchOf(Request... commands) {
-        return new Batch(id, lowestOpen, ackedNotices, List.of(commands));
+        return new Batch(id, lowestOpen, ackedNotices, List.of(commands), identity);
     }
 
     /** Sends a command alone that must be granted. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -46,8 +47,13 @@ class EntryCodecTest {
                 new Request.KeepAlive(1_002),
                 new Request.Close(1_003),
                 new Request.Acquire(
-                        1_004, LONG_NAME, new Asker(-5, "thread", "why"), -1, new LockTerms(600_000, 5_000, 10)),
-                new Request.Acquire(1_005, "日本", new Asker(Long.MAX_VALUE, "", null), 0, new LockTerms(0, 0, 0)),
+                        1_004,
+                        LONG_NAME,
+                        new Asker(-5, "thread", "why"),
+                        -1,
+                        new LockTerms(Demand.MUTEX, 600_000, 5_000, 10)),
+                new Request.Acquire(
+                        1_005, "日本", new Asker(Long.MAX_VALUE, "", null), 0, new LockTerms(Demand.MUTEX, 0, 0, 0)),
                 new Request.Release(1_006, "a", Long.MIN_VALUE, 0, 2),
                 new Request.Reenter(1_013, "a", 4, 1L << 52, 3),
                 new Request.Renew(1_007, "a", 0, Long.MAX_VALUE, 1),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.AskOutcome;
 import io.lockgrid.admin.HolderInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.LockTerms;
@@ -49,8 +51,12 @@ class GoldenTableTest {
             new Request.KeepAlive(1_002),
             new Request.Close(1_003),
             new Request.Acquire(
-                    1_004, "orders/42", new Asker(-4, "main", "why"), -1, new LockTerms(60_000, 5_000, 10_000)),
-            new Request.Acquire(1_005, "日本", new Asker(99, "", null), 300, new LockTerms(0, 0, 0)),
+                    1_004,
+                    "orders/42",
+                    new Asker(-4, "main", "why"),
+                    -1,
+                    new LockTerms(Demand.MUTEX, 60_000, 5_000, 10_000)),
+            new Request.Acquire(1_005, "日本", new Asker(99, "", null), 300, new LockTerms(Demand.MUTEX, 0, 0, 0)),
             new Request.Reenter(1_006, "orders/42", -4, FENCE, 3),
             new Request.Release(1_007, "orders/42", -4, FENCE, 2),
             new Request.Renew(1_008, "orders/42", -4, FENCE, 500),
@@ -72,7 +78,7 @@ class GoldenTableTest {
     private static final List<StockMemo> MEMOS = memos();
 
     private static Home home(SessionKind kind) {
-        return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION);
+        return new Home(kind, "bïlling", "10.0.0.1:5701", SESSION, kind == SessionKind.CLIENT ? "billing" : null);
     }
 
     private static List<Outcome> results() {
@@ -83,6 +89,7 @@ class GoldenTableTest {
                 Outcome.Queued.QUEUED,
                 Outcome.Held.HELD,
                 new Outcome.Released(2),
+                new Outcome.OtherKind(new Demand(LockKind.MUTEX, 3, 2)),
                 new Outcome.Renewed(500),
                 Outcome.NotHeld.NOT_HELD,
                 Outcome.ForceReleased.FORCE_RELEASED,
@@ -173,7 +180,7 @@ class GoldenTableTest {
                         new SessionTerms(100, 9, 9),
                         0,
                         -1,
-                        new LockTerms(0, 0, 100),
+                        new LockTerms(Demand.MUTEX, 0, 0, 100),
                         "thread " + thread),
                 grid.effects);
     }
@@ -259,7 +266,8 @@ class GoldenTableTest {
                 StockResult.Answer.HandleDestroyed.class,
                 StockResult.Answer.SessionEnded.class,
                 StockResult.Answer.Done.class,
-                StockResult.Answer.NotFounded.class);
+                StockResult.Answer.NotFounded.class,
+                StockResult.Answer.NotYours.class);
     }
 
     @Test

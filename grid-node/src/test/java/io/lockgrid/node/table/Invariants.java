@@ -22,8 +22,7 @@ final class Invariants {
         require(locks.size() == table.lockCount(), "the count of locks is right");
         for (Lock lock : locks) {
             checkLock(table, lock);
-            Hold hold = lock.holder();
-            if (hold != null) {
+            for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
                 ofLocks.add(hold);
                 require(fences.add(hold.fence()), "no two holds have one fence");
             }
@@ -52,13 +51,17 @@ final class Invariants {
 
     private static void checkLock(LockTable table, Lock lock) {
         require(table.lock(lock.name()) == lock, "a lock is found by its name");
-        Hold hold = lock.holder();
-        require((hold == null) == (lock.delay() != null), "a lock is either held or in lock-delay");
-        if (hold != null) {
+        long units = lock.delays().stream().mapToLong(Delay::units).sum();
+        List<Hold> holds = lock.holds(Integer.MAX_VALUE);
+        require(holds.size() == lock.holdCount(), "the count of holds is right");
+        for (Hold hold : holds) {
+            units += hold.units();
             require(hold.fence() <= table.lastFence(), "no hold has a fence of the future");
             require(hold.depth() > 0 && hold.name().equals(lock.name()), "a hold is of its lock");
         }
+        require(units == lock.used() && units > 0 && units <= lock.pool().capacity(), "the units in use are right");
         List<Wait> waiters = lock.waiters(Integer.MAX_VALUE);
+        require(waiters.isEmpty() || !lock.hasFree(waiters.get(0).units()), "nobody waits for what is free");
         require(waiters.size() == lock.waiterCount(), "the count of waiters is right");
         for (int i = 0; i < waiters.size(); i++) {
             require(waiters.get(i).name().equals(lock.name()), "a waiter is of its lock");

@@ -24,7 +24,7 @@ class LockDelayTest {
 
         Lock lock = grid.table.lock("a");
         assertThat(lock.holder()).isNull();
-        assertThat(lock.delay()).isEqualTo(new Delay(fence, DELAY, grid.wallMillis));
+        assertThat(lock.delay()).isEqualTo(new Delay(fence, 1, DELAY, grid.wallMillis));
         assertThat(grid.effects.running).containsEntry(new TimerKey.DelayTimer("a", fence), DELAY);
         assertThat(carol.tryAcquire("a")).isEqualTo(Outcome.Held.HELD);
         assertThat(carol.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);

@@ -3,6 +3,7 @@ package io.lockgrid.node.table;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Notice;
 import io.lockgrid.internal.words.Outcome;
@@ -35,12 +36,39 @@ final class Model {
         int lease;
         long depthBy;
         long maxHold;
+
+        int units() {
+            return asked.terms().demand().units();
+        }
     }
 
     static final class ModelLock {
-        Place holder;
-        Delay delay;
+        Demand pool;
+        /** The oldest first. */
+        final List<Place> holders = new ArrayList<>();
+
+        final List<Delay> delays = new ArrayList<>();
         final List<Place> queue = new ArrayList<>();
+
+        Place holder() {
+            return holders.isEmpty() ? null : holders.get(0);
+        }
+
+        Place holder(long fence) {
+            return holders.stream()
+                    .filter(hold -> hold.fence == fence)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        boolean takesAtOnce(int units) {
+            return queue.isEmpty() && used() + units <= pool.capacity();
+        }
+
+        private int used() {
+            return holders.stream().mapToInt(Place::units).sum()
+                    + delays.stream().mapToInt(Delay::units).sum();
+        }
     }
 
     static final class ModelSession {
@@ -184,9 +212,7 @@ final class Model {
     List<Place> placesOf(ModelSession session) {
         List<Place> places = new ArrayList<>();
         for (ModelLock lock : locks.values()) {
-            if (lock.holder != null) {
-                places.add(lock.holder);
-            }
+            places.addAll(lock.holders);
             places.addAll(lock.queue);
         }
         places.removeIf(place -> !place.session.equals(session.id));
@@ -199,29 +225,31 @@ final class Model {
         place.session = session.id;
         place.asked = asked;
         place.since = wall;
-        locks.computeIfAbsent(asked.name(), name -> new ModelLock()).queue.add(place);
+        ModelLock lock = locks.computeIfAbsent(asked.name(), name -> new ModelLock());
+        lock.pool = lock.pool == null ? asked.terms().demand() : lock.pool;
+        lock.queue.add(place);
         return place;
     }
 
-    /** Grants what can be granted, and forgets a lock that is idle. Returns who got it. */
-    Place settle(String name) {
+    /** Grants what can be granted, and forgets a lock that is idle. Returns who got some of it. */
+    List<Place> settle(String name) {
         ModelLock lock = locks.get(name);
-        if (lock.holder != null || lock.delay != null) {
-            return null;
+        List<Place> granted = new ArrayList<>();
+        while (!lock.queue.isEmpty() && lock.used() + lock.queue.get(0).units() <= lock.pool.capacity()) {
+            Place place = lock.queue.remove(0);
+            place.fence = ++fence;
+            place.depth = 1;
+            place.depthBy = place.asked.sequence();
+            place.maxHold = place.asked.terms().maxHoldMillis();
+            place.since = wall;
+            lock.holders.add(place);
+            startMaxHold(place);
+            granted.add(place);
         }
-        if (lock.queue.isEmpty()) {
+        if (lock.holders.isEmpty() && lock.delays.isEmpty() && lock.queue.isEmpty()) {
             locks.remove(name);
-            return null;
         }
-        Place place = lock.queue.remove(0);
-        place.fence = ++fence;
-        place.depth = 1;
-        place.depthBy = place.asked.sequence();
-        place.maxHold = place.asked.terms().maxHoldMillis();
-        place.since = wall;
-        lock.holder = place;
-        startMaxHold(place);
-        return place;
+        return granted;
     }
 
     void startMaxHold(Place hold) {
@@ -238,21 +266,22 @@ final class Model {
         }
     }
 
-    /** Frees a lock that is held; whoever gets it then is told. */
+    /** Ends a hold; whoever gets its units then is told. */
     void free(Place hold, boolean delayed) {
         ModelLock lock = locks.get(hold.asked.name());
-        lock.holder = null;
+        lock.holders.remove(hold);
         long delay = hold.asked.terms().lockDelayMillis();
         if (delayed && delay > 0) {
-            lock.delay = new Delay(hold.fence, delay, wall);
+            lock.delays.add(new Delay(hold.fence, hold.units(), delay, wall));
+            lock.delays.sort(Comparator.comparing(Delay::fence));
             effects.startTimer(new TimerKey.DelayTimer(hold.asked.name(), hold.fence), delay);
+        } else {
+            handOver(hold.asked.name());
         }
-        handOver(hold.asked.name());
     }
 
     void handOver(String name) {
-        Place next = settle(name);
-        if (next != null) {
+        for (Place next : settle(name)) {
             tell(next, number -> new Notice.Granted(number, next.asked.sequence(), next.fence, next.maxHold));
         }
     }
@@ -272,9 +301,14 @@ final class Model {
         over = Math.max(over, session.openedAt);
         effects.sessionEnded(session.id, session.opened.home(), why, actor, note);
         locks.values().forEach(lock -> lock.queue.removeAll(places));
-        places.removeIf(place -> place.fence == 0);
-        places.forEach(hold -> free(hold, true));
-        return places.size();
+        List<Place> holds = places.stream().filter(place -> place.fence > 0).toList();
+        holds.forEach(hold -> free(hold, true));
+        places.removeAll(holds);
+        places.stream()
+                .map(wait -> wait.asked.name())
+                .filter(locks::containsKey)
+                .forEach(this::handOver);
+        return holds.size();
     }
 
     void audit(String actor, String action, String target, long named, String why, String outcome, String who) {

@@ -48,10 +48,15 @@ final class ModelCommands {
 
     private Outcome acquire(Model.ModelSession session, Request.Acquire asked) {
         Model.ModelLock lock = model.locks.get(asked.name());
-        if (lock != null && asked.waitMillis() == 0) {
+        if (lock != null && !lock.pool.isLike(asked.terms().demand())) {
+            return new Outcome.OtherKind(lock.pool);
+        }
+        boolean closed =
+                lock != null && !lock.takesAtOnce(asked.terms().demand().units());
+        if (closed && asked.waitMillis() == 0) {
             return Outcome.Held.HELD;
         }
-        if (lock != null && lock.queue.size() >= asked.terms().maxWaiters()) {
+        if (closed && lock.queue.size() >= asked.terms().maxWaiters()) {
             return new Outcome.LimitExceeded(
                     Limit.WAITERS_PER_LOCK, asked.terms().maxWaiters());
         }
@@ -60,7 +65,7 @@ final class ModelCommands {
             return new Outcome.LimitExceeded(Limit.HOLDS_PER_SESSION, maxHolds);
         }
         Model.Place place = model.enqueue(session, asked);
-        if (model.settle(asked.name()) == place) {
+        if (model.settle(asked.name()).contains(place)) {
             return new Outcome.Granted(place.fence, 1, place.maxHold);
         }
         model.startWait(place);
@@ -89,6 +94,7 @@ final class ModelCommands {
                 .orElse(null);
         if (place != null && place.fence == 0) {
             model.locks.get(place.asked.name()).queue.remove(place);
+            model.handOver(place.asked.name());
         } else if (place != null) {
             model.free(place, false);
         }
@@ -100,7 +106,8 @@ final class ModelCommands {
 
     private Outcome forceRelease(Request.ForceRelease force) {
         Model.ModelLock lock = model.locks.get(force.name());
-        Model.Place hold = lock == null ? null : lock.holder;
+        Model.Place named = lock == null ? null : lock.holder(force.fence());
+        Model.Place hold = named != null || lock == null ? named : lock.holder();
         if (hold == null) {
             audit(force, "not held", null);
             return new Outcome.FenceMovedOn(0, null);
@@ -148,16 +155,15 @@ final class ModelCommands {
     void elapsed(TimeCommand command) {
         if (command instanceof TimeCommand.HoldElapsed elapsed) {
             Model.ModelLock lock = model.locks.get(elapsed.name());
-            Model.Place hold = lock == null ? null : lock.holder;
-            if (hold != null && hold.fence == elapsed.fence() && hold.lease == elapsed.lease() && hold.maxHold > 0) {
+            Model.Place hold = lock == null ? null : lock.holder(elapsed.fence());
+            if (hold != null && hold.lease == elapsed.lease() && hold.maxHold > 0) {
                 lose(hold, LockLoss.Reason.MAX_HOLD_ENDED, null, null);
             }
         } else if (command instanceof TimeCommand.WaitElapsed elapsed) {
             waitElapsed(elapsed);
         } else if (command instanceof TimeCommand.DelayElapsed elapsed) {
             Model.ModelLock lock = model.locks.get(elapsed.name());
-            if (lock != null && lock.delay != null && lock.delay.fence() == elapsed.fence()) {
-                lock.delay = null;
+            if (lock != null && lock.delays.removeIf(delay -> delay.fence() == elapsed.fence())) {
                 model.handOver(elapsed.name());
             }
         } else if (command instanceof TimeCommand.SessionElapsed elapsed) {
@@ -178,6 +184,7 @@ final class ModelCommands {
                     && place.asked.sequence() == elapsed.acquire()
                     && place.asked.waitMillis() > 0) {
                 lock.queue.remove(place);
+                model.handOver(elapsed.name());
                 model.tell(place, number -> new Notice.WaitEnded(number, elapsed.acquire()));
                 return;
             }
@@ -213,12 +220,13 @@ final class ModelCommands {
 
     private Model.Place holdOf(Model.ModelSession session, String name, long owner, long fence) {
         Model.ModelLock lock = model.locks.get(name);
-        Model.Place hold = lock == null ? null : lock.holder;
-        return hold != null
-                        && hold.session.equals(session.id)
-                        && hold.asked.asker().owner() == owner
-                        && (fence == 0 || fence == hold.fence)
-                ? hold
-                : null;
+        return lock == null
+                ? null
+                : lock.holders.stream()
+                        .filter(hold -> hold.session.equals(session.id)
+                                && hold.asked.asker().owner() == owner
+                                && (fence == 0 || fence == hold.fence))
+                        .findFirst()
+                        .orElse(null);
     }
 }

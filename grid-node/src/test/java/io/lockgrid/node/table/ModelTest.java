@@ -107,11 +107,13 @@ class ModelTest {
         model.sessions.forEach(
                 (id, session) -> timers.put(new TimerKey.SessionTimer(id), session.opened.timeToLiveMillis()));
         model.locks.forEach((name, lock) -> {
-            if (lock.delay != null) {
-                timers.put(new TimerKey.DelayTimer(name, lock.delay.fence()), lock.delay.millis());
+            for (Delay delay : lock.delays) {
+                timers.put(new TimerKey.DelayTimer(name, delay.fence()), delay.millis());
             }
-            if (lock.holder != null && lock.holder.maxHold > 0) {
-                timers.put(new TimerKey.HoldTimer(name, lock.holder.fence), lock.holder.maxHold);
+            for (Model.Place hold : lock.holders) {
+                if (hold.maxHold > 0) {
+                    timers.put(new TimerKey.HoldTimer(name, hold.fence), hold.maxHold);
+                }
             }
             for (Model.Place wait : lock.queue) {
                 if (wait.asked.waitMillis() > 0) {

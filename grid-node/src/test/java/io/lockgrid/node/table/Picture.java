@@ -37,33 +37,31 @@ final class Picture {
     }
 
     private void add(Lock lock) {
-        Hold hold = lock.holder();
-        lines.add("lock " + lock.name() + " in " + lock.delay());
-        if (hold != null) {
+        lines.add("lock " + lock.name() + " of " + lock.pool().capacity() + " in " + lock.delays());
+        for (Hold hold : lock.holds(Integer.MAX_VALUE)) {
             lines.add("  hold " + hold.session() + " " + hold.acquire() + " " + hold.owner() + " " + hold.since() + " "
                     + hold.ownerLabel() + " " + hold.reason() + " fence " + hold.fence() + " depth " + hold.depth()
                     + " lease " + hold.lease() + " " + hold.depthBy() + " max " + hold.maxHoldMillis() + " delay "
-                    + hold.lockDelayMillis());
+                    + hold.lockDelayMillis() + " units " + hold.units());
         }
         for (Wait wait : lock.waiters(Integer.MAX_VALUE)) {
             lines.add("  wait " + wait.session() + " " + wait.acquire() + " " + wait.owner() + " " + wait.since() + " "
                     + wait.ownerLabel() + " " + wait.reason() + " for " + wait.waitMillis() + " max "
-                    + wait.maxHoldMillis() + " delay " + wait.lockDelayMillis());
+                    + wait.maxHoldMillis() + " delay " + wait.lockDelayMillis() + " units " + wait.units());
         }
     }
 
     private void add(String name, Model.ModelLock lock) {
-        Model.Place hold = lock.holder;
-        lines.add("lock " + name + " in " + lock.delay);
-        if (hold != null) {
+        lines.add("lock " + name + " of " + lock.pool.capacity() + " in " + lock.delays);
+        for (Model.Place hold : lock.holders) {
             lines.add("  hold " + common(hold) + " fence " + hold.fence + " depth " + hold.depth + " lease "
                     + hold.lease + " " + hold.depthBy + " max " + hold.maxHold + " delay "
-                    + hold.asked.terms().lockDelayMillis());
+                    + hold.asked.terms().lockDelayMillis() + " units " + hold.units());
         }
         for (Model.Place wait : lock.queue) {
             lines.add("  wait " + common(wait) + " for " + wait.asked.waitMillis() + " max "
                     + wait.asked.terms().maxHoldMillis() + " delay "
-                    + wait.asked.terms().lockDelayMillis());
+                    + wait.asked.terms().lockDelayMillis() + " units " + wait.units());
         }
     }
 

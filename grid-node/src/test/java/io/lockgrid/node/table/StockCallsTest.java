@@ -3,6 +3,7 @@ package io.lockgrid.node.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Notice;
@@ -67,7 +68,7 @@ class StockCallsTest {
                         new SessionTerms(100_000, Ask.MANY, Ask.MANY),
                         0,
                         waitMillis,
-                        new LockTerms(0, 0, 100),
+                        new LockTerms(Demand.MUTEX, 0, 0, 100),
                         "thread " + thread),
                 effects);
     }

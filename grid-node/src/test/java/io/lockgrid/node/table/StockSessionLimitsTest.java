@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.LockTerms;
@@ -56,7 +57,7 @@ class StockSessionLimitsTest {
                 new SessionTerms(100, maxSessions, maxOfClient),
                 0,
                 waitMillis,
-                new LockTerms(0, 0, 100),
+                new LockTerms(Demand.MUTEX, 0, 0, 100),
                 "thread 1"));
     }
 

@@ -1,7 +1,9 @@
 package io.lockgrid.node.table;
 
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.internal.words.SessionTerms;
@@ -150,7 +152,9 @@ final class Traffic {
     }
 
     private Request acquire(long sequence) {
-        Ask ask = Ask.lock(name())
+        String name = name();
+        Ask ask = Ask.lock(name)
+                .demand(demand(name))
                 .owner(owner())
                 .waiting(random.nextInt(3) == 0 ? 0 : random.nextBoolean() ? -1 : 50)
                 .maxHold(random.nextInt(3) == 0 ? 60 : 0)
@@ -163,10 +167,10 @@ final class Traffic {
     private Request release(Model model, Caller caller, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
-        boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
-        if (own && random.nextInt(4) > 0) {
-            long fence = random.nextBoolean() ? 0 : lock.holder.fence;
-            return new Request.Release(sequence, name, lock.holder.asked.asker().owner(), fence, depthLeft());
+        Model.Place hold = some(lock);
+        if (hold != null && hold.session.equals(caller.id) && random.nextInt(4) > 0) {
+            long fence = random.nextBoolean() ? 0 : hold.fence;
+            return new Request.Release(sequence, name, hold.asked.asker().owner(), fence, depthLeft());
         }
         return new Request.Release(sequence, name, owner(), fence(model, caller), depthLeft());
     }
@@ -174,8 +178,9 @@ final class Traffic {
     private Request reenter(Model model, Caller caller, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
-        boolean own = lock != null && lock.holder != null && lock.holder.session.equals(caller.id);
-        long owner = own ? lock.holder.asked.asker().owner() : owner();
+        Model.Place hold = some(lock);
+        boolean own = hold != null && hold.session.equals(caller.id);
+        long owner = own ? hold.asked.asker().owner() : owner();
         return new Request.Reenter(sequence, name, owner, fence(model, caller), 1 + random.nextInt(3));
     }
 
@@ -214,8 +219,19 @@ final class Traffic {
     private Request forceRelease(Model model, long sequence) {
         String name = name();
         Model.ModelLock lock = model.locks.get(name);
-        long fence = lock == null || lock.holder == null ? 7 : lock.holder.fence - random.nextInt(2);
+        Model.Place hold = some(lock);
+        long fence = hold == null ? 7 : hold.fence - random.nextInt(2);
         return new Request.ForceRelease(sequence, name, fence, "op", "because");
+    }
+
+    private Model.Place some(Model.ModelLock lock) {
+        return lock == null || lock.holders.isEmpty() ? null : lock.holders.get(random.nextInt(lock.holders.size()));
+    }
+
+    /** Some locks are pools of three, of which one to three units are wanted; now and then somebody errs. */
+    private Demand demand(String name) {
+        boolean pool = (name.equals("d") || name.equals("Aa")) != (random.nextInt(100) == 0);
+        return pool ? new Demand(LockKind.MUTEX, 3, 1 + random.nextInt(3)) : Demand.MUTEX;
     }
 
     private String name() {

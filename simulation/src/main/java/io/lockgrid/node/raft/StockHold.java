@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** For the judge: that a thread believes to hold a lock by Hazelcast's own API, which has no such object. */
 record StockHold(String lockName, long fence, long cpSession, long thread, BooleanSupplier believes) implements Hold {
@@ -44,6 +45,11 @@ record StockHold(String lockName, long fence, long cpSession, long thread, Boole
 
     @Override
     public void release() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<@Nullable Void> releaseAsync() {
         throw new UnsupportedOperationException();
     }
 

@@ -46,6 +46,7 @@ class DemoCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void theConsoleAnswersWhereItSaysAndTakesThePasswordThatItTells() throws Exception {
         try (RealProcess demo = demo()) {
             demo.awaitOut("sign in as admin with password ");

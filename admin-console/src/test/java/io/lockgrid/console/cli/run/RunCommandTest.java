@@ -224,6 +224,7 @@ class RunCommandTest {
     }
 
     @Test
+    @Tag("thorough")
     void aSignalWhileItConnectsEndsItAsAShellWould() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             for (int i = 0; i < 5; i++) {

@@ -40,6 +40,10 @@ public sealed interface AdminAnswer {
     @Tag(11)
     record LimitExceeded(String limit, long value) implements AdminAnswer {}
 
+    /** Who asks may not know, or not do that; nothing was done. */
+    @Tag(12)
+    record NotAllowed(String words) implements AdminAnswer {}
+
     @Tag(7)
     record Statistics(GroupStatistics statistics) implements AdminAnswer {}
 

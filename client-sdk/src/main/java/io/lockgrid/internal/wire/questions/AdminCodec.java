@@ -5,17 +5,26 @@ import io.lockgrid.internal.wire.WireCodec;
 
 /** Bytes of operators' questions and answers; each begins with a version, see {@link WireCodec}. Stateless. */
 public final class AdminCodec {
-    private static final Form<AdminQuery> QUERY = Form.of(AdminQuery.class);
+    private static final Form<AdminQuestion> QUESTION = Form.of(AdminQuestion.class);
     private static final Form<AdminAnswer> ANSWER = Form.of(AdminAnswer.class);
 
     private AdminCodec() {}
 
+    /** A question of somebody who may see everything, unless the member says otherwise that he is connected to. */
     public static byte[] encode(AdminQuery query, int version) {
-        return WireCodec.encode(QUERY, query, version);
+        return encode(new AdminQuestion(query), version);
+    }
+
+    public static byte[] encode(AdminQuestion question, int version) {
+        return WireCodec.encode(QUESTION, question, version);
+    }
+
+    public static AdminQuestion decodeQuestion(byte[] bytes) {
+        return WireCodec.decode(QUESTION, bytes);
     }
 
     public static AdminQuery decodeQuery(byte[] bytes) {
-        return WireCodec.decode(QUERY, bytes);
+        return decodeQuestion(bytes).query();
     }
 
     public static byte[] encode(AdminAnswer answer, int version) {

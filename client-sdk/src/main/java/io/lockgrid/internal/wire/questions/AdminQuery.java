@@ -57,6 +57,11 @@ public sealed interface AdminQuery {
      */
     @Tag(20)
     record Act(Kind kind, String member, String actor, String reason) implements AdminQuery {
+        /** The same by somebody else. */
+        public Act by(String other) {
+            return new Act(kind, member, other, reason);
+        }
+
         /** What is done. */
         public enum Kind {
             PROMOTE("promote"),

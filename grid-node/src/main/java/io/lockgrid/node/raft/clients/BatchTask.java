@@ -10,6 +10,8 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GroupSite;
+import io.lockgrid.node.raft.access.Admission;
+import io.lockgrid.node.replica.Refusals;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,8 +34,12 @@ public final class BatchTask extends GridTask implements UrgentMessageTask {
     @Override
     CompletableFuture<byte[]> answer(byte[] payload) {
         GroupSite site = site();
-        return site.send(ofItsOwn(service().rules().read(payload), endpoint.getUuid()))
-                .thenApply(reply -> WireCodec.encode(reply.ledBy(site.leader()), WireCodec.version(payload)));
+        Admission admission = admission();
+        Batch batch = admission.stamped(ofItsOwn(service().rules().read(payload), endpoint.getUuid()));
+        Refusals refusals = admission.of(batch);
+        return site.send(batch.with(refusals.rest(batch.requests())))
+                .thenApply(reply ->
+                        WireCodec.encode(refusals.with(reply).ledBy(site.leader()), WireCodec.version(payload)));
     }
 
     /**

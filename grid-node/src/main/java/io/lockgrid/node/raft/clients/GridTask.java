@@ -9,6 +9,7 @@ import io.lockgrid.internal.client.GridMessages;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.GroupSite;
+import io.lockgrid.node.raft.access.Admission;
 import java.security.Permission;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,11 @@ abstract class GridTask extends AbstractMessageTask<byte[]> {
 
     final GridService service() {
         return getService(GridService.NAME);
+    }
+
+    /** What its client may do. */
+    final Admission admission() {
+        return Admission.of(service().access(), connection);
     }
 
     /** The site of the group that the message names. */

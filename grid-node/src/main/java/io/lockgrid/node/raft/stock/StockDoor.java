@@ -107,7 +107,7 @@ public final class StockDoor extends LockService {
         return apply(
                 group,
                 new StockCommand.Acquire(
-                        call(key.sessionId(), thread, key.invocationUid()),
+                        call(ticket, key.sessionId(), thread, key.invocationUid()),
                         ticket.handle(),
                         ticket.home(),
                         ticket.name(),
@@ -156,6 +156,9 @@ public final class StockDoor extends LockService {
         } else if (answer instanceof StockResult.Answer.SessionEnded) {
             return new SessionExpiredException(
                     "an operator ended the session, with all its holds; lock '" + name + "' was not acquired by it");
+        } else if (answer instanceof StockResult.Answer.NotYours) {
+            return new SecurityException(
+                    "the CP session is another identity's; nothing was done with lock '" + name + "'");
         }
         return new IllegalStateException("lock '" + name + "' was used before its group had a table (" + answer
                 + "); nothing was done: get the lock with getLock()");
@@ -167,7 +170,7 @@ public final class StockDoor extends LockService {
         return step(group, () -> {
             heartbeatSession(group, endpoint.sessionId());
             StockTicket ticket = StockTicket.parse(encoded);
-            StockCommand.Call call = call(endpoint.sessionId(), endpoint.threadId(), invocationUid);
+            StockCommand.Call call = call(ticket, endpoint.sessionId(), endpoint.threadId(), invocationUid);
             StockResult.Answer answer = apply(
                     group, new StockCommand.Release(call, ticket.handle(), ticket.name()), (replica, answered) -> {});
             if (answer instanceof StockResult.Answer.Released released) {
@@ -179,9 +182,13 @@ public final class StockDoor extends LockService {
         });
     }
 
-    private static StockCommand.Call call(long cpSession, long thread, UUID uid) {
+    private static StockCommand.Call call(StockTicket ticket, long cpSession, long thread, UUID uid) {
         return new StockCommand.Call(
-                StockGroups.session(cpSession), thread, uid.getMostSignificantBits(), uid.getLeastSignificantBits());
+                StockGroups.session(cpSession),
+                thread,
+                uid.getMostSignificantBits(),
+                uid.getLeastSignificantBits(),
+                ticket.home().identity());
     }
 
     /** @param then what there is to do on the replica about the answer */

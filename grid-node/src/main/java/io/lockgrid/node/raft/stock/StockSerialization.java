@@ -9,11 +9,14 @@ public final class StockSerialization implements DataSerializableFactory {
     public static final int FACTORY_ID = 746_103;
 
     static final int ANNOUNCE = 1;
+    static final int WHOSE = 2;
 
     @Override
     public IdentifiedDataSerializable create(int typeId) {
         if (typeId == ANNOUNCE) {
             return new AnnounceOp();
+        } else if (typeId == WHOSE) {
+            return new WhoseOp();
         }
         throw new IllegalArgumentException("no operation of Hazelcast's lock API has the number " + typeId);
     }

@@ -30,6 +30,7 @@ import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.raft.GridService;
+import io.lockgrid.node.raft.access.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,7 @@ public final class StockTasks {
                 (message, connection) -> grid(node) == null
                         ? new CreateRaftGroupMessageTask(message, node, connection)
                         : new CreateTask(message, node, connection));
+        SessionTasks.addTo(factories, node);
     }
 
     /** The grid of this member, or null on a member that is not of a grid: two kinds may live in one process. */
@@ -80,14 +82,15 @@ public final class StockTasks {
     private static String ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
         StockGroups groups = StockGroups.of(engine);
         groups.checkName(name, group.getName());
+        Home home = new Home(
+                SessionKind.STOCK,
+                client.getName() + " (" + client.getClientType() + " " + client.getClientVersion() + ")",
+                String.valueOf(client.getSocketAddress()),
+                client.getUuid());
         return groups.ticket(name, client.getUuid().toString())
                 .from(
-                        new Home(
-                                SessionKind.STOCK,
-                                client.getName() + " (" + client.getClientType() + " " + client.getClientVersion()
-                                        + ")",
-                                String.valueOf(client.getSocketAddress()),
-                                client.getUuid()),
+                        Admission.of(groups.grid().access(), client.getConnection())
+                                .admit(home, name),
                         groups.grid().rules().sessionTerms())
                 .encode(groups.grid().protocol());
     }

@@ -6,6 +6,7 @@ import io.lockgrid.internal.bytes.FormatException;
 import io.lockgrid.internal.bytes.Input;
 import io.lockgrid.internal.bytes.Output;
 import io.lockgrid.internal.text.UnicodeText;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.SessionTerms;
@@ -59,7 +60,8 @@ public record StockTicket(String name, String handle, Home home, int maxDepth, L
     public static StockTicket parse(String text) {
         int end = text.indexOf(SEPARATOR);
         if (end < 0) {
-            return new StockTicket(text, "", NOBODY, 0, new LockTerms(0, 0, NONE), new SessionTerms(NONE, NONE, NONE));
+            return new StockTicket(
+                    text, "", NOBODY, 0, new LockTerms(Demand.MUTEX, 0, 0, NONE), new SessionTerms(NONE, NONE, NONE));
         }
         String name = text.substring(0, end);
         try {

@@ -3,11 +3,13 @@ package io.lockgrid.node.replica.reads;
 import io.lockgrid.admin.LockEvent;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.seen.GroupHistory;
 import io.lockgrid.node.replica.seen.Happening;
 import io.lockgrid.node.replica.seen.Seen;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +27,29 @@ public final class OperatorAnswers {
      * @param rows how many the answer may have
      */
     public static Supplier<AdminAnswer> of(
-            AdminQuery query, Replica replica, String group, String member, String defaultGroup, int rows) {
-        Supplier<AdminAnswer> seen = seen(query, replica, group, member, defaultGroup);
+            AdminQuestion question, Replica replica, String group, String member, String defaultGroup, int rows) {
+        Supplier<AdminAnswer> seen = seen(question, replica, group, member, defaultGroup);
         if (seen != null) {
             return seen;
         }
-        TableReads reads = TableReads.of(replica, group, defaultGroup);
-        return () -> answer(query, reads, rows);
+        TableReads reads = TableReads.of(replica, group, defaultGroup, question);
+        return () -> answer(question.query(), reads, rows);
     }
 
     /** The answer to a question about what was seen; null if it is one about the table. */
     private static @Nullable Supplier<AdminAnswer> seen(
-            AdminQuery query, Replica replica, String group, String member, String defaultGroup) {
+            AdminQuestion question, Replica replica, String group, String member, String defaultGroup) {
+        AdminQuery query = question.query();
+        Predicate<String> visible = question.visible();
         Seen seen = replica.seen();
         long tableId = replica.tableId();
         if (query instanceof AdminQuery.Statistics) {
             AdminAnswer answer = new AdminAnswer.Statistics(seen.tally().read(group, member));
             return () -> answer;
         } else if (query instanceof AdminQuery.History history) {
-            List<Happening> found = seen.history().of(history.name(), bounded(history.most()));
+            List<Happening> found = visible.test(history.name())
+                    ? seen.history().of(history.name(), bounded(history.most()))
+                    : List.of();
             return () -> new AdminAnswer.History(EventReads.of(found, group, defaultGroup));
         } else if (query instanceof AdminQuery.Events events) {
             boolean otherTable = events.table() != 0 && events.table() != tableId;
@@ -51,7 +57,10 @@ public final class OperatorAnswers {
             GroupHistory.Part part =
                     seen.history().after(fromBegin ? AdminQuery.Events.NONE : events.after(), bounded(events.most()));
             return () -> {
-                List<LockEvent> found = EventReads.of(part.happenings(), group, defaultGroup);
+                List<Happening> shown = part.happenings().stream()
+                        .filter(happening -> visible.test(happening.claim().name()))
+                        .toList();
+                List<LockEvent> found = EventReads.of(shown, group, defaultGroup);
                 return new AdminAnswer.Events(found, tableId, part.last(), part.gap() || otherTable);
             };
         }

@@ -1,5 +1,6 @@
 package io.lockgrid.node.replica.reads;
 
+import io.lockgrid.admin.HoldInfo;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
@@ -9,6 +10,7 @@ import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.WaitGraph;
 import io.lockgrid.admin.WaiterInfo;
 import io.lockgrid.internal.text.LockName;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.replica.Replica;
 import io.lockgrid.node.replica.TimersLeft;
@@ -27,50 +29,76 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen lock table in operators' words. Not thread-safe; made for one answer.
  */
 final class TableReads {
-    /** A page shows no more of a queue than this. */
-    private static final int WAITERS_ON_A_PAGE = 3;
+    /** A page shows no more of a queue, and of those who hold a lock, than this. */
+    private static final int NAMED_ON_A_PAGE = 3;
+
+    /** Who waits for more holders of one lock than this, is shown to wait for these. */
+    private static final int HOLDERS_IN_THE_GRAPH = 20;
 
     private final LockTable table;
     private final TimersLeft left;
     private final long wallMillis;
     private final String group;
     private final String defaultGroup;
+    private final boolean narrow;
+
+    /** Which locks may be told of. */
+    private final Predicate<String> visible;
 
     /** A replica as it is now: a frozen copy, with what is left of its times; on the thread that applies. */
-    static TableReads of(Replica replica, String group, String defaultGroup) {
-        return new TableReads(replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup);
+    static TableReads of(Replica replica, String group, String defaultGroup, AdminQuestion question) {
+        return new TableReads(
+                replica.fork(), replica.timersLeft(), replica.wallMillis(), group, defaultGroup, question);
     }
 
     /** @param wallMillis when that was, by the wall clock */
-    private TableReads(LockTable table, TimersLeft left, long wallMillis, String group, String defaultGroup) {
+    private TableReads(
+            LockTable table,
+            TimersLeft left,
+            long wallMillis,
+            String group,
+            String defaultGroup,
+            AdminQuestion question) {
         this.table = table;
         this.left = left;
         this.wallMillis = wallMillis;
         this.group = group;
         this.defaultGroup = defaultGroup;
+        this.narrow = question.isNarrow();
+        this.visible = question.visible();
+    }
+
+    private void forEachLock(Consumer<Lock> consumer) {
+        table.forEachLock(lock -> {
+            if (visible.test(lock.name())) {
+                consumer.accept(lock);
+            }
+        });
     }
 
     LockPage page(LockQuery query) {
         LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
-        table.forEachLock(scan::look);
-        return scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        forEachLock(scan::look);
+        return scan.page(lock -> info(lock, NAMED_ON_A_PAGE));
     }
 
     LockFolders folders(LockQuery query) {
         FolderScan folders = new FolderScan(query.prefix());
         LockScan scan = new LockScan(query, wallMillis, hold -> home(hold.session()), this::shown);
-        table.forEachLock(lock -> {
+        forEachLock(lock -> {
             if (scan.fits(lock) && !folders.count(lock)) {
                 scan.add(lock);
             }
         });
-        LockPage page = scan.page(lock -> info(lock, WAITERS_ON_A_PAGE));
+        LockPage page = scan.page(lock -> info(lock, NAMED_ON_A_PAGE));
         return new LockFolders(query.prefix(), folders.folders(), folders.more(), page);
     }
 
@@ -78,13 +106,14 @@ final class TableReads {
     @Nullable
     LockInfo lock(String name, int mostWaiters) {
         Lock lock = table.lock(name);
-        return lock == null ? null : info(lock, mostWaiters);
+        return lock == null || !visible.test(name) ? null : info(lock, mostWaiters);
     }
 
-    private LockInfo info(Lock lock, int mostWaiters) {
+    /** @param most how many of those who wait, and of those who hold it, are named */
+    private LockInfo info(Lock lock, int most) {
         Hold hold = lock.holder();
         Delay delay = lock.delay();
-        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(mostWaiters);
+        List<Wait> queue = lock.waiterCount() == 0 ? List.of() : lock.waiters(most);
         return new LockInfo(
                 shown(lock.name()),
                 LockScan.state(lock),
@@ -93,20 +122,17 @@ final class TableReads {
                 hold == null ? null : holder(hold),
                 queue.stream().map(this::waiter).toList(),
                 lock.waiterCount(),
-                delay == null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())));
+                delay == null || hold != null ? null : left.of(new TimerKey.DelayTimer(lock.name(), delay.fence())),
+                lock.pool().kind(),
+                lock.pool().capacity(),
+                lock.used(),
+                lock.holds(most).stream()
+                        .map(each -> new HoldInfo(each.fence(), each.depth(), each.units(), holder(each)))
+                        .toList());
     }
 
     private HolderInfo holder(Hold hold) {
-        Home home = home(hold.session());
-        return new HolderInfo(
-                hold.session().toString(),
-                home.name(),
-                home.host(),
-                hold.ownerLabel(),
-                hold.reason(),
-                Instant.ofEpochMilli(hold.since()),
-                hold.maxHoldMillis() == 0 ? null : Duration.ofMillis(hold.maxHoldMillis()),
-                maxHoldLeft(hold));
+        return hold.info(home(hold.session()), maxHoldLeft(hold));
     }
 
     private @Nullable Duration maxHoldLeft(Hold hold) {
@@ -122,7 +148,8 @@ final class TableReads {
                 wait.ownerLabel(),
                 wait.reason(),
                 Instant.ofEpochMilli(wait.since()),
-                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()));
+                wait.waitMillis() < 0 ? null : Duration.ofMillis(wait.waitMillis()),
+                wait.units());
     }
 
     /** How many rows the list of sessions has: each of them, with all that it holds and waits for. */
@@ -134,7 +161,12 @@ final class TableReads {
 
     List<SessionInfo> sessions() {
         List<SessionInfo> sessions = new ArrayList<>();
-        table.forEachSession(session -> sessions.add(session(session)));
+        table.forEachSession(session -> {
+            SessionInfo info = session(session);
+            if (!narrow || !info.holds().isEmpty() || !info.waits().isEmpty()) {
+                sessions.add(info);
+            }
+        });
         return sessions;
     }
 
@@ -142,6 +174,9 @@ final class TableReads {
         List<SessionInfo.Claim> holds = new ArrayList<>();
         List<SessionInfo.Claim> waits = new ArrayList<>();
         session.forEachClaim(claim -> {
+            if (!visible.test(claim.name())) {
+                return;
+            }
             Hold hold = claim instanceof Hold found ? found : null;
             (hold != null ? holds : waits)
                     .add(new SessionInfo.Claim(
@@ -165,10 +200,10 @@ final class TableReads {
                 waits);
     }
 
-    /** How many wait for a holder. */
+    /** How often somebody waits for a holder. */
     long waitRows() {
         long[] rows = {0};
-        table.forEachLock(lock -> rows[0] += lock.holder() == null ? 0 : lock.waiterCount());
+        forEachLock(lock -> rows[0] += (long) lock.waiterCount() * Math.min(lock.holdCount(), HOLDERS_IN_THE_GRAPH));
         return rows[0];
     }
 
@@ -186,10 +221,10 @@ final class TableReads {
     }
 
     private void forEachWait(BiConsumer<Wait, Hold> consumer) {
-        table.forEachLock(lock -> {
-            Hold hold = lock.holder();
-            if (hold != null && lock.waiterCount() > 0) {
-                lock.waiters(Integer.MAX_VALUE).forEach(wait -> consumer.accept(wait, hold));
+        forEachLock(lock -> {
+            if (lock.waiterCount() > 0) {
+                List<Hold> holds = lock.holds(HOLDERS_IN_THE_GRAPH);
+                lock.waiters(Integer.MAX_VALUE).forEach(wait -> holds.forEach(hold -> consumer.accept(wait, hold)));
             }
         });
     }
@@ -200,7 +235,10 @@ final class TableReads {
     }
 
     List<io.lockgrid.admin.AuditEntry> audit(int newest) {
-        return table.audit(newest).stream().map(TableReads::auditEntry).toList();
+        return table.audit(newest).stream()
+                .filter(entry -> !narrow || entry.fence() > 0 && visible.test(entry.target()))
+                .map(TableReads::auditEntry)
+                .toList();
     }
 
     private static io.lockgrid.admin.AuditEntry auditEntry(AuditEntry entry) {

@@ -6,6 +6,7 @@ import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.internal.words.SessionTerms;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller of Hazelcast's own lock API asks, once its CP session was found alive. It is applied without an {@link
@@ -20,8 +21,19 @@ public sealed interface StockCommand {
      * @param thread unique in its session
      * @param high the upper 64 bits of the call's number
      * @param low the lower 64 bits
+     * @param identity whose call it is, as of a batch
      */
-    record Call(UUID session, long thread, long high, long low) {}
+    record Call(
+            UUID session,
+            long thread,
+            long high,
+            long low,
+            @Nullable String identity) {
+        /** Of somebody who shows nothing. */
+        public Call(UUID session, long thread, long high, long low) {
+            this(session, thread, high, low, null);
+        }
+    }
 
     /**
      * Asks for a lock; a thread that holds it gets it once more. The first one of a session opens it, if there

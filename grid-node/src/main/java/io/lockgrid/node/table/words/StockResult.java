@@ -68,5 +68,9 @@ public record StockResult(Answer answer, List<Left> left) {
         /** The table has no first entry yet, so no fences; nothing was done. */
         @Tag(9)
         record NotFounded() implements Answer {}
+
+        /** The session is another identity's; nothing was done. */
+        @Tag(10)
+        record NotYours() implements Answer {}
     }
 }

@@ -8,6 +8,7 @@ import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuil
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -50,7 +51,8 @@ class RestorationTest {
 
     private Entry acquire(String name) {
         long now = ++sequence;
-        return entry(new Request.Acquire(now, name, new Asker(1, "main", null), 0, new LockTerms(60_000, 0, 0)));
+        return entry(new Request.Acquire(
+                now, name, new Asker(1, "main", null), 0, new LockTerms(Demand.MUTEX, 60_000, 0, 0)));
     }
 
     private static Entry entry(Request command) {

@@ -2,16 +2,23 @@ package io.lockgrid.node.replica.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.admin.AuditEntry;
+import io.lockgrid.admin.HoldInfo;
 import io.lockgrid.admin.HolderInfo;
 import io.lockgrid.admin.LockFolder;
 import io.lockgrid.admin.LockFolders;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockKind;
 import io.lockgrid.admin.LockQuery;
 import io.lockgrid.admin.LockSort;
 import io.lockgrid.admin.SessionInfo;
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.admin.WaiterInfo;
+import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -58,24 +65,31 @@ class TableReadsTest {
     }
 
     private static Request acquire(long sequence, String name, long owner, String label) {
-        return new Request.Acquire(sequence, name, new Asker(owner, label, null), -1, new LockTerms(0, 0, 10_000));
+        return new Request.Acquire(
+                sequence, name, new Asker(owner, label, null), -1, new LockTerms(Demand.MUTEX, 0, 0, 10_000));
     }
 
     private static Request acquireFor(long sequence, String name, long maxHoldMillis) {
         return new Request.Acquire(
-                sequence, name, new Asker(1, "t", null), -1, new LockTerms(maxHoldMillis, 0, 10_000));
+                sequence, name, new Asker(1, "t", null), -1, new LockTerms(Demand.MUTEX, maxHoldMillis, 0, 10_000));
+    }
+
+    /** By somebody who may see these locks; all, if none are named. */
+    private TableReads reads(String... names) {
+        return TableReads.of(
+                replica,
+                "default",
+                "default",
+                new AdminQuestion(new AdminQuery.Locks(LockQuery.all()), List.of(names)));
     }
 
     private HolderInfo holder(String name) {
-        LockInfo lock = Objects.requireNonNull(
-                TableReads.of(replica, "default", "default").lock(name, 10));
+        LockInfo lock = Objects.requireNonNull(reads().lock(name, 10));
         return Objects.requireNonNull(lock.holder());
     }
 
     private List<String> names(LockQuery query) {
-        return TableReads.of(replica, "default", "default").page(query).locks().stream()
-                .map(LockInfo::name)
-                .toList();
+        return reads().page(query).locks().stream().map(LockInfo::name).toList();
     }
 
     @Test
@@ -104,16 +118,74 @@ class TableReadsTest {
 
     @Test
     void aSessionSaysHowOftenItsHeartbeatIsDueAndWhetherItIsLate() {
-        SessionInfo session =
-                TableReads.of(replica, "default", "default").sessions().get(0);
+        SessionInfo session = reads().sessions().get(0);
         assertThat(session.heartbeat()).isEqualTo(Duration.ofSeconds(3));
         assertThat(session.heartbeatLate()).isFalse();
 
         nanos += TimeUnit.SECONDS.toNanos(7);
 
-        session = TableReads.of(replica, "default", "default").sessions().get(0);
+        session = reads().sessions().get(0);
         assertThat(session.silentFor()).isEqualTo(Duration.ofSeconds(7));
         assertThat(session.heartbeatLate()).isTrue();
+    }
+
+    @Test
+    void ofALockThatSeveralHoldAllAreNamedTheOldestFirst() {
+        apply(HOLDER, now, List.of(some(2, 1, 1), some(3, 2, 2)));
+        apply(WAITER, now, List.of(some(2, 1, 3)));
+
+        LockInfo pool = Objects.requireNonNull(reads().lock("pool", 10));
+
+        assertThat(pool.capacity()).isEqualTo(3);
+        assertThat(pool.used()).isEqualTo(3);
+        assertThat(pool.holders()).extracting(HoldInfo::units).containsExactly(1, 2);
+        assertThat(pool.holders()).extracting(HoldInfo::fence).isSorted().startsWith(pool.fence());
+        assertThat(pool.holder()).isEqualTo(pool.holders().get(0).holder());
+        assertThat(pool.waiters()).extracting(WaiterInfo::units).containsExactly(3);
+        assertThat(Objects.requireNonNull(reads().lock("pool", 1)).holders()).hasSize(1);
+        assertThat(reads().waitRows()).isEqualTo(2);
+        assertThat(reads().waits())
+                .extracting(wait -> wait.holder().owner())
+                .containsExactlyInAnyOrder("holder-1", "holder-2");
+    }
+
+    /** Of a lock with three units. */
+    private static Request some(long sequence, long owner, int units) {
+        Demand demand = new Demand(LockKind.MUTEX, 3, units);
+        return new Request.Acquire(
+                sequence, "pool", new Asker(owner, "holder-" + owner, null), -1, new LockTerms(demand, 0, 0, 10));
+    }
+
+    @Test
+    void whoMaySeeSomeLocksSeesNothingOfTheOthers() {
+        apply(HOLDER, now, List.of(acquire(2, "mine/a", 1, "t"), acquire(3, "theirs/b", 1, "t")));
+        apply(WAITER, now, List.of(acquire(2, "theirs/b", 1, "t")));
+        apply(
+                WAITER,
+                now,
+                List.of(
+                        new Request.ForceRelease(3, "mine/none", 7, "anna", "why"),
+                        new Request.ForceRelease(4, "theirs/none", 7, "anna", "why"),
+                        new Request.EndSession(5, new UUID(9, 9), "anna", "why")));
+        TableReads mine = reads("mine/*");
+
+        assertThat(mine.page(LockQuery.all()).locks())
+                .extracting(LockInfo::name)
+                .containsExactly("mine/a");
+        assertThat(mine.page(LockQuery.all()).total()).isEqualTo(1);
+        assertThat(mine.folders(LockQuery.all()).folders())
+                .extracting(LockFolder::prefix)
+                .containsExactly("mine/");
+        assertThat(mine.lock("theirs/b", 10)).isNull();
+        assertThat(mine.waits()).isEmpty();
+        assertThat(mine.waitRows()).isZero();
+        assertThat(mine.audit(10)).extracting(AuditEntry::target).containsExactly("mine/none");
+        assertThat(mine.sessions()).singleElement().satisfies(session -> {
+            assertThat(session.id()).isEqualTo(HOLDER.toString());
+            assertThat(session.holds()).extracting(SessionInfo.Claim::lock).containsExactly("mine/a");
+        });
+        assertThat(reads().audit(10)).hasSize(3);
+        assertThat(reads().sessions()).hasSize(2);
     }
 
     @Test
@@ -161,7 +233,7 @@ class TableReadsTest {
     }
 
     private LockFolders folders(LockQuery query) {
-        return TableReads.of(replica, "default", "default").folders(query);
+        return reads().folders(query);
     }
 
     @Test

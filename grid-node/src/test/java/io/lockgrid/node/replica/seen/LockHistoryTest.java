@@ -3,7 +3,9 @@ package io.lockgrid.node.replica.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.admin.SessionKind;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.node.table.Hold;
 import io.lockgrid.node.table.words.Ending;
 import java.util.UUID;
@@ -24,7 +26,8 @@ class LockHistoryTest {
     }
 
     private Hold hold(String lock) {
-        return new Hold(ALICE, ++fence, lock, 1, fence, 1, 0, fence, 0, 0, 5, "main", null);
+        return new Hold(
+                ALICE, ++fence, lock, 1, fence, 1, 0, fence, new LockTerms(Demand.MUTEX, 0, 0, 0), 5, "main", null);
     }
 
     private void use(String lock) {

@@ -8,8 +8,10 @@ import io.lockgrid.admin.LockEvent;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.wire.questions.AdminAnswer;
 import io.lockgrid.internal.wire.questions.AdminQuery;
+import io.lockgrid.internal.wire.questions.AdminQuestion;
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
@@ -59,7 +61,11 @@ class SeenTest {
 
     private long acquire(UUID session, String name, long waitMillis, long maxHoldMillis) {
         Request.Acquire acquire = new Request.Acquire(
-                ++sequence, name, new Asker(1, "main", "why"), waitMillis, new LockTerms(maxHoldMillis, 0, 1000));
+                ++sequence,
+                name,
+                new Asker(1, "main", "why"),
+                waitMillis,
+                new LockTerms(Demand.MUTEX, maxHoldMillis, 0, 1000));
         apply(replica, session, acquire);
         return sequence;
     }
@@ -82,7 +88,8 @@ class SeenTest {
     }
 
     private static AdminAnswer ask(Replica of, AdminQuery query) {
-        return OperatorAnswers.of(query, of, "default", "me", "default", 1_000).get();
+        return OperatorAnswers.of(new AdminQuestion(query), of, "default", "me", "default", 1_000)
+                .get();
     }
 
     @Test
@@ -255,7 +262,8 @@ class SeenTest {
         long[] wall = {START + 1000};
         Seen seen = new Seen(10, () -> wall[0]);
         Home home = new Home(SessionKind.STOCK, "stock", "h:1", new UUID(0, 0));
-        Hold hold = new Hold(ALICE, 1, "a", 1, 5, 1, 0, 1, 0, 0, START + 1000, "thread 1", null);
+        Hold hold = new Hold(
+                ALICE, 1, "a", 1, 5, 1, 0, 1, new LockTerms(Demand.MUTEX, 0, 0, 0), START + 1000, "thread 1", null);
         seen.granted(hold, null, home, START, false);
         wall[0] += 500;
         seen.ended(hold, home, Ending.RELEASED, null, null, START, false);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.lockgrid.internal.words.Asker;
 import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Demand;
 import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.Client;
@@ -86,8 +87,8 @@ class SecretHashTest {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             for (String name : names) {
                 long sequence = ++alice.sequence;
-                Request acquire =
-                        new Request.Acquire(sequence, name, new Asker(1, "", null), 0, new LockTerms(0, 0, 0));
+                Request acquire = new Request.Acquire(
+                        sequence, name, new Asker(1, "", null), 0, new LockTerms(Demand.MUTEX, 0, 0, 0));
                 Batch batch = new Batch(alice.id, sequence, 0, List.of(acquire));
                 grid.table.apply(new Entry(Grid.START, Grid.SEED, 1_000, List.of(batch), List.of()), grid.effects);
             }

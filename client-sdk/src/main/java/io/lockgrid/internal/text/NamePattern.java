@@ -1,14 +1,14 @@
-package io.lockgrid.node;
+package io.lockgrid.internal.text;
 
 /** A name where {@code *} stands for any characters, also none. Matching allocates nothing. */
-final class NamePattern {
+public final class NamePattern {
 
     private final boolean exact;
     private final String prefix;
     private final String suffix;
     private final String[] middle;
 
-    NamePattern(String text) {
+    public NamePattern(String text) {
         int first = text.indexOf('*');
         int last = text.lastIndexOf('*');
         exact = first < 0;
@@ -17,7 +17,7 @@ final class NamePattern {
         middle = first < last ? text.substring(first + 1, last).split("\\*+") : new String[0];
     }
 
-    boolean matches(String name) {
+    public boolean matches(String name) {
         if (exact) {
             return name.equals(prefix);
         }

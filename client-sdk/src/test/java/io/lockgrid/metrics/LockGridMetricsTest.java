@@ -1,0 +1,172 @@
+package io.lockgrid.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockgrid.GridHealth;
+import io.lockgrid.GridLock;
+import io.lockgrid.LockGrid;
+import io.lockgrid.LockLoss;
+import io.lockgrid.admin.LockAdmin;
+import io.lockgrid.internal.listen.CallerListener;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is counted, without a grid. */
+class LockGridMetricsTest {
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Looking grid = new Looking();
+
+    /** A grid that is asked for its health only. */
+    private static final class Looking implements LockGrid {
+        private GridHealth.Status status = GridHealth.Status.HEALTHY;
+
+        @Override
+        public GridHealth health() {
+            return new GridHealth(status, status == GridHealth.Status.HEALTHY ? List.of() : List.of("as a test says"));
+        }
+
+        @Override
+        public GridLock lock(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public LockAdmin admin() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private CallerMeters meters(String... tags) {
+        return new CallerMeters(registry, Tags.of(tags), grid);
+    }
+
+    private double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+
+    @Test
+    void anAttemptIsAWaiterUntilItIsOver() {
+        CallerMeters meters = meters();
+        meters.started();
+        meters.started();
+        assertThat(gauge("lockgrid.waiters")).isEqualTo(2);
+
+        meters.ended(CallerListener.Outcome.GAVE_UP, 5_000_000);
+
+        assertThat(gauge("lockgrid.waiters")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallerListener.Outcome.class)
+    void eachOutcomeHasATimerOfItsOwnFromTheStart(CallerListener.Outcome outcome) {
+        CallerMeters meters = meters();
+        String tag = outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        assertThat(registry.get("lockgrid.acquire").tag("outcome", tag).timer().count())
+                .isZero();
+
+        meters.started();
+        meters.ended(outcome, 5_000_000);
+
+        assertThat(registry.get("lockgrid.acquire").tag("outcome", tag).timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(5);
+        assertThat(registry.get("lockgrid.acquire").timers())
+                .filteredOn(timer -> timer.count() > 0)
+                .hasSize(1);
+    }
+
+    @Test
+    void aHoldIsCountedWhileItLastsAndMeasuredAtItsEnd() {
+        CallerMeters meters = meters();
+        meters.held();
+        meters.held();
+        meters.released(2_000_000);
+        assertThat(gauge("lockgrid.holds")).isEqualTo(1);
+        assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
+
+        meters.lost(LockLoss.Reason.MAX_HOLD_ENDED, 4_000_000);
+
+        assertThat(gauge("lockgrid.holds")).isZero();
+        assertThat(registry.get("lockgrid.hold").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LockLoss.Reason.class)
+    void lossesAreCountedByTheirReason(LockLoss.Reason reason) {
+        CallerMeters meters = meters();
+        meters.held();
+
+        meters.lost(reason, 1);
+
+        assertThat(registry.get("lockgrid.losses").counters())
+                .hasSize(LockLoss.Reason.values().length)
+                .filteredOn(counter -> counter.count() > 0)
+                .singleElement()
+                .satisfies(counter -> assertThat(counter.getId().getTag("reason"))
+                        .isEqualTo(
+                                reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEALTHY,2", "DEGRADED,1", "UNAVAILABLE,0"})
+    void healthIsANumberThatFallsAsItGetsWorse(GridHealth.Status status, double number) {
+        meters();
+
+        grid.status = status;
+
+        assertThat(gauge("lockgrid.health")).isEqualTo(number);
+    }
+
+    @Test
+    void whatGoesTakesItsOwnMetersOnly() {
+        CallerMeters one = meters("grid", "one");
+        CallerMeters two = meters("grid", "two");
+        List<Meter> all = registry.getMeters();
+
+        one.remove();
+
+        assertThat(registry.getMeters())
+                .hasSize(all.size() / 2)
+                .allSatisfy(meter -> assertThat(meter.getId().getTag("grid")).isEqualTo("two"));
+        two.remove();
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void ofAGridThatIsClosedWhatWasCountedIsStillToBeRead() {
+        CallerMeters meters = meters();
+        meters.held();
+        meters.lost(LockLoss.Reason.CLOSED, 1);
+
+        meters.removeGauges();
+
+        assertThat(registry.find("lockgrid.holds").gauge()).isNull();
+        assertThat(registry.find("lockgrid.health").gauge()).isNull();
+        assertThat(registry.get("lockgrid.losses")
+                        .tag("reason", "closed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGridThatIsWrappedHasNoMetersAndIsToldSo() {
+        assertThatThrownBy(() -> new LockGridMetrics(grid))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Looking around it")
+                .hasMessageEndingWith("nothing was bound");
+        assertThatThrownBy(() -> new LockGridMetrics(null)).isInstanceOf(NullPointerException.class);
+    }
+}
