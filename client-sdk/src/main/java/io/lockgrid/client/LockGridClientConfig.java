@@ -4,6 +4,7 @@ import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.Keys;
 import io.lockgrid.internal.config.Settings;
 import io.lockgrid.internal.config.Sources;
+import io.lockgrid.internal.config.TlsKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class LockGridClientConfig {
 
     private static final LockGridClientConfig DEFAULTS = new LockGridClientConfig(
-            "lockgrid", List.of("127.0.0.1:5701"), null, Duration.ofSeconds(10), Duration.ofSeconds(5), null, 256);
+            "lockgrid",
+            List.of("127.0.0.1:5701"),
+            null,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            null,
+            256,
+            null);
 
     private final String clusterName;
     private final List<String> members;
@@ -31,6 +39,7 @@ public final class LockGridClientConfig {
     private final Duration drain;
     private final @Nullable SessionTimes session;
     private final int labelLength;
+    private final @Nullable TlsConfig tls;
 
     private LockGridClientConfig(
             String clusterName,
@@ -39,7 +48,8 @@ public final class LockGridClientConfig {
             Duration callTimeout,
             Duration drain,
             @Nullable SessionTimes session,
-            int labelLength) {
+            int labelLength,
+            @Nullable TlsConfig tls) {
         this.clusterName = Keys.CLUSTER_NAME.check(clusterName);
         this.members = Keys.CLIENT_MEMBERS.check(members);
         this.name = name == null ? null : Keys.CLIENT_NAME.check(name);
@@ -47,6 +57,7 @@ public final class LockGridClientConfig {
         this.drain = Keys.DRAIN.check(drain);
         this.session = session;
         this.labelLength = Keys.LABEL_LENGTH.check(labelLength);
+        this.tls = tls;
     }
 
     /** Every key at its default; reads nothing. */
@@ -101,7 +112,10 @@ public final class LockGridClientConfig {
                 settings.get(Keys.CALL_TIMEOUT).orElse(DEFAULTS.callTimeout),
                 settings.get(Keys.DRAIN).orElse(DEFAULTS.drain),
                 session(settings).orElse(null),
-                settings.get(Keys.LABEL_LENGTH).orElse(DEFAULTS.labelLength));
+                settings.get(Keys.LABEL_LENGTH).orElse(DEFAULTS.labelLength),
+                TlsKeys.OF_CLIENTS
+                        .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
+                        .orElse(null));
     }
 
     private static Optional<SessionTimes> session(Settings settings) {
@@ -152,14 +166,19 @@ public final class LockGridClientConfig {
         return labelLength;
     }
 
+    /** Which certificate is shown, and who is trusted; empty, the default, for a plain wire. */
+    public Optional<TlsConfig> tls() {
+        return Optional.ofNullable(tls);
+    }
+
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
     public LockGridClientConfig withClusterName(String clusterName) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     /** Key {@code client.members}: each {@code host:port} or {@code [IPv6]:port}; without a port 5701 is meant. */
     public LockGridClientConfig withMembers(List<String> members) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     /** {@link #withMembers(List)}. */
@@ -169,17 +188,17 @@ public final class LockGridClientConfig {
 
     /** Key {@code client.name}: 1 to 128 printable characters. */
     public LockGridClientConfig withName(String name) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     /** Key {@code call-timeout}: 100 ms to 1 h. */
     public LockGridClientConfig withCallTimeout(Duration callTimeout) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     /** Key {@code drain}: 0 to 1 day. */
     public LockGridClientConfig withDrain(Duration drain) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     /**
@@ -188,12 +207,24 @@ public final class LockGridClientConfig {
      */
     public LockGridClientConfig withSession(Duration timeToLive, Duration heartbeat) {
         return new LockGridClientConfig(
-                clusterName, members, name, callTimeout, drain, new SessionTimes(timeToLive, heartbeat), labelLength);
+                clusterName,
+                members,
+                name,
+                callTimeout,
+                drain,
+                new SessionTimes(timeToLive, heartbeat),
+                labelLength,
+                tls);
     }
 
     /** Key {@code limits.label-length}: 16 to 4096 characters. */
     public LockGridClientConfig withLabelLength(int labelLength) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    }
+
+    /** Keys under {@code client.tls}: TLS, with every member. */
+    public LockGridClientConfig withTls(TlsConfig tls) {
+        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     @Override
@@ -205,18 +236,19 @@ public final class LockGridClientConfig {
                 && callTimeout.equals(that.callTimeout)
                 && drain.equals(that.drain)
                 && Objects.equals(session, that.session)
-                && labelLength == that.labelLength;
+                && labelLength == that.labelLength
+                && Objects.equals(tls, that.tls);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength);
+        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
     }
 
     @Override
     public String toString() {
         return "LockGridClientConfig[clusterName=" + clusterName + ", members=" + members + ", name=" + name
                 + ", callTimeout=" + callTimeout + ", drain=" + drain + ", session=" + session + ", labelLength="
-                + labelLength + "]";
+                + labelLength + ", tls=" + tls + "]";
     }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lockgrid.GridHealth;
+import io.lockgrid.GridListener;
 import io.lockgrid.GridLock;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
 import io.lockgrid.admin.LockAdmin;
-import io.lockgrid.internal.listen.CallerListener;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,11 @@ class LockGridMetricsTest {
         }
 
         @Override
+        public AutoCloseable listen(GridListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     }
 
@@ -59,25 +65,25 @@ class LockGridMetricsTest {
     @Test
     void anAttemptIsAWaiterUntilItIsOver() {
         CallerMeters meters = meters();
-        meters.started();
-        meters.started();
+        meters.attempt("a");
+        meters.attempt("a");
         assertThat(gauge("lockgrid.waiters")).isEqualTo(2);
 
-        meters.ended(CallerListener.Outcome.GAVE_UP, 5_000_000);
+        meters.refused("a", GridListener.Outcome.GAVE_UP, Duration.ofMillis(5));
 
         assertThat(gauge("lockgrid.waiters")).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @EnumSource(CallerListener.Outcome.class)
-    void eachOutcomeHasATimerOfItsOwnFromTheStart(CallerListener.Outcome outcome) {
+    @EnumSource(GridListener.Outcome.class)
+    void eachOutcomeHasATimerOfItsOwnFromTheStart(GridListener.Outcome outcome) {
         CallerMeters meters = meters();
         String tag = outcome.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         assertThat(registry.get("lockgrid.acquire").tag("outcome", tag).timer().count())
                 .isZero();
 
-        meters.started();
-        meters.ended(outcome, 5_000_000);
+        meters.attempt("a");
+        meters.refused("a", outcome, Duration.ofMillis(5));
 
         assertThat(registry.get("lockgrid.acquire").tag("outcome", tag).timer().totalTime(TimeUnit.MILLISECONDS))
                 .isEqualTo(5);
@@ -89,13 +95,13 @@ class LockGridMetricsTest {
     @Test
     void aHoldIsCountedWhileItLastsAndMeasuredAtItsEnd() {
         CallerMeters meters = meters();
-        meters.held();
-        meters.held();
-        meters.released(2_000_000);
+        meters.granted("a", 7, Duration.ofMillis(1));
+        meters.granted("a", 7, Duration.ofMillis(1));
+        meters.released("a", 7, Duration.ofMillis(2));
         assertThat(gauge("lockgrid.holds")).isEqualTo(1);
         assertThat(registry.get("lockgrid.hold").timer().count()).isEqualTo(1);
 
-        meters.lost(LockLoss.Reason.MAX_HOLD_ENDED, 4_000_000);
+        meters.lost("a", 8, new LockLoss(LockLoss.Reason.MAX_HOLD_ENDED, null, null), Duration.ofMillis(4));
 
         assertThat(gauge("lockgrid.holds")).isZero();
         assertThat(registry.get("lockgrid.hold").timer().totalTime(TimeUnit.MILLISECONDS))
@@ -106,9 +112,9 @@ class LockGridMetricsTest {
     @EnumSource(LockLoss.Reason.class)
     void lossesAreCountedByTheirReason(LockLoss.Reason reason) {
         CallerMeters meters = meters();
-        meters.held();
+        meters.granted("a", 7, Duration.ofMillis(1));
 
-        meters.lost(reason, 1);
+        meters.lost("a", 7, new LockLoss(reason, null, null), Duration.ofMillis(1));
 
         assertThat(registry.get("lockgrid.losses").counters())
                 .hasSize(LockLoss.Reason.values().length)
@@ -147,8 +153,8 @@ class LockGridMetricsTest {
     @Test
     void ofAGridThatIsClosedWhatWasCountedIsStillToBeRead() {
         CallerMeters meters = meters();
-        meters.held();
-        meters.lost(LockLoss.Reason.CLOSED, 1);
+        meters.granted("a", 7, Duration.ofMillis(1));
+        meters.lost("a", 8, new LockLoss(LockLoss.Reason.CLOSED, null, null), Duration.ofMillis(1));
 
         meters.removeGauges();
 

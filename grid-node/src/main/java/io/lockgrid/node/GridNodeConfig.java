@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import io.lockgrid.client.SessionTimes;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.Settings;
 import io.lockgrid.internal.config.Sources;
 import java.nio.file.Path;
@@ -173,6 +174,11 @@ public final class GridNodeConfig {
         return values.clients;
     }
 
+    /** Which certificate is shown, and who is trusted; empty, the default, for a plain wire. */
+    public Optional<TlsConfig> tls() {
+        return Optional.ofNullable(values.tls);
+    }
+
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
         return Optional.ofNullable(values.hazelcast);
@@ -305,6 +311,11 @@ public final class GridNodeConfig {
     /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
     public GridNodeConfig withClients(Clients changed) {
         return with(draft -> draft.clients = changed);
+    }
+
+    /** Keys under {@code tls}: TLS, with members and clients. */
+    public GridNodeConfig withTls(TlsConfig changed) {
+        return with(draft -> draft.tls = changed);
     }
 
     /** Key {@code hazelcast}: read when the node starts. */

@@ -1,9 +1,11 @@
 package io.lockgrid.node;
 
 import io.lockgrid.client.SessionTimes;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.Keys;
 import io.lockgrid.internal.config.Section;
 import io.lockgrid.internal.config.Settings;
+import io.lockgrid.internal.config.TlsKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,9 @@ final class NodeConfigReader {
         values.locks = new LockRules(settings.rules("locks", NodeConfigReader::rule));
         values.access = new AccessRules(settings.rules("access", NodeConfigReader::accessRule));
         settings.get(Keys.CLIENTS).map(Clients::of).ifPresent(value -> values.clients = value);
+        values.tls = TlsKeys.OF_MEMBERS
+                .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
+                .orElse(null);
         values.hazelcast = settings.hazelcast().orElse(null);
         return values;
     }

@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import io.lockgrid.client.SessionTimes;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.ConfigurationException;
 import io.lockgrid.internal.config.Keys;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ final class NodeConfigValues {
     Clients clients = Clients.LOCKS;
 
     @Nullable
+    TlsConfig tls;
+
+    @Nullable
     Path hazelcast;
 
     /** The defaults. */
@@ -68,6 +72,7 @@ final class NodeConfigValues {
         locks = from.locks;
         access = from.access;
         clients = from.clients;
+        tls = from.tls;
         hazelcast = from.hazelcast;
     }
 
@@ -121,6 +126,7 @@ final class NodeConfigValues {
                 locks.asList(),
                 access.asList(),
                 clients,
+                tls,
                 hazelcast);
     }
 }

@@ -7,6 +7,7 @@ import io.lockgrid.LockGridException;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.agreement.Agreement;
 import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.discovery.Bind;
@@ -33,6 +34,13 @@ final class NodeStarter {
     static LockGrid start(GridNodeConfig config, Protocol protocol) {
         String name = config.nodeName().orElseGet(() -> HostName.local() + ":" + config.port());
         DiscoveryMode mode = Discovery.resolve(config.discovery().mode(), System.getenv());
+        if (config.tls().isPresent() && mode == DiscoveryMode.MULTICAST) {
+            throw new IllegalArgumentException(
+                    "discovery.mode is multicast, and tls is set: anybody on the network could"
+                            + " answer the datagrams with which members look for each other; nothing was started. Allowed with"
+                            + " tls: tcp, kubernetes");
+        }
+        config.tls().ifPresent(TlsLinks::checkMember);
         EngineFile file = EngineFile.of(config, mode);
         OwnMember host = new OwnMember(() -> startMember(config, file, name, protocol));
         try {
@@ -86,7 +94,11 @@ final class NodeStarter {
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
             return JoinGuard.start(
-                    engine, config.clients(), Bind.at(config.bind(), config.port(), known(config)), Surroundings.JVM);
+                    engine,
+                    config.clients(),
+                    config.tls().orElse(null),
+                    Bind.at(config.bind(), config.port(), known(config)),
+                    Surroundings.JVM);
         } catch (RuntimeException failure) {
             String why = why(failure);
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";

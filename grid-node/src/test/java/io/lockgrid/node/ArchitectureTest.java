@@ -238,6 +238,7 @@ class ArchitectureTest {
                     Surroundings.class.getName(),
                     "io.lockgrid.client.LockGridClient",
                     "io.lockgrid.leader.Leadership",
+                    "io.lockgrid.internal.tls.ClientLink", // in a client that is not LockGrid's own
                     "io.lockgrid.node.GridNode",
                     "io.lockgrid.node.NodeStarter",
                     "io.lockgrid.node.raft.GridService", // until the engine has configured it

@@ -2,18 +2,27 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.fabric8.certmanager.api.model.v1.Certificate;
+import io.fabric8.certmanager.api.model.v1.Issuer;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -41,6 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The manifests for Kubernetes have only fields that Kubernetes knows, and fit the defaults of the code. */
 class ManifestsTest {
@@ -54,10 +64,21 @@ class ManifestsTest {
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "NetworkPolicy", NetworkPolicy.class,
             "StatefulSet", StatefulSet.class,
-            "Deployment", Deployment.class);
+            "Deployment", Deployment.class,
+            "Issuer", Issuer.class,
+            "Certificate", Certificate.class);
 
-    private static final ObjectMapper STRICT =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper STRICT = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public Boolean hasAnySetter(Annotated annotated) {
+                    return false; // the models would take any field
+                }
+            })
+            .build();
 
     /** What the OpenAPI description that Kubernetes publishes says of a kind, as its own Java client has it. */
     @FunctionalInterface
@@ -75,6 +96,11 @@ class ManifestsTest {
             "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
             "StatefulSet", V1StatefulSet::validateJsonElement,
             "Deployment", V1Deployment::validateJsonElement);
+
+    /** Kubernetes publishes nothing of the kinds that others have added. */
+    private static boolean isOfKubernetes(ObjectNode document) {
+        return !document.get("apiVersion").asText().startsWith("cert-manager.io/");
+    }
 
     private static void checkSchema(ObjectNode document) throws IOException {
         SCHEMAS.get(document.get("kind").asText()).check(JsonParser.parseString(document.toString()));
@@ -116,8 +142,10 @@ class ManifestsTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!file.endsWith("kustomization.yaml")) {
                     for (ObjectNode document : documents(file)) {
-                        checkSchema(document);
-                        checked++;
+                        if (isOfKubernetes(document)) {
+                            checkSchema(document);
+                            checked++;
+                        }
                     }
                 }
             }
@@ -139,6 +167,15 @@ class ManifestsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> checkSchema(unknown))
                 .withMessageContaining("readynessProbe");
+    }
+
+    @Test
+    void aFieldThatCertManagerDoesNotKnowWouldBeNoticed() throws IOException {
+        ObjectNode unknown = documents(FOLDER.resolve("tls/certificates.yaml")).get(0);
+        ((ObjectNode) unknown.at("/spec/privateKey")).put("rotationPollicy", "Always");
+
+        assertThatThrownBy(() -> STRICT.treeToValue(unknown, Certificate.class))
+                .hasMessageContaining("rotationPollicy");
     }
 
     private static PodSpec pod(String kind) throws IOException {
@@ -180,5 +217,76 @@ class ManifestsTest {
         assertThat(service.getSpec().getPublishNotReadyAddresses()).isTrue();
         assertThat(service.getSpec().getPorts().get(0).getPort()).isEqualTo(config.port());
         assertThat(container.getReadinessProbe()).isNotNull();
+    }
+
+    /** What is laid over the pods of both kinds. */
+    private static PodSpec tlsPatch() throws IOException {
+        ObjectNode component =
+                documents(FOLDER.resolve("tls/kustomization.yaml")).get(0);
+        assertThat(component.at("/patches/0/target/kind").asText()).isEqualTo("StatefulSet|Deployment");
+        String patch = component.at("/patches/0/patch").asText();
+        return STRICT.readValue(patch, StatefulSet.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+    }
+
+    private static Map<String, Certificate> certificates() throws IOException {
+        Map<String, Certificate> certificates = new HashMap<>();
+        for (Object read : read(FOLDER.resolve("tls/certificates.yaml"))) {
+            Certificate certificate = (Certificate) read;
+            certificates.put(certificate.getSpec().getSecretName(), certificate);
+        }
+        return certificates;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"statefulset", "deployment"})
+    void eachWorkloadComesWithTlsAsWell(String kind) throws IOException {
+        ObjectNode overlay =
+                documents(FOLDER.resolve(kind + "-tls/kustomization.yaml")).get(0);
+
+        assertThat(overlay.get("resources")).extracting(JsonNode::asText).containsExactly("../" + kind);
+        assertThat(overlay.get("components")).extracting(JsonNode::asText).containsExactly("../tls");
+        assertThat(tlsPatch().getContainers().get(0).getName())
+                .as("a container of the same name is changed, another one added")
+                .isEqualTo(pod(kind).getContainers().get(0).getName());
+    }
+
+    @Test
+    void theMembersCertificateIsTheOnlyOneThatMayServe() throws IOException {
+        Map<String, Certificate> certificates = certificates();
+
+        assertThat(certificates.values().stream()
+                        .filter(each -> each.getSpec().getUsages().contains("server auth"))
+                        .map(each -> each.getSpec().getSecretName()))
+                .containsExactly("orders-grid-member");
+        assertThat(certificates.values()).allSatisfy(each -> {
+            assertThat(each.getSpec().getUsages()).contains("digital signature", "client auth");
+            assertThat(each.getSpec().getPrivateKey().getEncoding()).isEqualTo("PKCS8");
+            assertThat(each.getSpec().getIssuerRef().getName()).isEqualTo("orders-grid");
+        });
+    }
+
+    @Test
+    void theFilesThatThePodIsToldOfAreMountedAsOneFolder() throws IOException {
+        Container container = tlsPatch().getContainers().get(0);
+        Map<String, String> environment = new HashMap<>();
+        container.getEnv().forEach(each -> environment.put(each.getName(), each.getValue()));
+        VolumeMount mount = container.getVolumeMounts().get(0);
+        List<VolumeProjection> sources =
+                tlsPatch().getVolumes().get(0).getProjected().getSources();
+
+        assertThat(mount.getName()).isEqualTo(tlsPatch().getVolumes().get(0).getName());
+        assertThat(mount.getSubPath()).as("such a mount is never renewed").isNull();
+        assertThat(environment)
+                .containsEntry("LOCKGRID_TLS_CERTIFICATE", mount.getMountPath() + "/tls.crt")
+                .containsEntry("LOCKGRID_TLS_KEY", mount.getMountPath() + "/tls.key")
+                .containsEntry("LOCKGRID_TLS_TRUST", mount.getMountPath() + "/ca.crt");
+        Certificate member = certificates().get(sources.get(0).getSecret().getName());
+        assertThat(sources.get(0).getSecret().getItems())
+                .extracting(KeyToPath::getPath)
+                .containsExactly("tls.crt", "tls.key");
+        assertThat(member.getSpec().getDnsNames()).containsExactly(environment.get("LOCKGRID_TLS_MEMBERS"));
     }
 }

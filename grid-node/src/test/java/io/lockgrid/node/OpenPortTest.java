@@ -23,31 +23,53 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Who knows a member's port and nothing else can neither kill nor bloat it, nor fill its log. */
 @Tag("thorough")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenPortTest {
     private static final int CONNECTIONS = 400;
 
-    private static NodeProcess small;
-    private static String cluster;
+    private NodeProcess small;
+    private String cluster;
 
     /** Its JVM ends with the first allocation that fails. */
     @BeforeAll
-    static void start() throws InterruptedException {
+    void start() throws Exception {
         cluster = "test-" + UUID.randomUUID();
         small = NodeProcess.start(
                 List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"),
                 cluster,
                 "small",
                 Members.freePorts(1).get(0),
-                List.of("127.0.0.1:1"));
+                List.of("127.0.0.1:1"),
+                settings());
         assertThat(small.hear()).isEqualTo("started");
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         small.close();
+    }
+
+    /** Of the member; such as {@code grace=5s}. */
+    String[] settings() throws Exception {
+        return new String[0];
+    }
+
+    /** The same of members in this process. */
+    GridNodeConfig settings(GridNodeConfig config) {
+        return config;
+    }
+
+    /** How a stranger gets to the port. */
+    RawPeer peer(int port) throws IOException {
+        return new RawPeer(port);
+    }
+
+    private RawPeer peer() throws IOException {
+        return peer(small.port);
     }
 
     private static byte[] frameHead(int length) {
@@ -58,7 +80,7 @@ class OpenPortTest {
                 .array();
     }
 
-    private static byte[] authentication() {
+    private byte[] authentication() {
         ClientMessage message = ClientAuthenticationCodec.encodeRequest(
                 cluster, null, null, UUID.randomUUID(), "JVM", (byte) 1, "5.4.0", "raw", List.of());
         ByteBuffer out = ByteBuffer.allocate(message.getFrameLength());
@@ -67,8 +89,8 @@ class OpenPortTest {
     }
 
     /** It still lets a client in. */
-    private static void assertServes() throws IOException {
-        try (RawPeer client = new RawPeer(small.port).send(RawPeer.CLIENT, authentication())) {
+    private void assertServes() throws IOException {
+        try (RawPeer client = peer().send(RawPeer.CLIENT, authentication())) {
             assertThat(client.read()).isNotNegative();
         }
         assertThat(small.isAlive()).isTrue();
@@ -77,7 +99,7 @@ class OpenPortTest {
     @Test
     void fourteenBytesThatAnnounceTwoGigabytesAreRefused() throws IOException {
         for (int size : new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE - 8, 1 << 30, 50 << 20, -1}) {
-            try (RawPeer peer = new RawPeer(small.port).send(RawPeer.MEMBER, RawPeer.packetHead(size))) {
+            try (RawPeer peer = peer().sendAsLongAsItIsTaken(RawPeer.MEMBER, RawPeer.packetHead(size))) {
                 peer.awaitClosed();
             }
         }
@@ -89,8 +111,8 @@ class OpenPortTest {
         List<RawPeer> peers = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
-                peers.add(new RawPeer(small.port).send(RawPeer.MEMBER, RawPeer.packetHead(250_000)));
-                peers.add(new RawPeer(small.port).send(RawPeer.CLIENT, frameHead(4_000)));
+                peers.add(peer().sendAsLongAsItIsTaken(RawPeer.MEMBER, RawPeer.packetHead(250_000)));
+                peers.add(peer().send(RawPeer.CLIENT, frameHead(4_000)));
             }
             assertServes();
         } finally {
@@ -105,8 +127,7 @@ class OpenPortTest {
         List<RawPeer> peers = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
-                peers.add(new RawPeer(small.port)
-                        .sendAsLongAsItIsTaken(RawPeer.MEMBER, RawPeer.packetHead(250_000), new byte[240_000]));
+                peers.add(peer().sendAsLongAsItIsTaken(RawPeer.MEMBER, RawPeer.packetHead(250_000), new byte[240_000]));
             }
             assertServes();
         } finally {
@@ -119,10 +140,10 @@ class OpenPortTest {
     @Test
     void aClientsFrameOfTwoGigabytesIsRefusedBeforeItAuthenticatesAndAfter() throws IOException {
         for (int length : new int[] {Integer.MAX_VALUE, 1 << 30, 17 << 20, -1, 5}) {
-            try (RawPeer peer = new RawPeer(small.port).send(RawPeer.CLIENT, frameHead(length))) {
+            try (RawPeer peer = peer().sendAsLongAsItIsTaken(RawPeer.CLIENT, frameHead(length))) {
                 peer.awaitClosed();
             }
-            try (RawPeer peer = new RawPeer(small.port).send(RawPeer.CLIENT, authentication())) {
+            try (RawPeer peer = peer().send(RawPeer.CLIENT, authentication())) {
                 peer.read();
                 peer.send(frameHead(length)).awaitClosed();
             }
@@ -133,7 +154,7 @@ class OpenPortTest {
     @Test
     void onlyMembersAndClientsAreSpokenTo() throws IOException {
         for (String first : List.of("GET", "POS", "HEA", "get", "set", "ver", "XYZ", "\u0016\u0003\u0001")) {
-            try (RawPeer peer = new RawPeer(small.port).send(first.getBytes(StandardCharsets.ISO_8859_1))) {
+            try (RawPeer peer = peer().send(first.getBytes(StandardCharsets.ISO_8859_1))) {
                 peer.awaitClosed();
             }
         }
@@ -148,7 +169,7 @@ class OpenPortTest {
                 .putShort((short) (ClientMessage.UNFRAGMENTED_MESSAGE | ClientMessage.IS_FINAL_FLAG))
                 .putInt(0x000B00)
                 .array();
-        try (RawPeer peer = new RawPeer(small.port).send(RawPeer.CLIENT, ping)) {
+        try (RawPeer peer = peer().send(RawPeer.CLIENT, ping)) {
             peer.awaitClosed();
         }
         assertServes();
@@ -156,7 +177,7 @@ class OpenPortTest {
 
     @Test
     void probesWriteNothingAndAFloodOfRefusedPeersOneLineASecondWithoutAStackTrace() throws Exception {
-        try (Members members = new Members(3, config -> config)) {
+        try (Members members = new Members(3, this::settings)) {
             members.grid(0).lock("a").acquire().release();
             int port = members.configs.get(0).port();
             HazelcastInstance member = members.engine(0);
@@ -169,14 +190,15 @@ class OpenPortTest {
             };
             member.getLoggingService().addLogListener(Level.INFO, listener);
             for (int i = 0; i < 30; i++) {
-                new RawPeer(port).close();
-                new RawPeer(port).send(new byte[] {'H'}).close();
-                new RawPeer(port).send(RawPeer.MEMBER).close();
-                new RawPeer(port).send(RawPeer.CLIENT).close();
+                peer(port).close();
+                peer(port).send(new byte[] {'H'}).close();
+                peer(port).send(RawPeer.MEMBER).close();
+                peer(port).send(RawPeer.CLIENT).close();
             }
             long begun = System.nanoTime();
             for (int i = 0; i < 200; i++) {
-                try (RawPeer peer = new RawPeer(port).send(RawPeer.MEMBER, RawPeer.packetHead(Integer.MAX_VALUE))) {
+                try (RawPeer peer =
+                        peer(port).sendAsLongAsItIsTaken(RawPeer.MEMBER, RawPeer.packetHead(Integer.MAX_VALUE))) {
                     peer.awaitClosed();
                 }
             }

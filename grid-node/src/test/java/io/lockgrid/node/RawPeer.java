@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
 
 /** Somebody who knows a member's port and nothing else. */
 final class RawPeer implements AutoCloseable {
@@ -17,7 +19,12 @@ final class RawPeer implements AutoCloseable {
     private final Socket socket;
 
     RawPeer(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, SocketFactory.getDefault());
+    }
+
+    /** With a factory of TLS it speaks within TLS. */
+    RawPeer(int port, SocketFactory factory) throws IOException {
+        socket = factory.createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(30_000);
     }
 
@@ -51,7 +58,7 @@ final class RawPeer implements AutoCloseable {
     RawPeer sendAsLongAsItIsTaken(byte[]... parts) throws IOException {
         try {
             return send(parts);
-        } catch (SocketException closed) {
+        } catch (SocketException | SSLException closed) {
             return this;
         }
     }
@@ -67,7 +74,7 @@ final class RawPeer implements AutoCloseable {
             while (socket.getInputStream().read() >= 0) {
                 // what it says before is not of interest
             }
-        } catch (SocketException reset) {
+        } catch (SocketException | SSLException reset) {
             return; // closed with bytes unread
         }
     }

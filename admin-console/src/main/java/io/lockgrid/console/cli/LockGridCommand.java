@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             ConsoleCommand.class,
             HashPasswordCommand.class,
             NewTokenCommand.class,
+            NewCertificatesCommand.class,
             LsCommand.class,
             ShowCommand.class,
             SessionsCommand.class,

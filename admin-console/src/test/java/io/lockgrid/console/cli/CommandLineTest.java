@@ -44,7 +44,10 @@ class CommandLineTest {
                 wrong("--connect 'no:port' is not allowed", "ls", "--connect", "no:port"),
                 wrong("/nowhere/lockgrid.yaml", "ls", "--config", "/nowhere/lockgrid.yaml"),
                 wrong("--limit 0", "ls", "--limit", "0"),
-                wrong("--seconds 0", "demo", "--seconds", "0"));
+                wrong("--seconds 0", "demo", "--seconds", "0"),
+                wrong("--dir", "new-certificates"),
+                wrong("--days 0", "new-certificates", "--dir", "/nowhere", "--days", "0"),
+                wrong("'../x'", "new-certificates", "--dir", "/nowhere", "--clients", "../x"));
     }
 
     private static Arguments wrong(String words, String... arguments) {
@@ -59,6 +62,7 @@ class CommandLineTest {
                         "console",
                         "hash-password",
                         "new-token",
+                        "new-certificates",
                         "ls",
                         "show",
                         "sessions",

@@ -4,9 +4,12 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.client.config.ConnectionRetryConfig;
 import com.hazelcast.client.properties.ClientProperty;
+import com.hazelcast.config.SSLConfig;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.engine.ForeignProperties;
+import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.ClientLink;
 import java.util.Map;
 
 /** How a light client uses Hazelcast's: few threads, quick to notice a silent member, and it never gives up. Stateless. */
@@ -19,7 +22,7 @@ final class ClientEngineConfig {
 
     private ClientEngineConfig() {}
 
-    static ClientConfig of(LockGridClientConfig config) {
+    static ClientConfig of(LockGridClientConfig config, Surroundings surroundings) {
         ClientConfig engine = new ClientConfig();
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
@@ -48,6 +51,13 @@ final class ClientEngineConfig {
         // Who has a message writes it to the socket; to wake a thread for that costs more than the write.
         engine.setProperty("hazelcast.client.concurrent.window.ms", "0");
         engine.getTpcConfig().setEnabled(false); // its default is a system property
+        config.tls().ifPresent(tls -> {
+            engine.setClassLoader(ClientLink.class.getClassLoader()); // which has the service
+            engine.getUserContext().put(ClientLink.TLS, tls);
+            engine.getUserContext().put(ClientLink.SURROUNDINGS, surroundings);
+            // Where the service is not found, the engine's own refuses to start; it is never plain.
+            engine.getNetworkConfig().setSSLConfig(new SSLConfig().setEnabled(true));
+        });
         ForeignProperties.keepAway(engine.getProperties(), SILENT, ClusterProperty.class, ClientProperty.class);
         return engine;
     }

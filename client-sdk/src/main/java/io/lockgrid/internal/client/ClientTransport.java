@@ -20,6 +20,7 @@ import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.ClientLink;
 import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.internal.wire.Hello;
 import io.lockgrid.internal.wire.Notices;
@@ -85,7 +86,7 @@ public final class ClientTransport implements Transport {
      *     time-out; nothing is left running then
      */
     public static ClientTransport connect(LockGridClientConfig config, Surroundings surroundings) {
-        ClientConfig engine = ClientEngineConfig.of(config);
+        ClientConfig engine = ClientEngineConfig.of(config, surroundings);
         HazelcastClientInstanceImpl client =
                 ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
@@ -112,7 +113,8 @@ public final class ClientTransport implements Transport {
         }
         try {
             if (!connected.await(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new GridUnavailableException(Reachability.explain(config));
+                throw new GridUnavailableException(
+                        Reachability.explain(config, ClientLink.refusal(client.getClientExtension())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

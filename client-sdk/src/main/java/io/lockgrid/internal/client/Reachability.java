@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +15,34 @@ import java.util.Optional;
 final class Reachability {
     private static final int CONNECT_MILLIS = 500;
 
+    /** As a client begins, and long enough for the head of a record. */
+    private static final String PLAIN = "CP2 is no TLS";
+
+    private static final int ALERT = 0x15;
+
     private Reachability() {}
 
-    /** Why a client did not get in, in words for its user. */
-    static String explain(LockGridClientConfig config) {
+    /**
+     * Why a client did not get in, in words for its user.
+     *
+     * @param refusal why its last TLS link failed, if one has
+     */
+    static String explain(LockGridClientConfig config, Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            return "no TLS link within " + config.callTimeout().toMillis() + " ms; this client is not connected: "
+                    + refusal.get();
+        }
         List<String> unknown = new ArrayList<>();
         for (String member : config.members()) {
             HostPort place = HostPort.parse(member).orElseThrow();
             try {
                 Optional<InetSocketAddress> answering =
                         place.resolve().stream().filter(Reachability::answers).findFirst();
+                if (answering.isPresent() && config.tls().isEmpty() && speaksTls(answering.get())) {
+                    return text(member, answering.get())
+                            + " speaks TLS, and this client is not told to; this client is not connected: set"
+                            + " client.tls.certificate, key, trust and members";
+                }
                 if (answering.isPresent()) {
                     return "something answers at " + text(member, answering.get())
                             + ", but it did not let this client in within "
@@ -46,6 +65,18 @@ final class Reachability {
         String exact = HostPort.of(address.getAddress().getHostAddress(), address.getPort())
                 .toString();
         return exact.equals(member) ? member : member + " (" + exact + ")";
+    }
+
+    /** By what it answers to a plain client: the head of an alert. */
+    private static boolean speaksTls(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, CONNECT_MILLIS);
+            socket.setSoTimeout(CONNECT_MILLIS);
+            socket.getOutputStream().write(PLAIN.getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == ALERT;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean answers(InetSocketAddress address) {

@@ -2,6 +2,7 @@ package io.lockgrid.internal.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -128,7 +129,7 @@ public final class Keys {
     public static final ListKey ACCESS_NAMES = Forms.patterns("access.names");
 
     /** All keys but those of rules, in the order of the example file. */
-    public static final List<Key<?>> ALL = List.of(
+    public static final List<Key<?>> ALL = all(
             MODE,
             CLUSTER_NAME,
             NODE_NAME,
@@ -164,8 +165,10 @@ public final class Keys {
             ANSWER_ROWS,
             CLIENTS,
             HAZELCAST,
+            TlsKeys.OF_MEMBERS,
             CLIENT_MEMBERS,
-            CLIENT_NAME);
+            CLIENT_NAME,
+            TlsKeys.OF_CLIENTS);
 
     /** The keys of a rule. */
     public static final List<Key<?>> RULE = List.of(RULE_NAME, RULE_MAX_HOLD, RULE_LOCK_DELAY, RULE_MAX_WAITERS);
@@ -179,6 +182,19 @@ public final class Keys {
     }
 
     private Keys() {}
+
+    /** @param parts keys, and groups of TLS */
+    private static List<Key<?>> all(Object... parts) {
+        List<Key<?>> all = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof TlsKeys group) {
+                all.addAll(group.all());
+            } else {
+                all.add((Key<?>) part);
+            }
+        }
+        return List.copyOf(all);
+    }
 
     private static ScalarKey<String> kubernetesName(String path) {
         return Forms.pattern(path, DNS_LABEL, "a Kubernetes name: 1 to 63 lower-case letters, digits and -");

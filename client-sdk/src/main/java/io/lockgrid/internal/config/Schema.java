@@ -31,7 +31,7 @@ final class Schema {
     }
 
     private void addName(String path) {
-        int dot = path.indexOf('.');
+        int dot = path.lastIndexOf('.');
         String group = dot < 0 ? "" : path.substring(0, dot);
         groups.computeIfAbsent(group, name -> new LinkedHashSet<>()).add(path.substring(dot + 1));
         if (dot > 0) {

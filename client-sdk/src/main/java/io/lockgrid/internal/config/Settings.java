@@ -79,6 +79,14 @@ public final class Settings {
         return Optional.of(path);
     }
 
+    /** The file that a key names, absolute where the place that names it is; whether it is there shows when it is read. */
+    Optional<Path> file(ScalarKey<Path> key) {
+        Raw raw = root.raw(key);
+        return raw == null
+                ? Optional.empty()
+                : Optional.of(raw.origin().beside().apply(key.read(raw)).normalize());
+    }
+
     private List<Section> rulesOf(String list) {
         return rules.getOrDefault(list, List.of());
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Why a client did not get in. */
@@ -24,7 +25,7 @@ class ReachabilityTest {
     void whereNothingAnswersTheAddressesAreToBeChecked() throws Exception {
         String nobody = "127.0.0.1:" + nobodysPort();
 
-        assertThat(Reachability.explain(CONFIG.withMembers(List.of(nobody))))
+        assertThat(Reachability.explain(CONFIG.withMembers(List.of(nobody)), Optional.empty()))
                 .isEqualTo("none of [" + nobody + "] could be reached within 3000 ms; this client is not connected:"
                         + " check the addresses, and that a member is running there");
     }
@@ -34,7 +35,8 @@ class ReachabilityTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             String member = "127.0.0.1:" + silent.getLocalPort();
 
-            assertThat(Reachability.explain(CONFIG.withMembers(List.of("127.0.0.1:" + nobodysPort(), member))))
+            assertThat(Reachability.explain(
+                            CONFIG.withMembers(List.of("127.0.0.1:" + nobodysPort(), member)), Optional.empty()))
                     .startsWith("something answers at " + member + ", but it did not let this client in within 3000 ms")
                     .contains("is the cluster called 'orders' (cluster-name)");
         }
@@ -45,14 +47,14 @@ class ReachabilityTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
             int port = silent.getLocalPort();
 
-            assertThat(Reachability.explain(CONFIG.withMembers(List.of("localhost:" + port))))
+            assertThat(Reachability.explain(CONFIG.withMembers(List.of("localhost:" + port)), Optional.empty()))
                     .startsWith("something answers at localhost:" + port + " (127.0.0.1:" + port + ")");
         }
     }
 
     @Test
     void aNameWithoutAnAddressIsNamed() throws Exception {
-        assertThat(Reachability.explain(CONFIG.withMembers(List.of("nobody.invalid:5701"))))
+        assertThat(Reachability.explain(CONFIG.withMembers(List.of("nobody.invalid:5701")), Optional.empty()))
                 .contains("could be reached", "and no address is known for nobody.invalid");
     }
 }

@@ -79,7 +79,7 @@ class HandedInTest {
     @ParameterizedTest
     @CsvSource({
         "seatz, 3, unknown key 'seatz'; did you mean 'seats'?",
-        "session.ttl, 3s, unknown key 'session.ttl'; allowed here: cluster-name",
+        "session.ttl, 3s, unknown key 'session.ttl'; allowed here: mode, cluster-name",
         "lockgrid.seats, 3, unknown key 'lockgrid.seats'",
         "locks, x, unknown key 'locks'",
         "locks[0], x, unknown key 'locks[0]'",

@@ -41,8 +41,9 @@ class LockgridYamlTest {
         refused(
                 "# one\n\nlockgrid:\n\n  # five\n  port: 5701\n  seatz: 3\n",
                 "lockgrid.yaml, line 7: unknown key 'seatz' under lockgrid; did you mean 'seats'? Allowed here: "
-                        + "cluster-name, node-name, seats, founders, bind, port, discovery, groups, session, "
-                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, client, locks, access");
+                        + "mode, cluster-name, node-name, seats, founders, bind, port, discovery, groups, session, "
+                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, tls, client, "
+                        + "locks, access");
     }
 
     @Test
@@ -130,7 +131,7 @@ class LockgridYamlTest {
     @Test
     void aFileWithoutAnyKeyIsRefused() {
         refused("{}", "lockgrid.yaml has no key; write 'lockgrid:' and keys below it, or remove the file");
-        refusedWith("lockgrid:\n", "line 1: lockgrid is empty; allowed: a mapping with the keys cluster-name, ");
+        refusedWith("lockgrid:\n", "line 1: lockgrid is empty; allowed: a mapping with the keys mode, cluster-name, ");
     }
 
     @ParameterizedTest

@@ -48,7 +48,9 @@ class OverridesTest {
                     "drain",
                     "stop-timeout",
                     "grace",
-                    "limits.session-time-to-live" -> "7s";
+                    "limits.session-time-to-live",
+                    "tls.handshake-timeout",
+                    "client.tls.handshake-timeout" -> "7s";
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
             case "mode" -> "local";
@@ -78,7 +80,7 @@ class OverridesTest {
 
     private Object fromFile(Key<?> key) {
         String nested = key.path().replace(".", ": { ") + ": '" + sample(key) + "'"
-                + (key.path().contains(".") ? " }" : "");
+                + " }".repeat((int) key.path().chars().filter(c -> c == '.').count());
         return new ConfigSandbox(folder)
                 .write("same.yaml", "lockgrid:\n  " + nested + "\n")
                 .file("same.yaml")

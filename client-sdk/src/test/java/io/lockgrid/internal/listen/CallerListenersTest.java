@@ -3,7 +3,9 @@ package io.lockgrid.internal.listen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.lockgrid.GridListener;
 import io.lockgrid.LockLoss;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ class CallerListenersTest {
     private final CallerListeners listeners = new CallerListeners();
 
     /** Writes down what it hears; throws each time if it is broken. */
-    private static final class Ear implements CallerListener {
+    private static final class Ear implements GridListener {
         private final List<String> heard = new ArrayList<>();
         private final boolean broken;
 
@@ -28,50 +30,62 @@ class CallerListenersTest {
         }
 
         @Override
-        public void started() {
-            hear("started");
+        public void attempt(String lock) {
+            hear("attempt " + lock);
         }
 
         @Override
-        public void ended(Outcome outcome, long nanos) {
-            hear("ended " + outcome + " " + nanos);
+        public void granted(String lock, long fence, Duration waited) {
+            hear("granted " + lock + " " + fence + " " + waited);
         }
 
         @Override
-        public void held() {
-            hear("held");
+        public void entered(String lock, long fence, Duration waited) {
+            hear("entered " + lock + " " + fence + " " + waited);
         }
 
         @Override
-        public void released(long nanos) {
-            hear("released " + nanos);
+        public void refused(String lock, Outcome outcome, Duration waited) {
+            hear("refused " + lock + " " + outcome + " " + waited);
         }
 
         @Override
-        public void lost(LockLoss.Reason reason, long nanos) {
-            hear("lost " + reason + " " + nanos);
+        public void released(String lock, long fence, Duration held) {
+            hear("released " + lock + " " + fence + " " + held);
+        }
+
+        @Override
+        public void lost(String lock, long fence, LockLoss loss) {
+            hear("lost " + lock + " " + fence + " " + loss.reason());
         }
     }
 
     private void tellAll() {
-        CallerListener heard = listeners.heard();
+        GridListener heard = listeners.heard();
         assertThat(heard).isNotNull();
-        heard.started();
-        heard.ended(CallerListener.Outcome.GRANTED, 1);
-        heard.held();
-        heard.released(2);
-        heard.lost(LockLoss.Reason.FORCED, 3);
+        heard.attempt("a");
+        heard.granted("a", 7, MILLI);
+        heard.entered("a", 7, MILLI);
+        heard.refused("b", GridListener.Outcome.HELD, MILLI);
+        heard.released("a", 7, MILLI);
+        heard.lost("c", 9, new LockLoss(LockLoss.Reason.FORCED, null, null), MILLI);
     }
 
-    private static final List<String> ALL =
-            List.of("started", "ended GRANTED 1", "held", "released 2", "lost FORCED 3");
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    private static final List<String> ALL = List.of(
+            "attempt a",
+            "granted a 7 PT0.001S",
+            "entered a 7 PT0.001S",
+            "refused b HELD PT0.001S",
+            "released a 7 PT0.001S",
+            "lost c 9 FORCED");
 
     @Test
     void whereNobodyListensThereIsNothingToCall() {
         assertThat(listeners.heard()).isNull();
         Ear ear = new Ear(false);
-        listeners.add(ear);
-        listeners.remove(ear);
+        listeners.add(ear).close();
         assertThat(listeners.heard()).isNull();
     }
 
@@ -108,28 +122,18 @@ class CallerListenersTest {
     @Test
     void oneThatIsThereTwiceHearsTwiceAndGoesOneByOne() {
         Ear ear = new Ear(false);
-        listeners.add(ear);
-        listeners.add(ear);
+        Listening first = listeners.add(ear);
+        Listening second = listeners.add(ear);
         tellAll();
-        assertThat(ear.heard).hasSize(10);
+        assertThat(ear.heard).hasSize(2 * ALL.size());
 
-        listeners.remove(ear);
+        first.close();
+        first.close();
         tellAll();
 
-        assertThat(ear.heard).hasSize(15);
-        listeners.remove(ear);
+        assertThat(ear.heard).hasSize(3 * ALL.size());
+        second.close();
         assertThat(listeners.heard()).isNull();
-    }
-
-    @Test
-    void removingOneThatWasNeverThereChangesNothing() {
-        Ear ear = new Ear(false);
-        listeners.add(ear);
-
-        listeners.remove(new Ear(false));
-
-        tellAll();
-        assertThat(ear.heard).isEqualTo(ALL);
     }
 
     @Test
@@ -137,12 +141,12 @@ class CallerListenersTest {
         Ear first = new Ear(false);
         Ear second = new Ear(false);
         listeners.add(first);
-        listeners.add(second);
-        CallerListener atTheStart = listeners.heard();
-        listeners.remove(second);
+        Listening listening = listeners.add(second);
+        GridListener atTheStart = listeners.heard();
+        listening.close();
 
-        atTheStart.held();
+        atTheStart.attempt("a");
 
-        assertThat(second.heard).containsExactly("held");
+        assertThat(second.heard).containsExactly("attempt a");
     }
 }

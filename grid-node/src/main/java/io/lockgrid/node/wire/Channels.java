@@ -17,10 +17,12 @@ import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.spi.properties.ClusterProperty;
 import com.hazelcast.spi.properties.HazelcastProperties;
+import io.lockgrid.internal.tls.TlsLinks;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the handlers into each new channel of a member. Thread-safe. */
@@ -39,7 +41,7 @@ final class Channels implements Function<EndpointQualifier, ChannelInitializer>,
     }
 
     @Override
-    public void initChannel(Channel channel) {
+    public void initChannel(Channel channel) throws SSLException {
         HazelcastProperties properties = context.properties();
         channel.options()
                 .setOption(DIRECT_BUF, properties.getBoolean(ClusterProperty.SOCKET_BUFFER_DIRECT))
@@ -52,8 +54,16 @@ final class Channels implements Function<EndpointQualifier, ChannelInitializer>,
                 .setOption(TCP_KEEPCOUNT, properties.getInteger(ClusterProperty.SOCKET_KEEP_COUNT))
                 .setOption(TCP_KEEPINTERVAL, properties.getInteger(ClusterProperty.SOCKET_KEEP_INTERVAL));
         ProtocolEncoder encoder = new ProtocolEncoder(context, gate.buffers());
-        channel.outboundPipeline().addLast(encoder); // TLS goes behind it
-        channel.inboundPipeline().addLast(new ProtocolDecoder(context, encoder, gate)); // TLS goes before it
+        ProtocolDecoder decoder = new ProtocolDecoder(context, encoder, gate);
+        TlsLinks links = gate.links();
+        if (links == null) {
+            channel.outboundPipeline().addLast(encoder);
+            channel.inboundPipeline().addLast(decoder);
+        } else {
+            TlsLinks.Handlers tls = links.handlers(channel);
+            channel.outboundPipeline().addLast(encoder, tls.outbound());
+            channel.inboundPipeline().addLast(tls.inbound(), decoder);
+        }
     }
 
     static ServerConnection connection(Channel channel) {

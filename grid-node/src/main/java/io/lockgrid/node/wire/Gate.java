@@ -7,10 +7,13 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.spi.properties.ClusterProperty;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.Clients;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all connections of one member share. Thread-safe. */
 final class Gate {
@@ -20,11 +23,16 @@ final class Gate {
     private final Refusals refusals;
     private final SocketBuffers buffers;
     private final int strangersMessage;
+    private final @Nullable TlsLinks links;
 
-    Gate(Node node, Clients clients, Surroundings surroundings) {
+    Gate(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
         this.node = node;
         this.clients = clients;
         this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), surroundings::now);
+        this.links = tls == null
+                ? null
+                : TlsLinks.open(
+                        tls, new MemberLinkEnd(node.getLogger("io.lockgrid.node.wire"), refusals), surroundings);
         this.buffers = SocketBuffers.of(node.getProperties());
         this.strangersMessage = strangersMessage(
                 node.getProperties().getInteger(ClusterProperty.CLIENT_PROTOCOL_UNVERIFIED_MESSAGE_BYTES));
@@ -41,6 +49,18 @@ final class Gate {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /** Null where the wire is plain. */
+    @Nullable
+    TlsLinks links() {
+        return links;
+    }
+
+    void close() {
+        if (links != null) {
+            links.close();
+        }
     }
 
     SocketBuffers buffers() {

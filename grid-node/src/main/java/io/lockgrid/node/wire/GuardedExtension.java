@@ -10,6 +10,7 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.internal.util.ByteArrayProcessor;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Clients;
 import java.util.function.Function;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes") // as the engine declares its handlers
 public class GuardedExtension extends DefaultNodeExtension {
     private final Clients clients;
+    private final @Nullable TlsConfig tls;
     private final Surroundings surroundings;
     private volatile @Nullable Gate gate;
 
-    protected GuardedExtension(Node node, Clients clients, Surroundings surroundings) {
+    protected GuardedExtension(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
         super(node);
         this.clients = clients;
+        this.tls = tls;
         this.surroundings = surroundings;
     }
 
@@ -44,7 +47,7 @@ public class GuardedExtension extends DefaultNodeExtension {
     private synchronized Gate gate() {
         Gate made = gate;
         if (made == null) {
-            made = new Gate(node, clients, surroundings);
+            made = new Gate(node, clients, tls, surroundings);
             gate = made;
         }
         return made;
@@ -53,6 +56,15 @@ public class GuardedExtension extends DefaultNodeExtension {
     @Override
     public Function<EndpointQualifier, ChannelInitializer> createChannelInitializerFn(ServerContext context) {
         return new Channels(context, gate());
+    }
+
+    @Override
+    public void afterShutdown() {
+        Gate made = gate;
+        if (made != null) {
+            made.close();
+        }
+        super.afterShutdown();
     }
 
     @Override

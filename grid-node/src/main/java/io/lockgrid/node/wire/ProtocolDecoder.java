@@ -13,8 +13,11 @@ import com.hazelcast.internal.networking.InboundHandler;
 import com.hazelcast.internal.nio.ConnectionType;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
+import io.lockgrid.internal.tls.Peer;
+import io.lockgrid.node.raft.access.Identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the three bytes that name the protocol, and gives way to its decoder. Members' and clients' are spoken, and nothing
@@ -53,7 +56,14 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
 
     private void speak(String protocol) {
         ServerConnection connection = Channels.connection(channel);
-        if (CLUSTER.equals(protocol)) {
+        Peer peer = (Peer) channel.attributeMap().get(Peer.class); // of its certificate; null where the wire is plain
+        if (CLUSTER.equals(protocol) && peer != null && !peer.member()) {
+            gate.refusals()
+                    .close(
+                            connection,
+                            "it speaks as a member, and its certificate, of " + peer.names()
+                                    + ", is not one of a member (a name that tls.members lists, and serverAuth)");
+        } else if (CLUSTER.equals(protocol)) {
             if (channel.isClientMode()) {
                 connection.setConnectionType(ConnectionType.MEMBER);
             }
@@ -62,6 +72,7 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
                     .replace(this, context.createInboundHandlers(EndpointQualifier.MEMBER, connection));
         } else if (CLIENT_BINARY.equals(protocol) && !channel.isClientMode()) {
             encoder.hear(protocol);
+            identify(peer);
             channel.options()
                     .setOption(ChannelOption.SO_RCVBUF, gate.buffers().clientsReceive())
                     .setOption(ChannelOption.DIRECT_BUF, false); // the clients' codec reads arrays
@@ -71,7 +82,15 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
                     .close(
                             connection,
                             "it speaks the protocol '" + protocol.replaceAll("[^!-~]", "?")
-                                    + "', and members and clients are spoken to here, without TLS");
+                                    + "', and members and clients are spoken to here, "
+                                    + (gate.links() == null ? "without TLS" : "and nobody else"));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares its channels' attributes
+    private void identify(@Nullable Peer peer) {
+        if (peer != null) {
+            channel.attributeMap().put(Identity.class, new Identity(peer.name(), peer.names()));
         }
     }
 

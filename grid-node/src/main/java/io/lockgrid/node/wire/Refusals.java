@@ -6,6 +6,7 @@ import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.log.Silence;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,9 +48,16 @@ final class Refusals {
     /** Only says it. */
     void say(ServerConnection connection, String why) {
         InetSocketAddress peer = connection.getRemoteSocketAddress();
-        String before = peer == null || peer.getAddress() == null ? "" : passedOver(peer.getAddress());
+        note(peer, "Refused a peer at " + peer + ": " + why);
+    }
+
+    /** Says something of an address, as often as of a refusal. */
+    void note(@Nullable SocketAddress about, String words) {
+        String before = about instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? passedOver(peer.getAddress())
+                : "";
         if (before != null) {
-            logger.warning("Refused a peer at " + peer + ": " + why + before);
+            logger.warning(words + before);
         }
     }
 

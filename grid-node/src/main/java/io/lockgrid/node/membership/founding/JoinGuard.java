@@ -13,6 +13,7 @@ import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
 import com.hazelcast.logging.ILogger;
+import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.log.MemberLog;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Clients;
@@ -39,18 +40,20 @@ public final class JoinGuard {
      * Starts a member.
      *
      * @param clients which messages of clients it takes
+     * @param tls which certificate it shows, and whom it trusts; null for a plain wire
      * @param listening where it listens, whatever else the configuration and the process say
      * @throws IllegalArgumentException if the configuration opens doors that a member of a grid keeps closed
      * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
      *     where one did
      */
     public static HazelcastInstance start(
-            Config engine, Clients clients, Listening listening, Surroundings surroundings) {
+            Config engine, Clients clients, @Nullable TlsConfig tls, Listening listening, Surroundings surroundings) {
         GuardedExtension.check(engine);
         String told = engine.getNetworkConfig().getPublicAddress();
         return start(
                 engine,
                 clients,
+                tls,
                 told == null ? listening : listening.toldAs(told),
                 surroundings,
                 new AtomicReference<>());
@@ -59,6 +62,7 @@ public final class JoinGuard {
     private static HazelcastInstance start(
             Config engine,
             Clients clients,
+            @Nullable TlsConfig tls,
             Listening listening,
             Surroundings surroundings,
             AtomicReference<@Nullable String> refusal) {
@@ -81,7 +85,7 @@ public final class JoinGuard {
                         public NodeExtension createNodeExtension(Node node) {
                             begun.set(node);
                             listen(node, refusal);
-                            return new Extension(node, clients, surroundings);
+                            return new Extension(node, clients, tls, surroundings);
                         }
 
                         @Override
@@ -136,8 +140,8 @@ public final class JoinGuard {
     private static final class Extension extends GuardedExtension {
         private final Clients clients;
 
-        Extension(Node node, Clients clients, Surroundings surroundings) {
-            super(node, clients, surroundings);
+        Extension(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
+            super(node, clients, tls, surroundings);
             this.clients = clients;
         }
 

@@ -1,0 +1,98 @@
+package io.lockgrid.internal.tls;
+
+import io.lockgrid.client.TlsConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The files that were configured, read anew when they have changed. Thread-safe. */
+final class TlsFiles {
+    private final TlsConfig files;
+    private final Passwords passwords;
+    private volatile KeyMaterial current;
+    private volatile @Nullable String problem;
+    private List<String> seen;
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException if that cannot be done; its message says why
+     */
+    TlsFiles(TlsConfig files, Passwords passwords) {
+        this.files = files;
+        this.passwords = passwords;
+        try {
+            this.seen = stamps();
+            this.current = KeyMaterial.read(files, passwords);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("tls: " + words(e) + "; nothing was started", e);
+        }
+    }
+
+    /** For new links. */
+    KeyMaterial current() {
+        return current;
+    }
+
+    /** Why files that have changed are not in use, if so. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Looks whether they have changed.
+     *
+     * @param log told once of each change, and once of each reason why it cannot be taken
+     * @return whether others are in use from now on
+     */
+    synchronized boolean look(Consumer<String> log) {
+        try {
+            List<String> now = stamps();
+            if (now.equals(seen)) {
+                return false;
+            }
+            current = KeyMaterial.read(files, passwords);
+            seen = now;
+            problem = null;
+            log.accept("The files of TLS have changed and are in use from now on: certificate of "
+                    + current.chain().get(0).getSubjectX500Principal() + ", valid until "
+                    + current.chain().get(0).getNotAfter().toInstant());
+            return true;
+        } catch (IOException | GeneralSecurityException e) {
+            String why = "the files of TLS have changed and cannot be used, so that those of before stay in use: "
+                    + words(e);
+            if (!why.equals(problem)) {
+                problem = why;
+                log.accept(why);
+            }
+            return false;
+        }
+    }
+
+    /** By modification time, length and which file it is, through links: Kubernetes swaps the link {@code ..data}. */
+    private List<String> stamps() throws IOException {
+        List<String> stamps = new ArrayList<>();
+        for (Path path : Arrays.asList(files.certificate(), files.key(), files.trust(), files.passwordFile())) {
+            if (path != null) {
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                stamps.add(attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey());
+            }
+        }
+        return stamps;
+    }
+
+    private static String words(Exception e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return e instanceof NoSuchFileException ? "there is no file " + message : message;
+    }
+}

@@ -1,0 +1,41 @@
+package io.lockgrid.node.wire;
+
+import com.hazelcast.internal.networking.Channel;
+import com.hazelcast.internal.nio.IOUtil;
+import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.logging.ILogger;
+import io.lockgrid.internal.tls.LinkEnd;
+import javax.net.ssl.SSLException;
+
+/** What a member does with a link whose TLS fails: one it has taken is refused, of one it has made it says why. */
+record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
+    @Override
+    public void say(Channel channel, String why) {
+        ServerConnection connection = (ServerConnection) channel.attributeMap().get(ServerConnection.class);
+        if (channel.isClientMode()) {
+            refusals.note(
+                    channel.remoteSocketAddress(),
+                    "No TLS link with the member at " + channel.remoteSocketAddress() + ": " + why);
+        } else if (connection != null) {
+            refusals.say(connection, why + "; its connection was closed");
+        }
+    }
+
+    @Override
+    public void close(Channel channel, String why) {
+        ServerConnection connection = (ServerConnection) channel.attributeMap().get(ServerConnection.class);
+        if (connection == null) {
+            IOUtil.closeResource(channel);
+            return;
+        }
+        if (!channel.isClientMode()) {
+            Refusals.quietly(connection);
+        }
+        connection.close("TLS: " + why, channel.isClientMode() ? new SSLException(why) : null);
+    }
+
+    @Override
+    public void note(String words) {
+        logger.info(words);
+    }
+}
