@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The published client in a process that has another Hazelcast on its class path, with members of this process. */
 class RelocatedClientTest {
-    private static final Path CLIENT = Path.of(System.getProperty("lockgrid.test.client"));
-    private static final Path HAZELCAST = Path.of(System.getProperty("lockgrid.test.hazelcast"));
+    private static final Path CLIENT = Path.of(System.getProperty("test.lockgrid-client"));
+    private static final Path HAZELCAST = Path.of(System.getProperty("test.hazelcast"));
 
     private static final Pattern OWN = Pattern.compile("hazelcast-.*|lockgrid-(client-thin|node)-.*(?<!-tests)\\.jar");
 
