@@ -1,5 +1,6 @@
 package io.lockgrid.internal.config;
 
+import io.lockgrid.internal.text.Ipv6Text;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

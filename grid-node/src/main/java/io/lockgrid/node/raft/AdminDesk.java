@@ -64,7 +64,7 @@ public final class AdminDesk {
                     .thenApplyAsync(position -> facts(site, position, version), executor);
         }
         String member = engine.getLocalMember().getUuid().toString();
-        int rows = service.answerRows();
+        int rows = service.rules().limits().answerRows();
         return site.readHere((replica, position) ->
                         OperatorAnswers.of(asked, replica, site.name(), member, service.defaultGroup(), rows))
                 .thenApplyAsync(answer -> AdminCodec.encode(answer.get(), version), executor);

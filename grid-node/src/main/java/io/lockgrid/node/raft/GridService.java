@@ -145,12 +145,6 @@ public final class GridService
         return members.protocol();
     }
 
-    /** How many rows an answer to an operator may have. */
-    int answerRows() {
-        return settings.answerRows();
-    }
-
-    /** What clients may do. */
     public AccessRules access() {
         return settings.access();
     }

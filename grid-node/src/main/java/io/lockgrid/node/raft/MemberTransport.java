@@ -12,6 +12,7 @@ import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Keeper;
+import io.lockgrid.node.membership.MemberFate;
 import io.lockgrid.node.membership.MemberHost;
 import io.lockgrid.node.replica.seen.Tally;
 import java.util.ArrayList;

@@ -13,11 +13,9 @@ import java.util.List;
  * @param terms what clients are told
  * @param founders how many must meet before the grid is founded
  * @param historyEvents how many events of each group are remembered
- * @param answerRows how many rows an answer to an operator may have
  * @param access what clients may do
  */
-record NodeSettings(
-        GridTerms terms, int founders, int historyEvents, int answerRows, RequestRules rules, AccessRules access) {
+record NodeSettings(GridTerms terms, int founders, int historyEvents, RequestRules rules, AccessRules access) {
 
     List<String> groups() {
         return terms.groups();
@@ -34,7 +32,6 @@ record NodeSettings(
                 terms,
                 BirthGate.required(config),
                 config.limits().historyEvents(),
-                config.limits().answerRows(),
                 RequestRules.of(config),
                 config.access());
     }

@@ -4,7 +4,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
-import io.lockgrid.node.raft.MemberFate;
+import io.lockgrid.node.membership.MemberFate;
 import org.jspecify.annotations.Nullable;
 
 /** One member of a {@link LockGridCluster}, under one name and address. Thread-safe. */

@@ -1,10 +1,10 @@
-package io.lockgrid.internal.config;
+package io.lockgrid.internal.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes an IPv6 address as people do, with {@code ::} in the place of its longest row of zeros. Stateless. */
-final class Ipv6Text {
+public final class Ipv6Text {
 
     /** Two groups of zero or more, with the colons around them. */
     private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
@@ -12,7 +12,7 @@ final class Ipv6Text {
     private Ipv6Text() {}
 
     /** @param address as the JDK writes it, or short already; a scope at its end stays */
-    static String shorten(String address) {
+    public static String shorten(String address) {
         int scope = address.indexOf('%');
         String groups = scope < 0 ? address : address.substring(0, scope);
         if (groups.contains("::")) {

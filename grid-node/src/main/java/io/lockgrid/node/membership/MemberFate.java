@@ -1,4 +1,4 @@
-package io.lockgrid.node.raft;
+package io.lockgrid.node.membership;
 
 /** What befalls a member, done to it on purpose: for tests. Thread-safe. */
 public interface MemberFate {
