@@ -15,7 +15,7 @@ public final class AccessRules {
     /** Everybody who gets in may do everything. */
     public static final AccessRules NONE = new AccessRules(List.of());
 
-    private record Compiled(List<NamePattern> who, Set<Right> may, List<NamePattern> names) {
+    private record Compiled(List<NamePattern> who, Set<Right> may, List<NamePattern> names, boolean forAll) {
         boolean concerns(List<String> identity, Right right) {
             return may.contains(right) && identity.stream().anyMatch(name -> matches(who, name));
         }
@@ -27,8 +27,11 @@ public final class AccessRules {
     /** These rules. */
     public AccessRules(List<AccessRule> rules) {
         this.rules = List.copyOf(rules);
-        this.rules.forEach(
-                rule -> compiled.add(new Compiled(patterns(rule.who()), rule.may(), patterns(rule.names()))));
+        this.rules.forEach(rule -> compiled.add(new Compiled(
+                patterns(rule.who()),
+                rule.may(),
+                patterns(rule.names()),
+                rule.names().contains("*"))));
     }
 
     private static List<NamePattern> patterns(List<String> texts) {
@@ -48,18 +51,25 @@ public final class AccessRules {
      * Whether somebody may do something.
      *
      * @param identity all names of who asks
-     * @param name the lock without {@code @} and its group; null to ask about any lock at all
+     * @param name the lock without {@code @} and its group; null to ask about any lock at all, or about what is about no one
+     *     lock: to operate then has to be allowed for all
      */
     public boolean allow(List<String> identity, Right right, @Nullable String name) {
         if (compiled.isEmpty()) {
             return true;
         }
         for (Compiled rule : compiled) {
-            if (rule.concerns(identity, right) && (name == null || matches(rule.names, name))) {
+            if (rule.concerns(identity, right)
+                    && (name == null ? right != Right.OPERATE || rule.forAll : matches(rule.names, name))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether somebody may do something to some lock. */
+    public boolean allowSome(List<String> identity, Right right) {
+        return compiled.isEmpty() || compiled.stream().anyMatch(rule -> rule.concerns(identity, right));
     }
 
     /**

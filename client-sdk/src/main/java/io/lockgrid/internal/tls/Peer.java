@@ -31,7 +31,7 @@ public record Peer(String name, List<String> names, boolean member) {
         try {
             for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
                 if (part.getType().equalsIgnoreCase("CN")) {
-                    names.add(String.valueOf(part.getValue()));
+                    names.add(0, String.valueOf(part.getValue())); // they come with the most general one first
                 }
             }
         } catch (InvalidNameException e) {
@@ -48,6 +48,9 @@ public record Peer(String name, List<String> names, boolean member) {
         List<String> uses = certificate.getExtendedKeyUsage();
         boolean serves = uses != null && uses.contains(SERVES);
         boolean named = names.stream().anyMatch(name -> members.stream().anyMatch(each -> each.matches(name)));
-        return new Peer(names.isEmpty() ? "without a name" : names.get(0), names, serves && named);
+        return new Peer(
+                names.isEmpty() ? certificate.getSubjectX500Principal().getName() : names.get(0),
+                names,
+                serves && named);
     }
 }

@@ -68,7 +68,7 @@ final class TlsFiles {
                     + current.chain().get(0).getSubjectX500Principal() + ", valid until "
                     + current.chain().get(0).getNotAfter().toInstant());
             return true;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) { // of what damaged files lead to, too
             String why = "the files of TLS have changed and cannot be used, so that those of before stay in use: "
                     + words(e);
             if (!why.equals(problem)) {

@@ -75,6 +75,7 @@ public final class TlsInbound extends InboundHandler<ByteBuffer, ByteBuffer> {
             boolean straight = link.isEstablished()
                     && dst.remaining() >= engine.getSession().getApplicationBufferSize();
             SSLEngineResult result = engine.unwrap(src, straight ? dst : plain());
+            link.expectProgress(result);
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
             } else if (link.isEstablished() && result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -30,6 +32,7 @@ final class TlsLink {
     private final Channel channel;
     private final TlsLinks links;
     private final ScheduledExecutorService computing;
+    private final KeyMaterial made;
     private final SSLEngine engine;
     private final long begun;
     private final AtomicBoolean isComputing = new AtomicBoolean();
@@ -43,7 +46,8 @@ final class TlsLink {
         this.links = links;
         this.computing = computing;
         this.begun = links.now();
-        this.engine = links.keys().context().createSSLEngine();
+        this.made = links.keys();
+        this.engine = made.context().createSSLEngine();
         engine.setUseClientMode(channel.isClientMode());
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
@@ -97,6 +101,23 @@ final class TlsLink {
         channel.outboundPipeline().wakeup();
     }
 
+    /**
+     * Sees to it that no loop turns on the spot, whatever the other side sends. Throws where it would.
+     *
+     * @param result of wrapping or unwrapping
+     */
+    void expectProgress(SSLEngineResult result) throws SSLException {
+        if (established && result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
+            throw new SSLException("the other side begins a handshake within the session");
+        } else if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW
+                || result.getStatus() == SSLEngineResult.Status.OK
+                        && result.bytesConsumed() == 0
+                        && result.bytesProduced() == 0
+                        && result.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
+            throw new SSLException("the other side sends records that are longer or shorter than any can be");
+        }
+    }
+
     /** By whichever side is the last of the handshake. */
     @SuppressWarnings("unchecked") // as the engine declares its channels' attributes
     void finish() throws SSLException {
@@ -116,6 +137,9 @@ final class TlsLink {
         }
         established = true;
         wakeUp();
+        if (links.keys() != made) { // whom this link trusts may have changed while it was made
+            checkAgain();
+        }
     }
 
     private X509Certificate[] certificates() throws SSLPeerUnverifiedException {
@@ -134,7 +158,7 @@ final class TlsLink {
             } else {
                 links.keys().trust().checkClientTrusted(chain, "UNKNOWN");
             }
-        } catch (SSLPeerUnverifiedException | CertificateException e) {
+        } catch (SSLPeerUnverifiedException | CertificateException | RuntimeException e) {
             fail("it is no longer trusted: " + TlsWords.of(e));
         }
     }

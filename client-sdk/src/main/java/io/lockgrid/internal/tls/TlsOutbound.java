@@ -70,6 +70,10 @@ public final class TlsOutbound extends OutboundHandler<ByteBuffer, ByteBuffer> {
                 return DIRTY;
             }
             SSLEngineResult result = engine.wrap(link.isEstablished() ? src : TlsLink.NOTHING, dst);
+            if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW && dst.position() > 0) {
+                return DIRTY; // records have become longer than when the buffer was made
+            }
+            link.expectProgress(result);
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
             }

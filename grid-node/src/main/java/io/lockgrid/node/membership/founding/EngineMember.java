@@ -1,6 +1,7 @@
 package io.lockgrid.node.membership.founding;
 
 import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.DefaultNodeContext;
 import com.hazelcast.instance.impl.HazelcastInstanceFactory;
@@ -34,6 +35,13 @@ public final class EngineMember {
      */
     public static HazelcastInstance start(Config config, Clients clients, TlsConfig tls, Surroundings surroundings) {
         GuardedExtension.check(config);
+        JoinConfig join = config.getNetworkConfig().getJoin();
+        if (join.getMulticastConfig().isEnabled()) {
+            throw new IllegalArgumentException(
+                    "multicast is on, whose datagrams come in beside TLS; nothing was started:"
+                            + " switch it off, and find members by their addresses, by DNS or on Kubernetes");
+        }
+        join.getAutoDetectionConfig().setEnabled(false); // it would fall back on multicast
         return HazelcastInstanceFactory.newHazelcastInstance(
                 config, config.getInstanceName(), new DefaultNodeContext() {
                     @Override

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What the client of one connection may do, and what it is told where it may not: an answer, never a failed message, which
  * would be sent again. Immutable.
  *
- * <p>Whoever has something may give it back: a release, a withdrawal and the end of a session need no right, as the session
- * is its own.
+ * <p>Whoever has something may keep it and give it back: a renewal, a release, a withdrawal and the end of a session need no
+ * right, as the session is its own. What an operator does to members and to sessions is about no one lock, so it needs
+ * the right for all of them.
  */
 public record Admission(AccessRules rules, @Nullable Identity identity) {
 
@@ -35,7 +36,7 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
 
     private @Nullable Outcome refusal(Request request) {
         String words = request instanceof Request.Open
-                ? (may(Right.OPERATE, null) ? null : objection(Right.LOCK, null))
+                ? (rules.allowSome(names(), Right.OPERATE) ? null : objection(Right.LOCK, null))
                 : objection(needed(request), request.name());
         return words == null ? null : new Outcome.Refused(words, true);
     }
@@ -65,11 +66,12 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     /**
      * Asks for a lock by Hazelcast's own API, whose clients understand a failure only.
      *
+     * @param right that is needed, or null for none
      * @return the home as that of this client
      * @throws SecurityException if it may not have the lock
      */
-    public Home admit(Home home, String lock) {
-        String objection = objection(Right.LOCK, lock);
+    public Home admit(Home home, @Nullable Right right, String lock) {
+        String objection = objection(right, lock);
         if (objection != null) {
             throw new SecurityException(objection);
         }
@@ -85,9 +87,7 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     private static @Nullable Right needed(Request request) {
-        if (request instanceof Request.Acquire
-                || request instanceof Request.Reenter
-                || request instanceof Request.Renew) {
+        if (request instanceof Request.Acquire || request instanceof Request.Reenter) {
             return Right.LOCK;
         }
         return request instanceof Request.Act ? Right.OPERATE : null;
@@ -95,10 +95,12 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
 
     /** The batch as who came in by this connection sent it, whatever it says of itself. */
     public Batch stamped(Batch batch) {
-        return identity == null
-                ? batch.of(null)
-                : batch.with(batch.requests().stream().map(this::stamped).toList())
-                        .of(identity.name());
+        boolean told = identity != null || batch.requests().stream().anyMatch(Admission::tellsAnIdentity);
+        return (told ? batch.with(batch.requests().stream().map(this::stamped).toList()) : batch).of(name());
+    }
+
+    private static boolean tellsAnIdentity(Request request) {
+        return request instanceof Request.Open open && open.home().identity() != null;
     }
 
     private Request stamped(Request request) {

@@ -29,6 +29,7 @@ import com.hazelcast.spi.impl.NodeEngineImpl;
 import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.words.Home;
+import io.lockgrid.node.Right;
 import io.lockgrid.node.raft.GridService;
 import io.lockgrid.node.raft.access.Admission;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ public final class StockTasks {
     }
 
     /** What the connection knows of a client; all handles of one client to a lock are one. */
-    private static String ticket(NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name) {
+    private static String ticket(
+            NodeEngineImpl engine, ClientEndpoint client, CPGroupId group, String name, @Nullable Right right) {
         StockGroups groups = StockGroups.of(engine);
         groups.checkName(name, group.getName());
         Home home = new Home(
@@ -90,7 +92,7 @@ public final class StockTasks {
         return groups.ticket(name, client.getUuid().toString())
                 .from(
                         Admission.of(groups.grid().access(), client.getConnection())
-                                .admit(home, name),
+                                .admit(home, right, name),
                         groups.grid().rules().sessionTerms())
                 .encode(groups.grid().protocol());
     }
@@ -102,7 +104,7 @@ public final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name, Right.LOCK);
             invoke(
                     parameters.groupId,
                     new LockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -116,7 +118,7 @@ public final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name, Right.LOCK);
             invoke(
                     parameters.groupId,
                     new TryLockOp(
@@ -135,7 +137,7 @@ public final class StockTasks {
 
         @Override
         protected void processMessage() {
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name);
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.name, null);
             invoke(
                     parameters.groupId,
                     new UnlockOp(name, parameters.sessionId, parameters.threadId, parameters.invocationUid));
@@ -153,7 +155,7 @@ public final class StockTasks {
                 super.processMessage();
                 return;
             }
-            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.objectName);
+            String name = ticket(nodeEngine, endpoint, parameters.groupId, parameters.objectName, Right.OPERATE);
             invoke(parameters.groupId, new DestroyRaftObjectOp(parameters.serviceName, name));
         }
     }

@@ -96,12 +96,36 @@ class AdmissionTest {
     }
 
     @Test
-    void whatEntersOrLengthensAHoldNeedsTheRightToTheLock() {
-        for (Request more :
-                List.of(new Request.Reenter(3, "billing/1", 1, 7, 2), new Request.Renew(4, "billing/1", 1, 7, 1000))) {
-            assertThat(isRefused(of("nobody"), more)).isTrue();
-            assertThat(isRefused(of("billing"), more)).isFalse();
-        }
+    void whatEntersAHoldNeedsTheRightToTheLock() {
+        Request more = new Request.Reenter(3, "billing/1", 1, 7, 2);
+        assertThat(isRefused(of("nobody"), more)).isTrue();
+        assertThat(isRefused(of("billing"), more)).isFalse();
+        assertThat(isRefused(of("nobody"), new Request.Renew(4, "billing/1", 1, 7, 1000)))
+                .as("else who loses the right would lose the hold, and the lock stay held")
+                .isFalse();
+    }
+
+    @Test
+    void whoOperatesSomeLocksDoesNothingToMembersAndSessions() {
+        Admission some = new Admission(
+                new AccessRules(List.of(new AccessRule(List.of("ops"), Set.of(Right.OPERATE), List.of("billing/*")))),
+                new Identity("ops", List.of("ops")));
+
+        assertThat(isRefused(some, OPEN)).isFalse();
+        assertThat(isRefused(some, FORCE)).isFalse();
+        assertThat(isRefused(some, new Request.EndSession(4, SESSION, "anna", "why")))
+                .isTrue();
+        assertThat(some.objection(new AdminQuery.Act(AdminQuery.Act.Kind.RESTART_TABLE, "", "anna", "why")))
+                .contains("operate");
+    }
+
+    @Test
+    void whoShowsNothingHasNoIdentityWhateverHeSays() {
+        Request.Open told = new Request.Open(1, HOME.of("made up"), 15_000, 3_000, 0, SessionTerms.NONE);
+        Request.Open opened =
+                (Request.Open) of(null).stamped(batch(told)).requests().get(0);
+
+        assertThat(opened.home().identity()).isNull();
     }
 
     @Test

@@ -191,6 +191,18 @@ class RightsTest {
     }
 
     @Test
+    void nobodyDestroysWhatOthersHoldWithoutTheRightToOperate() throws Exception {
+        Hold hold = billing.lock("billing/7").acquire();
+
+        assertThatThrownBy(
+                        () -> stockBilling.getCPSubsystem().getLock("billing/7").destroy())
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("operate 'billing/7'");
+        assertThat(ops.admin().lock("billing/7").orElseThrow().fence()).isEqualTo(hold.fence());
+        hold.release();
+    }
+
+    @Test
     void aStockClientGetsTheLocksThatAreForIt() {
         FencedLock other = stockBilling.getCPSubsystem().getLock("orders/6");
 
