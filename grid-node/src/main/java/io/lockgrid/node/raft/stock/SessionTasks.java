@@ -14,6 +14,7 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.nio.Connection;
 import com.hazelcast.internal.util.collection.Int2ObjectHashMap;
 import com.hazelcast.spi.impl.NodeEngineImpl;
+import com.hazelcast.spi.impl.executionservice.ExecutionService;
 import io.lockgrid.node.raft.access.Identity;
 import java.util.function.BiConsumer;
 
@@ -74,7 +75,8 @@ final class SessionTasks {
         }
         RaftService raft = engine.getService(RaftService.SERVICE_NAME);
         raft.getInvocationManager()
-                .query(group, new WhoseOp(session), QueryPolicy.LEADER_LOCAL, false)
+                .<String>query(group, new WhoseOp(session), QueryPolicy.LEADER_LOCAL, true)
+                // not on the thread that answers, which may be the group's own: it may not invoke anything
                 .whenCompleteAsync(
                         (owner, failure) -> {
                             if (failure != null) {
@@ -88,6 +90,6 @@ final class SessionTasks {
                                                 + caller.name() + "'; nothing was done"));
                             }
                         },
-                        Runnable::run);
+                        engine.getExecutionService().getExecutor(ExecutionService.ASYNC_EXECUTOR));
     }
 }
