@@ -1,10 +1,7 @@
 package io.lockgrid.node;
 
-import io.lockgrid.internal.text.NamePattern;
-import java.util.ArrayList;
+import io.lockgrid.internal.text.NamePatterns;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what. Rules add up; who is in none may do nothing, and where there is no rule everybody may do everything.
@@ -15,61 +12,48 @@ public final class AccessRules {
     /** Everybody who gets in may do everything. */
     public static final AccessRules NONE = new AccessRules(List.of());
 
-    private record Compiled(List<NamePattern> who, Set<Right> may, List<NamePattern> names, boolean forAll) {
-        boolean concerns(List<String> identity, Right right) {
-            return may.contains(right) && identity.stream().anyMatch(name -> matches(who, name));
+    private record Compiled(AccessRule rule, NamePatterns who, NamePatterns names) {
+        boolean gives(Right right, List<String> identity) {
+            return rule.may().contains(right) && who.matchAny(identity);
+        }
+
+        boolean isForAll() {
+            return rule.names().contains("*");
         }
     }
 
-    private final List<AccessRule> rules;
-    private final List<Compiled> compiled = new ArrayList<>();
+    private final List<Compiled> rules;
 
     /** These rules. */
     public AccessRules(List<AccessRule> rules) {
-        this.rules = List.copyOf(rules);
-        this.rules.forEach(rule -> compiled.add(new Compiled(
-                patterns(rule.who()),
-                rule.may(),
-                patterns(rule.names()),
-                rule.names().contains("*"))));
-    }
-
-    private static List<NamePattern> patterns(List<String> texts) {
-        return texts.stream().map(NamePattern::new).toList();
-    }
-
-    private static boolean matches(List<NamePattern> patterns, String name) {
-        for (NamePattern pattern : patterns) {
-            if (pattern.matches(name)) {
-                return true;
-            }
-        }
-        return false;
+        this.rules = rules.stream()
+                .map(rule -> new Compiled(rule, new NamePatterns(rule.who()), new NamePatterns(rule.names())))
+                .toList();
     }
 
     /**
-     * Whether somebody may do something.
+     * Whether somebody may do something to a lock.
      *
      * @param identity all names of who asks
-     * @param name the lock without {@code @} and its group; null to ask about any lock at all, or about what is about no one
-     *     lock: to operate then has to be allowed for all
+     * @param name the lock without {@code @} and its group
      */
-    public boolean allow(List<String> identity, Right right, @Nullable String name) {
-        if (compiled.isEmpty()) {
-            return true;
-        }
-        for (Compiled rule : compiled) {
-            if (rule.concerns(identity, right)
-                    && (name == null ? right != Right.OPERATE || rule.forAll : matches(rule.names, name))) {
+    public boolean allow(List<String> identity, Right right, String name) {
+        for (Compiled rule : rules) {
+            if (rule.gives(right, identity) && rule.names.match(name)) {
                 return true;
             }
         }
-        return false;
+        return rules.isEmpty();
     }
 
     /** Whether somebody may do something to some lock. */
     public boolean allowSome(List<String> identity, Right right) {
-        return compiled.isEmpty() || compiled.stream().anyMatch(rule -> rule.concerns(identity, right));
+        return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.gives(right, identity));
+    }
+
+    /** Whether somebody may do something to all locks, and so what is about no one lock. */
+    public boolean allowAll(List<String> identity, Right right) {
+        return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.gives(right, identity) && rule.isForAll());
     }
 
     /**
@@ -78,17 +62,16 @@ public final class AccessRules {
      * @param identity all names of who asks, who has the right to some
      */
     public List<String> names(List<String> identity, Right right) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (compiled.get(i).concerns(identity, right)) {
-                names.addAll(rules.get(i).names());
-            }
-        }
-        return names.contains("*") ? List.of() : names;
+        return allowAll(identity, right)
+                ? List.of()
+                : rules.stream()
+                        .filter(rule -> rule.gives(right, identity))
+                        .flatMap(rule -> rule.rule.names().stream())
+                        .toList();
     }
 
     /** The rules themselves. */
     public List<AccessRule> asList() {
-        return rules;
+        return rules.stream().map(Compiled::rule).toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.lockgrid.internal.tls;
 
-import io.lockgrid.internal.text.NamePattern;
+import io.lockgrid.internal.text.NamePatterns;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public record Peer(String name, List<String> names, boolean member) {
     }
 
     /** Throws {@link CertificateParsingException} where its names cannot be read. */
-    static Peer of(X509Certificate certificate, List<NamePattern> members) throws CertificateParsingException {
+    static Peer of(X509Certificate certificate, NamePatterns members) throws CertificateParsingException {
         List<String> names = new ArrayList<>();
         try {
             for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
@@ -47,10 +47,9 @@ public record Peer(String name, List<String> names, boolean member) {
         }
         List<String> uses = certificate.getExtendedKeyUsage();
         boolean serves = uses != null && uses.contains(SERVES);
-        boolean named = names.stream().anyMatch(name -> members.stream().anyMatch(each -> each.matches(name)));
         return new Peer(
                 names.isEmpty() ? certificate.getSubjectX500Principal().getName() : names.get(0),
                 names,
-                serves && named);
+                serves && members.matchAny(names));
     }
 }

@@ -4,12 +4,11 @@ import com.hazelcast.internal.networking.Channel;
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.internal.text.NamePattern;
+import io.lockgrid.internal.text.NamePatterns;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +24,7 @@ public final class TlsLinks implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final TlsFiles files;
-    private final List<NamePattern> members;
+    private final NamePatterns members;
     private final Duration handshakeTimeout;
     private final LinkEnd end;
     private final Surroundings time;
@@ -36,7 +35,7 @@ public final class TlsLinks implements AutoCloseable {
 
     private TlsLinks(TlsConfig config, Passwords passwords, LinkEnd end, Surroundings time) {
         this.files = new TlsFiles(config, passwords);
-        this.members = config.members().stream().map(NamePattern::new).toList();
+        this.members = new NamePatterns(config.members());
         this.handshakeTimeout = config.handshakeTimeout();
         this.end = end;
         this.time = time;
@@ -70,8 +69,7 @@ public final class TlsLinks implements AutoCloseable {
         X509Certificate own =
                 new TlsFiles(config, Passwords.IN_FILE).current().chain().get(0);
         try {
-            Peer self =
-                    Peer.of(own, config.members().stream().map(NamePattern::new).toList());
+            Peer self = Peer.of(own, new NamePatterns(config.members()));
             if (!self.member()) {
                 throw new IllegalArgumentException(
                         "tls: the certificate in " + config.certificate() + " of " + self.names()
@@ -102,16 +100,11 @@ public final class TlsLinks implements AutoCloseable {
      */
     public record Handlers(TlsInbound inbound, TlsOutbound outbound) {}
 
-    /** Why files that have changed are not in use, if so. */
-    public Optional<String> problem() {
-        return files.problem();
-    }
-
     KeyMaterial keys() {
         return files.current();
     }
 
-    List<NamePattern> members() {
+    NamePatterns members() {
         return members;
     }
 

@@ -3,6 +3,7 @@ package io.lockgrid.internal.words;
 import io.lockgrid.internal.bytes.MayBeNull;
 import io.lockgrid.internal.bytes.Recurring;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,11 @@ public record Batch(
 
     /** The same with other requests. */
     public Batch with(List<Request> others) {
-        return new Batch(session, lowestOpen, ackedNotices, others, identity);
+        return others == requests ? this : new Batch(session, lowestOpen, ackedNotices, others, identity);
     }
 
     /** The same of who came in so. */
     public Batch of(@Nullable String other) {
-        return new Batch(session, lowestOpen, ackedNotices, requests, other);
+        return Objects.equals(other, identity) ? this : new Batch(session, lowestOpen, ackedNotices, requests, other);
     }
 }

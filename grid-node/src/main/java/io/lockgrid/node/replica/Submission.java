@@ -17,17 +17,17 @@ public final class Submission {
     private final Batch batch;
     private Batch ruled;
 
-    private final Refusals refusals;
+    private final Sieve sieve;
     private final int bytes;
     private final CompletableFuture<BatchReply> reply = new CompletableFuture<>();
 
     public Submission(Batch batch, RequestRules rules) {
         this.batch = batch;
-        this.refusals = Refusals.of(batch.requests(), request -> {
+        this.sieve = new Sieve(batch.requests(), request -> {
             String objection = rules.objection(request);
             return objection == null ? null : new Outcome.Refused(objection);
         });
-        List<Request> accepted = refusals.rest(batch.requests());
+        List<Request> accepted = sieve.rest(batch.requests());
         this.bytes = 32 + accepted.stream().mapToInt(EntrySize::of).sum();
         this.ruled = batch.with(accepted.stream().map(rules::applied).toList());
     }
@@ -36,7 +36,7 @@ public final class Submission {
     public void refuseUnless(Predicate<Batch> readable, RuntimeException why) {
         List<Request> known = ruled.requests();
         List<Request> kept = new ArrayList<>();
-        refusals.more(known, request -> {
+        sieve.more(known, request -> {
             if (readable.test(batch.with(List.of(request)))) {
                 kept.add(request);
                 return null;
@@ -68,6 +68,6 @@ public final class Submission {
 
     /** Answers with what the table said to the batch at that place of the entry. */
     public void answer(Replica.Applied applied, int index) {
-        reply.complete(refusals.with(applied.replies().get(index)));
+        reply.complete(sieve.with(applied.replies().get(index)));
     }
 }

@@ -1,6 +1,6 @@
 package io.lockgrid.internal.wire.questions;
 
-import io.lockgrid.internal.text.NamePattern;
+import io.lockgrid.internal.text.NamePatterns;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -27,7 +27,6 @@ public record AdminQuestion(AdminQuery query, List<String> names) {
 
     /** Whether he may see the lock of this name. */
     public Predicate<String> visible() {
-        List<NamePattern> patterns = names.stream().map(NamePattern::new).toList();
-        return isNarrow() ? name -> patterns.stream().anyMatch(pattern -> pattern.matches(name)) : name -> true;
+        return isNarrow() ? new NamePatterns(names)::match : name -> true;
     }
 }

@@ -9,7 +9,7 @@ import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.Right;
-import io.lockgrid.node.replica.Refusals;
+import io.lockgrid.node.replica.Sieve;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     /** Which requests go no further. */
-    public Refusals of(Batch batch) {
-        return Refusals.of(batch.requests(), this::refusal);
+    public Sieve of(Batch batch) {
+        return new Sieve(batch.requests(), this::refusal);
     }
 
     private @Nullable Outcome refusal(Request request) {
@@ -79,7 +79,10 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     }
 
     private boolean may(Right right, @Nullable String lock) {
-        return rules.allow(names(), right, lock);
+        if (lock != null) {
+            return rules.allow(names(), right, lock);
+        }
+        return right == Right.OPERATE ? rules.allowAll(names(), right) : rules.allowSome(names(), right);
     }
 
     private List<String> names() {

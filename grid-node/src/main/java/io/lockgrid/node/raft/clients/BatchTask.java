@@ -11,7 +11,7 @@ import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.raft.GroupSite;
 import io.lockgrid.node.raft.access.Admission;
-import io.lockgrid.node.replica.Refusals;
+import io.lockgrid.node.replica.Sieve;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,10 +36,10 @@ public final class BatchTask extends GridTask implements UrgentMessageTask {
         GroupSite site = site();
         Admission admission = admission();
         Batch batch = admission.stamped(ofItsOwn(service().rules().read(payload), endpoint.getUuid()));
-        Refusals refusals = admission.of(batch);
-        return site.send(batch.with(refusals.rest(batch.requests())))
-                .thenApply(reply ->
-                        WireCodec.encode(refusals.with(reply).ledBy(site.leader()), WireCodec.version(payload)));
+        Sieve sieve = admission.of(batch);
+        return site.send(batch.with(sieve.rest(batch.requests())))
+                .thenApply(
+                        reply -> WireCodec.encode(sieve.with(reply).ledBy(site.leader()), WireCodec.version(payload)));
     }
 
     /**

@@ -17,7 +17,7 @@ import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.AccessRule;
 import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.Right;
-import io.lockgrid.node.replica.Refusals;
+import io.lockgrid.node.replica.Sieve;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -54,9 +54,9 @@ class AdmissionTest {
     /** What each request is answered where the grid says done to all that reach it. */
     private static List<Outcome> outcomes(Admission admission, Request... requests) {
         Batch batch = batch(requests);
-        Refusals refusals = admission.of(batch);
-        List<Outcome> said = Collections.nCopies(refusals.rest(batch.requests()).size(), (Outcome) Outcome.Done.DONE);
-        return refusals.with(new BatchReply(5, said, List.of(), null)).outcomes();
+        Sieve sieve = admission.of(batch);
+        List<Outcome> said = Collections.nCopies(sieve.rest(batch.requests()).size(), (Outcome) Outcome.Done.DONE);
+        return sieve.with(new BatchReply(5, said, List.of(), null)).outcomes();
     }
 
     private static boolean isRefused(Admission admission, Request request) {
