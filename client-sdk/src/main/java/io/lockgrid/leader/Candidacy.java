@@ -39,7 +39,7 @@ final class Candidacy {
 
     private boolean closed; // guarded by this
     private @Nullable CompletableFuture<Hold> attempt; // guarded by this
-    private volatile @Nullable Tenure term; // written under this
+    private volatile @Nullable OwnTerm term; // written under this
 
     Candidacy(GridLock lock, Leader leader, Executor executor, Surroundings surroundings) {
         this.lock = lock;
@@ -50,7 +50,7 @@ final class Candidacy {
 
     /** The term at hand, which may be coming to its end. */
     @Nullable
-    Tenure term() {
+    OwnTerm term() {
         return term;
     }
 
@@ -102,7 +102,7 @@ final class Candidacy {
     }
 
     private void granted(Hold hold) {
-        Tenure begun = new Tenure(hold, surroundings);
+        OwnTerm begun = new OwnTerm(hold, surroundings);
         synchronized (this) {
             attempt = null;
             term = begun;
@@ -121,9 +121,9 @@ final class Candidacy {
         }
     }
 
-    private void serve(Tenure served, Leader by) {
+    private void serve(OwnTerm served, Leader by) {
         long begunAt = surroundings.now();
-        Tenure.End end = served.lead(by);
+        OwnTerm.End end = served.lead(by);
         served.giveBack();
         synchronized (this) {
             term = null;
@@ -132,7 +132,7 @@ final class Candidacy {
                 return;
             }
         }
-        if (end != Tenure.End.FAILED || surroundings.now() - begunAt > LONG_TERM) {
+        if (end != OwnTerm.End.FAILED || surroundings.now() - begunAt > LONG_TERM) {
             afterFailures.reset();
         }
         switch (end) {
@@ -148,7 +148,7 @@ final class Candidacy {
 
     void close() {
         CompletableFuture<Hold> asked;
-        Tenure led;
+        OwnTerm led;
         synchronized (this) {
             closed = true;
             asked = attempt;

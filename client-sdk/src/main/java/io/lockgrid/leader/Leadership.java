@@ -84,13 +84,13 @@ public final class Leadership implements AutoCloseable {
      * another lead, and when the term is asked to end. Never blocks, no network.
      */
     public boolean isLeader() {
-        Tenure term = candidacy.term();
+        OwnTerm term = candidacy.term();
         return term != null && term.isLeading();
     }
 
     /** The fence of the term, see {@link Term#fence()}; empty where {@link #isLeader()} is false. */
     public OptionalLong fence() {
-        Tenure term = candidacy.term();
+        OwnTerm term = candidacy.term();
         return term != null && term.isLeading() ? OptionalLong.of(term.fence()) : OptionalLong.empty();
     }
 
@@ -99,7 +99,7 @@ public final class Leadership implements AutoCloseable {
      * when {@code lead} has returned. Called by the thread that leads, it interrupts nobody.
      */
     public void yield() {
-        Tenure term = candidacy.term();
+        OwnTerm term = candidacy.term();
         if (term != null) {
             term.end();
         }

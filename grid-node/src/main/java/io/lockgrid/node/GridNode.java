@@ -129,7 +129,6 @@ public final class GridNode {
      *     version
      */
     public static LockGrid attach(HazelcastInstance member) {
-        Fit.checkMember(ENGINE);
         return attach(member, GridNodeConfig.defaults());
     }
 

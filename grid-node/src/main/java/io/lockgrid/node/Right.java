@@ -2,7 +2,7 @@ package io.lockgrid.node;
 
 /** What a client may do. */
 public enum Right {
-    /** Acquire a lock, enter it again, and renew its max hold. What one has may always be given back. */
+    /** Acquire a lock, and enter it again. What one has may always be renewed and given back. */
     LOCK,
     /** See who holds what and who waits, the history, and how the grid is. */
     LOOK,

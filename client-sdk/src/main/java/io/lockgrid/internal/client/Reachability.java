@@ -22,13 +22,8 @@ final class Reachability {
 
     private Reachability() {}
 
-    /** Why a client did not get in, in words for its user, where no TLS link has failed. */
-    static String explain(LockGridClientConfig config) {
-        return explain(config, Optional.empty());
-    }
-
     /**
-     * The same.
+     * Why a client did not get in, in words for its user.
      *
      * @param refusal why its last TLS link failed, if one has
      */

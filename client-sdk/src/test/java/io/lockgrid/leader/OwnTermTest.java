@@ -20,20 +20,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** How a term comes to its end, and how its thread is told. */
-class TenureTest {
+class OwnTermTest {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final Leader NOBODY = term -> {};
 
     private final ScriptedHold hold = new ScriptedHold(5);
-    private final Tenure term = new Tenure(hold.asHold(), Surroundings.JVM);
+    private final OwnTerm term = new OwnTerm(hold.asHold(), Surroundings.JVM);
     private final CountDownLatch begun = new CountDownLatch(1);
 
     /** Leads on a thread of its own; how that ended. */
-    private CompletableFuture<Tenure.End> lead(Leader leader) throws InterruptedException {
-        CompletableFuture<Tenure.End> end = new CompletableFuture<>();
+    private CompletableFuture<OwnTerm.End> lead(Leader leader) throws InterruptedException {
+        CompletableFuture<OwnTerm.End> end = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
-                    Tenure.End how = term.lead(leading -> {
+                    OwnTerm.End how = term.lead(leading -> {
                         begun.countDown();
                         leader.lead(leading);
                     });
@@ -59,14 +59,14 @@ class TenureTest {
     void aLossInterruptsTheLeaderAndTellsWhy() throws Exception {
         CompletableFuture<LockLoss> told = new CompletableFuture<>();
         term.watch(NOBODY);
-        CompletableFuture<Tenure.End> end = lead(leading -> {
+        CompletableFuture<OwnTerm.End> end = lead(leading -> {
             leading.onRevoked(told::complete);
             new CountDownLatch(1).await();
         });
 
         hold.lose(LockLoss.sessionExpired());
 
-        assertThat(soon(end)).isEqualTo(Tenure.End.ENDED);
+        assertThat(soon(end)).isEqualTo(OwnTerm.End.ENDED);
         assertThat(soon(told)).isEqualTo(LockLoss.sessionExpired());
         CompletableFuture<LockLoss> late = new CompletableFuture<>();
         term.onRevoked(late::complete);
@@ -91,7 +91,7 @@ class TenureTest {
     @Test
     void aSleepThatTheEndOfTheTermCutsShortTakesTheInterruptWithIt() throws Exception {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        CompletableFuture<Tenure.End> end = lead(leading -> {
+        CompletableFuture<OwnTerm.End> end = lead(leading -> {
             while (leading.sleep(LONG)) {
                 Thread.onSpinWait();
             }
@@ -100,7 +100,7 @@ class TenureTest {
 
         term.end();
 
-        assertThat(soon(end)).isEqualTo(Tenure.End.ENDED);
+        assertThat(soon(end)).isEqualTo(OwnTerm.End.ENDED);
         assertThat(soon(interrupted)).isFalse();
     }
 
@@ -117,24 +117,24 @@ class TenureTest {
     @Test
     void aSleepIsTrueWhenItsTimePassedAndTheTermGoesOn() throws Exception {
         CompletableFuture<Boolean> slept = new CompletableFuture<>();
-        CompletableFuture<Tenure.End> end = lead(leading -> slept.complete(leading.sleep(Duration.ofMillis(1))));
+        CompletableFuture<OwnTerm.End> end = lead(leading -> slept.complete(leading.sleep(Duration.ofMillis(1))));
 
         assertThat(soon(slept)).isTrue();
-        assertThat(soon(end)).isEqualTo(Tenure.End.RESIGNED);
+        assertThat(soon(end)).isEqualTo(OwnTerm.End.RESIGNED);
         assertThatThrownBy(() -> term.sleep(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anInterruptOfSomebodyElseIsNotTakenForTheEndOfTheTerm() throws Exception {
         CompletableFuture<Thread> leads = new CompletableFuture<>();
-        CompletableFuture<Tenure.End> end = lead(leading -> {
+        CompletableFuture<OwnTerm.End> end = lead(leading -> {
             leads.complete(Thread.currentThread());
             leading.sleep(LONG);
         });
 
         soon(leads).interrupt();
 
-        assertThat(soon(end)).isEqualTo(Tenure.End.FAILED);
+        assertThat(soon(end)).isEqualTo(OwnTerm.End.FAILED);
     }
 
     @Test
@@ -153,13 +153,13 @@ class TenureTest {
     @Test
     void aLeaderThatEndsItsOwnTermIsNotInterrupted() throws Exception {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        CompletableFuture<Tenure.End> end = lead(leading -> {
+        CompletableFuture<OwnTerm.End> end = lead(leading -> {
             term.end();
             interrupted.complete(Thread.currentThread().isInterrupted());
         });
 
         assertThat(soon(interrupted)).isFalse();
-        assertThat(soon(end)).isEqualTo(Tenure.End.ENDED);
+        assertThat(soon(end)).isEqualTo(OwnTerm.End.ENDED);
         assertThat(term.isLeading()).isFalse();
         assertThat(hold.released).as("given back only after it has returned").isFalse();
     }
@@ -206,7 +206,7 @@ class TenureTest {
     @Test
     void givingBackARoleThatWasTakenAwayThrowsNothing() throws Exception {
         term.watch(NOBODY);
-        CompletableFuture<Tenure.End> end = lead(leading -> leading.sleep(LONG));
+        CompletableFuture<OwnTerm.End> end = lead(leading -> leading.sleep(LONG));
         hold.lose(LockLoss.forced("eve", "stuck"));
         await().until(end::isDone);
         term.giveBack();

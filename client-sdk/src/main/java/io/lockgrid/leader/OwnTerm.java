@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One term: a hold, and the thread that leads under it. Thread-safe. That it is over and the interrupt that tells so are
  * one step under the monitor: whoever has seen the one there has got the other.
  */
-final class Tenure implements Term {
+final class OwnTerm implements Term {
     private static final System.Logger LOG = System.getLogger(Leadership.class.getName());
 
     /** How {@link Leader#lead} came to its end. */
@@ -42,7 +42,7 @@ final class Tenure implements Term {
     private final CompletableFuture<LockLoss> revoked = new CompletableFuture<>();
     private @Nullable Thread thread; // guarded by this
 
-    Tenure(Hold hold, Surroundings surroundings) {
+    OwnTerm(Hold hold, Surroundings surroundings) {
         this.hold = hold;
         this.surroundings = surroundings;
     }
