@@ -1,6 +1,7 @@
 package io.lockgrid.spring.integration;
 
 import io.lockgrid.LockGrid;
+import io.lockgrid.test.LockGridCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -9,11 +10,13 @@ import org.junit.jupiter.api.Tag;
 /** The registry and the initiator over three members and a light client. */
 @Tag("thorough")
 class MembersSpringIntegrationTest {
-    private static ThreeMembers three;
+    private static LockGridCluster three;
+    private static LockGrid client;
 
     @BeforeAll
     static void start() {
-        three = new ThreeMembers();
+        three = LockGridCluster.start();
+        client = three.client();
     }
 
     @AfterAll
@@ -25,12 +28,12 @@ class MembersSpringIntegrationTest {
     class RegistryInMembers extends RegistryContract {
         @Override
         LockGrid grid() {
-            return three.members.get(0);
+            return three.grid(0);
         }
 
         @Override
         LockGrid otherGrid() {
-            return three.members.get(1);
+            return three.grid(1);
         }
     }
 
@@ -38,12 +41,12 @@ class MembersSpringIntegrationTest {
     class RegistryInAClientAndAMember extends RegistryContract {
         @Override
         LockGrid grid() {
-            return three.client;
+            return client;
         }
 
         @Override
         LockGrid otherGrid() {
-            return three.members.get(2);
+            return three.grid(2);
         }
     }
 
@@ -51,12 +54,12 @@ class MembersSpringIntegrationTest {
     class LeadersInAClientAndAMember extends LeaderInitiatorContract {
         @Override
         LockGrid grid() {
-            return three.client;
+            return client;
         }
 
         @Override
         LockGrid otherGrid() {
-            return three.members.get(1);
+            return three.grid(1);
         }
     }
 }
