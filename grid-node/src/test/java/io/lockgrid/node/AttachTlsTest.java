@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.test.Accessors;
 import io.lockgrid.LockGridException;
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.certificates.TrialAuthority;
@@ -73,6 +74,25 @@ class AttachTlsTest {
                     .withMessageContaining("speaks no TLS");
         } finally {
             plain.shutdown();
+        }
+    }
+
+    @Test
+    void multicastBesideTlsIsRefusedAndNeverFallenBackOn() throws Exception {
+        GridNodeConfig grid = withTls();
+        Config loud = config(Members.freePorts(1).get(0));
+        loud.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(true);
+        Config usual = config(Members.freePorts(1).get(0));
+        usual.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(true);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GridNode.startMember(loud, grid))
+                .withMessageContaining("multicast is on");
+        HazelcastInstance member = GridNode.startMember(usual, grid);
+        try {
+            assertThat(Accessors.getNode(member).multicastService).isNull();
+        } finally {
+            member.shutdown();
         }
     }
 

@@ -98,6 +98,20 @@ class TlsHandlersTest {
     }
 
     @Test
+    void aRecordThatIsLongerThanAnyEndsTheLinkAfterItsHead() throws Exception {
+        TlsPipe pipe = pipe(false, "client", 40_000, 128_000);
+        pipe.send(bytes(10));
+        pipe.pumpUntil(() -> pipe.other().received() == 10);
+
+        pipe.hear(new byte[] {23, 3, 3, (byte) 0xFF, (byte) 0xFF});
+        pipe.send(bytes(300_000));
+
+        pipe.pumpUntil(() -> words.count() > 0 && pipe.other().failure() != null);
+        assertThat(words.said()).singleElement().asString().contains("record", "65540");
+        assertThat(pipe.other().received()).isEqualTo(10);
+    }
+
+    @Test
     void whoDoesNotSpeakTlsIsAnsweredByAnAlertAndToldApart() throws Exception {
         TlsPipe pipe = pipe(false, "client", 1, 3);
         pipe.hear("HZC and more than a record's head".getBytes(StandardCharsets.US_ASCII));
