@@ -141,6 +141,9 @@ final class Tenure {
 
     private void remove(Act.RemoveSeat remove, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
+        if (seats.isThere(remove.seat())) {
+            return; // it has told that since the look, or the seat was given so late that it only now knows of it
+        }
         logger.info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
         if (seats.remove(remove.seat().id(), listed, CHANGE)) {
             tally.add(KeeperTally.REMOVE_SEAT);

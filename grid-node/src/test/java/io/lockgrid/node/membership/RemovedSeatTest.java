@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Attached;
+import io.lockgrid.node.membership.rules.Act;
+import io.lockgrid.node.membership.rules.KeeperRules;
 import io.lockgrid.node.membership.rules.Seat;
 import java.time.Duration;
 import java.util.List;
@@ -48,5 +50,27 @@ class RemovedSeatTest {
 
         assertThat(seats(leader).list(SOON)).isEqualTo(two);
         assertThat(members.grid(second).lock("a").tryAcquire()).isPresent();
+    }
+
+    /** It was given so late that its member had no time to tell of it. */
+    @Test
+    void aKeeperAsksTheMemberOfASeatBeforeItTakesItAway() throws Exception {
+        int leader = members.leader();
+        Tenure tenure = new Tenure(
+                members.engine(leader),
+                Surroundings.JVM,
+                3,
+                new KeeperRules(3, Duration.ofSeconds(2), null),
+                new KeeperTally());
+        List<Seat> three = seats(leader).list(SOON);
+        Seat other = three.stream()
+                .filter(seat -> !seat.id().equals(seat(leader)))
+                .findFirst()
+                .orElseThrow();
+
+        tenure.perform(new Tenure.Look(
+                tenure.sight(three), new Act.RemoveSeat(other, "it seems to have been away"), List.of()));
+
+        assertThat(seats(leader).list(SOON)).isEqualTo(three);
     }
 }

@@ -156,7 +156,7 @@ final class SeatJudge {
 
     private void judgeDead(CPMemberInfo seat) {
         vacated++;
-        if (vacated > (cluster.config.seats() - 1) / 2) {
+        if (vacated > (cluster.config.seats() - 1) / 2 && mightGrow(seat)) {
             cluster.sim.violation("SEATS: " + vacated + " are taken away and not given again: left are " + listed);
         }
         String wrong = null;
@@ -181,15 +181,27 @@ final class SeatJudge {
         return death != null && death - given < BLINK ? Long.valueOf(given) : death;
     }
 
+    /** Whether a free seat could be given with this dead one among them; else taking it away is the only way on. */
+    private boolean mightGrow(CPMemberInfo dead) {
+        List<CPMemberInfo> left = without(dead);
+        return there(left) >= (left.size() + 2) / 2 + 1;
+    }
+
     private void judgeMajority(CPMemberInfo seat) {
-        List<CPMemberInfo> left =
-                listed.stream().filter(each -> !each.equals(seat)).toList();
-        long there = left.stream()
+        List<CPMemberInfo> left = without(seat);
+        if (left.size() < 2 || there(left) < left.size() / 2 + 1) {
+            cluster.sim.violation("SEATS: without " + seat + " there is no majority of " + left);
+        }
+    }
+
+    private List<CPMemberInfo> without(CPMemberInfo seat) {
+        return listed.stream().filter(each -> !each.equals(seat)).toList();
+    }
+
+    private long there(List<CPMemberInfo> seats) {
+        return seats.stream()
                 .map(each -> cluster.withSeat(each.getUuid()))
                 .filter(member -> member != null && member.hasCaughtUp())
                 .count();
-        if (left.size() < 2 || there < left.size() / 2 + 1) {
-            cluster.sim.violation("SEATS: without " + seat + " there is no majority of " + left);
-        }
     }
 }
