@@ -121,6 +121,20 @@ public interface Hold extends AutoCloseable {
     void release();
 
     /**
+     * Gives the lock back as {@link #release()} does, and nobody gets it for a while: for a task that is not to run again so
+     * soon, say. It is not taken away from anybody by that: no {@link LockLoss}, and no lock-delay. While it is closed,
+     * its state is {@link io.lockgrid.admin.LockState#DELAYED}; who waits goes on waiting, and who tries finds it held.
+     *
+     * @param closedFor zero to one day, from when the grid has the release; a fraction of a millisecond is cut off. Where
+     *     the configuration has a shorter max hold for this name, the lock stays closed for that long
+     * @throws IllegalArgumentException if it is negative or over a day; nothing was released then
+     * @throws LockLostException like {@link #release()}; the lock does not stay closed by this then
+     * @throws GridUnavailableException like {@link #release()}
+     * @throws GridClosedException if this instance was closed meanwhile: the lock is free then, and not closed
+     */
+    void release(Duration closedFor);
+
+    /**
      * Starts a {@link #release()} and returns at once, for callers that must not block. For this side the hold is released
      * when this returns: {@link #isHeld()} is false. The stage completes when the grid has it, or exceptionally with what
      * {@code release()} would have thrown; it is complete already where there is nothing left to release. This call itself

@@ -10,6 +10,9 @@ public enum LockState {
      * the next who waits in the same step. Whether anybody waits for a lock is told by {@link LockInfo#waiterCount()}.
      */
     WAITED_FOR,
-    /** A hold was taken away, and the lock stays closed for its lock-delay, so that late writes drain. */
+    /**
+     * It stays closed for a while: by its lock-delay, so that late writes drain, where a hold was taken away; or as its last
+     * holder wanted, who released it ({@link io.lockgrid.Hold#release(java.time.Duration)}).
+     */
     DELAYED
 }

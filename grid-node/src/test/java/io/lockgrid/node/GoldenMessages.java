@@ -72,7 +72,7 @@ final class GoldenMessages {
             new Request.Acquire(6, "orders/42", new Asker(-4, "main", "why"), -1, LockTerms.asked(60_000)),
             new Request.Acquire(7, "😀", new Asker(99, "", null), 300, LockTerms.asked(0)),
             new Request.Reenter(8, "orders/42", 99, FENCE, 3),
-            new Request.Release(9, "orders/42", -4, FENCE, 2),
+            new Request.Release(9, "orders/42", -4, FENCE, 0, 30_000),
             new Request.Renew(10, "orders/42", -4, FENCE, 500),
             new Request.Withdraw(11, 4),
             new Request.ForceRelease(12, "x", FENCE, "ann", "stuck"),

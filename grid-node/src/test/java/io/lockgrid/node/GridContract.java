@@ -10,6 +10,7 @@ import io.lockgrid.LockGrid;
 import io.lockgrid.LockLoss;
 import io.lockgrid.LockLostException;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockState;
 import io.lockgrid.admin.ReleaseOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,25 @@ abstract class GridContract {
                 .failsWithin(SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(LockLostException.class);
+    }
+
+    @Test
+    void aLockThatIsReleasedForAWhileIsClosedForThatLongAndNobodyLostIt() throws Exception {
+        Hold hold = grid().lock(name).acquire();
+        long released = System.nanoTime();
+
+        hold.release(Duration.ofSeconds(1));
+
+        assertThat(other().lock(name).inspect())
+                .get()
+                .extracting(LockInfo::state)
+                .isEqualTo(LockState.DELAYED);
+        try (Hold next = other().lock(name).acquire()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - released)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(next.fence()).isGreaterThan(hold.fence());
+        }
+        assertThat(hold.isHeld()).isFalse();
+        assertThat(hold.lost().toCompletableFuture()).isNotDone();
     }
 
     @Test
@@ -282,7 +302,7 @@ abstract class GridContract {
     }
 
     @Test
-    void badInputIsRefusedByName() {
+    void badInputIsRefusedByName() throws Exception {
         assertThatThrownBy(() -> grid().lock("")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> grid().lock("x".repeat(513)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -295,6 +315,12 @@ abstract class GridContract {
         assertThatThrownBy(() -> grid().lock(name).tryAcquire(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> grid().lock(name).withReason(" ")).isInstanceOf(IllegalArgumentException.class);
+        try (Hold hold = grid().lock(name).acquire()) {
+            assertThatThrownBy(() -> hold.release(Duration.ofDays(1).plusNanos(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("closedFor is PT24H0.000000001S; allowed: zero to one day; nothing was released");
+            assertThat(hold.isHeld()).isTrue();
+        }
     }
 
     @Test

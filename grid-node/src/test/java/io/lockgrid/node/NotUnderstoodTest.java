@@ -93,7 +93,7 @@ class NotUnderstoodTest {
     @Test
     void aRequestThatCannotBeIsRefusedWithItsBatch() throws Exception {
         byte[] message = WireCodec.encode(batch(new Request.Release(1, "x", 1, 5, 0), new Request.KeepAlive(2)), 1);
-        message[message.length - 5] = 9; // as a fence of -5 is written
+        message[message.length - 6] = 9; // as a fence of -5 is written
 
         assertEachMemberRefuses(message, "a Release that cannot be: fence must be at least 0, but is -5");
     }

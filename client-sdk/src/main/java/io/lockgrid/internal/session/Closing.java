@@ -68,7 +68,15 @@ final class Closing {
     /** Answers a call itself that comes too late to be sent; false if it is in time. */
     boolean isTooLateFor(Lane lane, Call<?> call) {
         if (goodbye != null && call instanceof HoldCalls.Release release) {
-            goodbye.add(lane, release); // the end of the session frees it
+            if (release.closedForMillis == 0) {
+                goodbye.add(lane, release); // the end of the session frees it
+            } else {
+                release.onFailure(
+                        lane,
+                        new GridClosedException(
+                                "this LockGrid was closed meanwhile; the lock is free, and does not stay"
+                                        + " closed as was asked"));
+            }
             return true;
         } else if (goodbye != null || (drain != null && call instanceof AcquireCall)) {
             call.onFailure(

@@ -130,8 +130,17 @@ final class GrantedHold implements Hold {
 
     @Override
     public void release() {
+        release(0);
+    }
+
+    @Override
+    public void release(Duration closedFor) {
+        release(Durations.closedForMillis(closedFor));
+    }
+
+    private void release(long closedForMillis) {
         if (endHere()) {
-            new HoldCalls.Release(this, 0).awaitEnd(lane);
+            new HoldCalls.Release(this, 0, closedForMillis).awaitEnd(lane);
         } else if (belief.tellHolder()) {
             throw takenAway();
         }

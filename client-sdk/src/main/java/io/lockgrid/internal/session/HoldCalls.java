@@ -84,16 +84,24 @@ final class HoldCalls {
 
     static class Release extends HoldCall {
         private final int depthLeft;
+        final long closedForMillis;
 
         /** @param depthLeft how often its owner has it after that; 0 ends it */
         Release(GrantedHold hold, int depthLeft) {
+            this(hold, depthLeft, 0);
+        }
+
+        /** @param closedForMillis how long the lock stays closed where this ends the hold */
+        Release(GrantedHold hold, int depthLeft, long closedForMillis) {
             super(hold);
             this.depthLeft = depthLeft;
+            this.closedForMillis = closedForMillis;
         }
 
         @Override
         public Request request(long sequence) {
-            return new Request.Release(sequence, hold.nameInGroup(), hold.owner(), hold.fence(), depthLeft);
+            return new Request.Release(
+                    sequence, hold.nameInGroup(), hold.owner(), hold.fence(), depthLeft, closedForMillis);
         }
 
         @Override

@@ -59,7 +59,7 @@ public sealed interface Request {
         }
     }
 
-    /** Ends the session: its waits leave, its holds are released without lock-delay. */
+    /** Ends the session: its waits leave, its holds are lost with it. */
     @Tag(3)
     record Close(long sequence) implements Request {
         public Close {
@@ -114,13 +114,21 @@ public sealed interface Request {
      *
      * @param fence the hold's fence, 0 for whatever hold the owner has
      * @param depthLeft how often the owner still has it; 0 ends it, whatever overtook this
+     * @param closedForMillis how long what it had stays closed when this ends it, 0 for no time
      */
     @Tag(5)
-    record Release(long sequence, String name, long owner, long fence, int depthLeft) implements Request {
+    record Release(long sequence, String name, long owner, long fence, int depthLeft, long closedForMillis)
+            implements Request {
         public Release {
             Check.sequence("sequence", sequence);
             Check.notNegative("fence", fence);
             Check.notNegative("depthLeft", depthLeft);
+            Check.notNegative("closedForMillis", closedForMillis);
+        }
+
+        /** What it had is free when this ends it. */
+        public Release(long sequence, String name, long owner, long fence, int depthLeft) {
+            this(sequence, name, owner, fence, depthLeft, 0);
         }
     }
 

@@ -46,7 +46,7 @@ class WireCodecTest {
                     new Request.Close(3),
                     new Request.Acquire(4, "orders/42", new Asker(-4, "main", null), -1, LockTerms.asked(0)),
                     new Request.Acquire(5, "😀\u202E", new Asker(99, "", "why"), 300, LockTerms.asked(60_000)),
-                    new Request.Release(6, "orders/42", -4, 17, 2),
+                    new Request.Release(6, "orders/42", -4, 17, 2, 30_000),
                     new Request.Reenter(13, "orders/42", 99, 17, 3),
                     new Request.Renew(7, "orders/42", -4, 17, 500),
                     new Request.Withdraw(8, 4),

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * member's configuration into the request, so that replicas never consult their own files. Immutable.
  */
 public final class RequestRules {
+    private static final Duration LONGEST_CLOSED = Duration.ofDays(1);
+
     private final Limits limits;
     private final LockRules locks;
 
@@ -69,6 +71,10 @@ public final class RequestRules {
                     : "a lock of " + acquire.terms().demand() + "; allowed: " + Demand.MUTEX + "; nothing was acquired";
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
             return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
+        } else if (request instanceof Request.Release release
+                && release.closedForMillis() > LONGEST_CLOSED.toMillis()) {
+            return "closedFor is " + release.closedForMillis() + " ms; allowed: up to " + LONGEST_CLOSED.toMillis()
+                    + "; nothing was released";
         } else if (request instanceof Request.ForceRelease force) {
             return labels(force.actor(), force.reason());
         } else if (request instanceof Request.EndSession end) {
@@ -120,6 +126,15 @@ public final class RequestRules {
         } else if (request instanceof Request.Renew renew) {
             long maxHold = bounded(renew.maxHoldMillis(), rule(renew.name()));
             return new Request.Renew(renew.sequence(), renew.name(), renew.owner(), renew.fence(), maxHold);
+        } else if (request instanceof Request.Release release && release.closedForMillis() > 0) {
+            long closedFor = bounded(release.closedForMillis(), rule(release.name()));
+            return new Request.Release(
+                    release.sequence(),
+                    release.name(),
+                    release.owner(),
+                    release.fence(),
+                    release.depthLeft(),
+                    closedFor);
         } else if (request instanceof Request.Open open) {
             return applied(open);
         }

@@ -104,7 +104,7 @@ final class SessionExecution {
         if (asked.depthLeft() > 0) {
             return new Outcome.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
         }
-        rules.giveBack(hold, Ending.RELEASED);
+        rules.giveBack(hold, Ending.RELEASED, asked.closedForMillis());
         return RELEASED;
     }
 
@@ -131,7 +131,7 @@ final class SessionExecution {
         if (claim instanceof Wait wait) {
             rules.leave(wait, Ending.WITHDRAWN, null, null);
         } else if (claim instanceof Hold hold) {
-            rules.giveBack(hold, Ending.WITHDRAWN);
+            rules.giveBack(hold, Ending.WITHDRAWN, 0);
         }
         if (!session.window().isBelow(acquire)) {
             // Also where the acquire has not arrived yet: when it does, this is its answer.

@@ -155,7 +155,7 @@ final class StockExecution {
         if (hold.depth() > 1) {
             rules.update(hold.withDepth(hold.depth() - 1, hold.depthBy()));
         } else {
-            rules.giveBack(hold, Ending.RELEASED);
+            rules.giveBack(hold, Ending.RELEASED, 0);
         }
         long about = hold.depth() > 1 ? hold.acquire() : 0;
         session.remember(new StockMemo(call.thread(), ++state.lastTicket, call.high(), call.low(), about, answer));

@@ -123,9 +123,10 @@ final class TableRules {
         }
     }
 
-    /** Gives a lock back wholly. */
-    void giveBack(Hold hold, Ending ending) {
-        passOn(ended(hold, ending));
+    /** Gives a hold back wholly; its units stay closed for this long. */
+    void giveBack(Hold hold, Ending ending, long closedForMillis) {
+        witness(hold, state.session(hold.session()), ending, null, null);
+        end(hold, closedForMillis);
     }
 
     /** Takes a hold away from its session, which is told. */
@@ -133,31 +134,26 @@ final class TableRules {
         tell(hold, number -> new Notice.Lost(number, hold.acquire(), hold.fence(), reason, actor, note));
         Ending ending = reason == LockLoss.Reason.FORCED ? Ending.FORCED : Ending.MAX_HOLD_ENDED;
         witness(hold, state.session(hold.session()), ending, actor, note);
-        delayed(hold);
+        end(hold, hold.lockDelayMillis());
     }
 
-    /** Ends a hold that its session lost or left behind: lock-delay comes before the next waiter. */
-    private void delayed(Hold hold) {
+    /** Ends a hold; its units stay closed for this long before the next waiter has them. */
+    private void end(Hold hold, long closedForMillis) {
         Lock lock = ended(hold);
-        if (hold.lockDelayMillis() == 0) {
+        if (closedForMillis == 0) {
             passOn(lock);
             return;
         }
-        lock.put(new Delay(hold.fence(), hold.units(), hold.lockDelayMillis(), wallMillis));
-        effects.startTimer(new TimerKey.DelayTimer(lock.name(), hold.fence()), hold.lockDelayMillis());
+        lock.put(new Delay(hold.fence(), hold.units(), closedForMillis, wallMillis));
+        effects.startTimer(new TimerKey.DelayTimer(lock.name(), hold.fence()), closedForMillis);
     }
 
-    /** Opens what a lock-delay closed. */
+    /** Opens what was closed for a while. */
     void endDelay(Lock shared, Delay delay) {
         effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), delay.fence()));
         Lock lock = state.own(shared);
         lock.remove(delay);
         passOn(lock);
-    }
-
-    private Lock ended(Hold hold, Ending ending) {
-        witness(hold, state.session(hold.session()), ending, null, null);
-        return ended(hold);
     }
 
     private void witness(
@@ -256,7 +252,7 @@ final class TableRules {
         });
         for (Hold hold : holds) {
             witness(hold, session, Ending.of(why), actor, note);
-            delayed(hold);
+            end(hold, hold.lockDelayMillis());
         }
         locks.forEach(lock -> {
             if (state.lock(lock.name()) != null) {

@@ -13,6 +13,7 @@ import io.lockgrid.internal.words.LockTerms;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.internal.words.SessionTerms;
 import io.lockgrid.node.GridNodeConfig;
+import io.lockgrid.node.LockRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -79,6 +80,27 @@ class RequestRulesTest {
                 RequestRules.of(GridNodeConfig.defaults().withSession(Duration.ofMinutes(10), Duration.ofSeconds(3)));
 
         assertThat(opened(longer, 86_400_000, 3_000).timeToLiveMillis()).isEqualTo(600_000);
+    }
+
+    @Test
+    void aLockStaysClosedAfterItsReleaseForNoLongerThanItsRuleLetsItBeHeld() {
+        LockRule rule = new LockRule("jobs/*", Duration.ofMinutes(1), null, null);
+        RequestRules bounded = RequestRules.of(GridNodeConfig.defaults().withLocks(List.of(rule)));
+
+        assertThat(bounded.applied(new Request.Release(1, "jobs/a", 1, 7, 0, 90_000)))
+                .isEqualTo(new Request.Release(1, "jobs/a", 1, 7, 0, 60_000));
+        assertThat(bounded.applied(new Request.Release(1, "jobs/a", 1, 7, 0)))
+                .isEqualTo(new Request.Release(1, "jobs/a", 1, 7, 0, 0));
+        assertThat(bounded.applied(new Request.Release(1, "b", 1, 7, 0, 90_000)))
+                .isEqualTo(new Request.Release(1, "b", 1, 7, 0, 90_000));
+    }
+
+    @Test
+    void noLockStaysClosedForMoreThanADay() {
+        assertThat(rules.objection(new Request.Release(1, "a", 1, 7, 0, 86_400_000)))
+                .isNull();
+        assertThat(rules.objection(new Request.Release(1, "a", 1, 7, 0, 86_400_001)))
+                .isEqualTo("closedFor is 86400001 ms; allowed: up to 86400000; nothing was released");
     }
 
     private static byte[] batch(int requests, Function<Long, Request> request) {

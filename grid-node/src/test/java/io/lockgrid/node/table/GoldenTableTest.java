@@ -58,7 +58,7 @@ class GoldenTableTest {
                     new LockTerms(Demand.MUTEX, 60_000, 5_000, 10_000)),
             new Request.Acquire(1_005, "日本", new Asker(99, "", null), 300, new LockTerms(Demand.MUTEX, 0, 0, 0)),
             new Request.Reenter(1_006, "orders/42", -4, FENCE, 3),
-            new Request.Release(1_007, "orders/42", -4, FENCE, 2),
+            new Request.Release(1_007, "orders/42", -4, FENCE, 0, 30_000),
             new Request.Renew(1_008, "orders/42", -4, FENCE, 500),
             new Request.Withdraw(1_009, 990),
             new Request.ForceRelease(1_010, "x", FENCE, "ann", "stuck"),

@@ -3,6 +3,7 @@ package io.lockgrid.node.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.internal.words.Outcome;
+import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,30 @@ class LockDelayTest {
 
         assertThat(alice.reenter("a", 2)).isEqualTo(Outcome.NotHeld.NOT_HELD);
         assertThat(alice.acquire("a")).isEqualTo(Outcome.Queued.QUEUED);
+    }
+
+    @Test
+    void aLockStaysClosedForAsLongAsWhoReleasedItWanted() {
+        long fence = alice.granted(Ask.lock("a").lockDelay(DELAY));
+        bob.acquire("a");
+
+        assertThat(alice.send(new Request.Release(++alice.sequence, "a", 1, fence, 0, 700)))
+                .isEqualTo(new Outcome.Released(0));
+
+        assertThat(grid.table.lock("a").delay()).isEqualTo(new Delay(fence, 1, 700, grid.wallMillis));
+        assertThat(carol.tryAcquire("a")).isEqualTo(Outcome.Held.HELD);
+        grid.elapse(new TimerKey.DelayTimer("a", fence));
+        assertThat(grid.holder("a").session()).isEqualTo(bob.id);
+    }
+
+    @Test
+    void aLevelThatIsReleasedClosesNothing() {
+        alice.granted("a");
+        alice.reenter("a", 2);
+
+        alice.send(new Request.Release(++alice.sequence, "a", 1, 0, 1, 700));
+
+        assertThat(grid.table.lock("a").delay()).isNull();
+        assertThat(grid.holder("a").depth()).isEqualTo(1);
     }
 }

@@ -268,10 +268,13 @@ final class Model {
 
     /** Ends a hold; whoever gets its units then is told. */
     void free(Place hold, boolean delayed) {
+        free(hold, delayed ? hold.asked.terms().lockDelayMillis() : 0);
+    }
+
+    void free(Place hold, long delay) {
         ModelLock lock = locks.get(hold.asked.name());
         lock.holders.remove(hold);
-        long delay = hold.asked.terms().lockDelayMillis();
-        if (delayed && delay > 0) {
+        if (delay > 0) {
             lock.delays.add(new Delay(hold.fence, hold.units(), delay, wall));
             lock.delays.sort(Comparator.comparing(Delay::fence));
             effects.startTimer(new TimerKey.DelayTimer(hold.asked.name(), hold.fence), delay);

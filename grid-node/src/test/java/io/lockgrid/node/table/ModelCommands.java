@@ -198,7 +198,7 @@ final class ModelCommands {
 
     private int release(Model.Place hold, Request.Release release) {
         if (release.depthLeft() == 0) {
-            model.free(hold, false);
+            model.free(hold, release.closedForMillis());
             return 0;
         }
         setDepth(hold, release.depthLeft(), release.sequence());

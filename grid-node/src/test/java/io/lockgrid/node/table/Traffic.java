@@ -170,7 +170,8 @@ final class Traffic {
         Model.Place hold = some(lock);
         if (hold != null && hold.session.equals(caller.id) && random.nextInt(4) > 0) {
             long fence = random.nextBoolean() ? 0 : hold.fence;
-            return new Request.Release(sequence, name, hold.asked.asker().owner(), fence, depthLeft());
+            long closedFor = random.nextInt(5) == 0 ? 30 : 0;
+            return new Request.Release(sequence, name, hold.asked.asker().owner(), fence, depthLeft(), closedFor);
         }
         return new Request.Release(sequence, name, owner(), fence(model, caller), depthLeft());
     }

@@ -14,6 +14,9 @@ import net.javacrumbs.shedlock.support.LockException;
 final class TaskLock extends AbstractSimpleLock {
     private static final System.Logger LOG = System.getLogger(LockGridLockProvider.class.getName());
 
+    /** What {@link Hold#release(Duration)} takes. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Hold hold;
     private final Fences.Task task;
     private final long begunAt = System.nanoTime();
@@ -34,17 +37,17 @@ final class TaskLock extends AbstractSimpleLock {
         task.end();
         Duration left = lockConfiguration.getLockAtLeastFor().minusNanos(System.nanoTime() - begunAt);
         try {
-            if (left.compareTo(LockGridLockProvider.SHORTEST) < 0) {
-                hold.release();
-            } else {
-                // nobody releases it: it ends by itself, which counts as a loss
-                hold.renew(LockGridLockProvider.maxHold(left));
-            }
+            hold.release(closedFor(left));
         } catch (LockLostException lost) {
             warn("lost its lock before it ended; another may have run meanwhile", lost);
         } catch (LockGridException unsaid) {
             warn("ended, and its lock is released as soon as the grid answers", unsaid);
         }
+    }
+
+    /** As far as a lock can stay closed. */
+    private static Duration closedFor(Duration left) {
+        return left.isNegative() ? Duration.ZERO : left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 
     private void warn(String what, LockGridException failure) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.LockInfo;
+import io.lockgrid.admin.LockState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +121,7 @@ abstract class LockProviderContract {
     void aLockIsKeptForAtLeastThatLong() {
         locked(HOUR, HOUR).unlock();
         assertLocked();
+        assertThat(seen().orElseThrow().state()).isEqualTo(LockState.DELAYED);
     }
 
     @Test

@@ -49,6 +49,11 @@ record StockHold(String lockName, long fence, long cpSession, long thread, Boole
     }
 
     @Override
+    public void release(Duration closedFor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<@Nullable Void> releaseAsync() {
         throw new UnsupportedOperationException();
     }
