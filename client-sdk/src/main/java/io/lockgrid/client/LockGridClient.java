@@ -34,7 +34,8 @@ public final class LockGridClient {
     }
 
     /**
-     * Connects as configured.
+     * Connects as configured: waits for the first member that answers, or does not ({@link
+     * LockGridClientConfig#withLazyStart}) and goes on looking for the grid while the client is open.
      *
      * @throws GridUnavailableException if no member let this client in within the call time-out, and nothing is left
      *     running then; or if the calling thread is interrupted, whose flag stays set: what has begun comes to an end by

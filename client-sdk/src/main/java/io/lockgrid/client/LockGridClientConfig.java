@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,42 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockGridClientConfig {
 
-    private static final LockGridClientConfig DEFAULTS = new LockGridClientConfig(
-            "lockgrid",
-            List.of("127.0.0.1:5701"),
-            null,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(5),
-            null,
-            256,
-            null);
+    private static final LockGridClientConfig DEFAULTS = new LockGridClientConfig(new ClientConfigValues());
 
-    private final String clusterName;
-    private final List<String> members;
-    private final @Nullable String name;
-    private final Duration callTimeout;
-    private final Duration drain;
-    private final @Nullable SessionTimes session;
-    private final int labelLength;
-    private final @Nullable TlsConfig tls;
+    private final ClientConfigValues values;
 
-    private LockGridClientConfig(
-            String clusterName,
-            List<String> members,
-            @Nullable String name,
-            Duration callTimeout,
-            Duration drain,
-            @Nullable SessionTimes session,
-            int labelLength,
-            @Nullable TlsConfig tls) {
-        this.clusterName = Keys.CLUSTER_NAME.check(clusterName);
-        this.members = Keys.CLIENT_MEMBERS.check(members);
-        this.name = name == null ? null : Keys.CLIENT_NAME.check(name);
-        this.callTimeout = Keys.CALL_TIMEOUT.check(callTimeout);
-        this.drain = Keys.DRAIN.check(drain);
-        this.session = session;
-        this.labelLength = Keys.LABEL_LENGTH.check(labelLength);
-        this.tls = tls;
+    private LockGridClientConfig(ClientConfigValues values) {
+        this.values = values.checked();
+    }
+
+    private LockGridClientConfig with(Consumer<ClientConfigValues> change) {
+        ClientConfigValues draft = new ClientConfigValues(values);
+        change.accept(draft);
+        return new LockGridClientConfig(draft);
     }
 
     /** Every key at its default; reads nothing. */
@@ -105,17 +81,20 @@ public final class LockGridClientConfig {
     }
 
     private static LockGridClientConfig read(Settings settings) {
-        return new LockGridClientConfig(
-                settings.get(Keys.CLUSTER_NAME).orElse(DEFAULTS.clusterName),
-                settings.get(Keys.CLIENT_MEMBERS).orElse(DEFAULTS.members),
-                settings.get(Keys.CLIENT_NAME).orElse(null),
-                settings.get(Keys.CALL_TIMEOUT).orElse(DEFAULTS.callTimeout),
-                settings.get(Keys.DRAIN).orElse(DEFAULTS.drain),
-                session(settings).orElse(null),
-                settings.get(Keys.LABEL_LENGTH).orElse(DEFAULTS.labelLength),
-                TlsKeys.OF_CLIENTS
-                        .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
-                        .orElse(null));
+        ClientConfigValues read = new ClientConfigValues();
+        settings.get(Keys.CLUSTER_NAME).ifPresent(value -> read.clusterName = value);
+        settings.get(Keys.CLIENT_MEMBERS).ifPresent(value -> read.members = value);
+        settings.get(Keys.CLIENT_NAME).ifPresent(value -> read.name = value);
+        settings.get(Keys.CLIENT_START).ifPresent(value -> read.lazy = value.equals(Keys.LAZY));
+        settings.get(Keys.GROUPS).ifPresent(value -> read.groups = value);
+        settings.get(Keys.CALL_TIMEOUT).ifPresent(value -> read.callTimeout = value);
+        settings.get(Keys.DRAIN).ifPresent(value -> read.drain = value);
+        session(settings).ifPresent(value -> read.session = value);
+        settings.get(Keys.LABEL_LENGTH).ifPresent(value -> read.labelLength = value);
+        TlsKeys.OF_CLIENTS
+                .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
+                .ifPresent(value -> read.tls = value);
+        return new LockGridClientConfig(read);
     }
 
     private static Optional<SessionTimes> session(Settings settings) {
@@ -131,54 +110,65 @@ public final class LockGridClientConfig {
 
     /** The cluster to connect to; members of another name refuse. Default {@code lockgrid}. */
     public String clusterName() {
-        return clusterName;
+        return values.clusterName;
     }
 
     /** Members to try, each {@code host:port}; the others are learnt from them. Default {@code 127.0.0.1:5701}. */
     public List<String> members() {
-        return members;
+        return values.members;
     }
 
     /** What operators see; by default the host's name and the process's id. May ask a name server. */
     public String name() {
+        String name = values.name;
         return name != null
                 ? name
                 : HostName.local() + "-" + ProcessHandle.current().pid();
     }
 
+    /** Whether a connect does not wait for the grid. Default false. */
+    public boolean lazyStart() {
+        return values.lazy;
+    }
+
+    /** Key {@code groups}: what a client that starts lazily takes the grid's groups to be. Default {@code default}. */
+    public List<String> groups() {
+        return values.groups;
+    }
+
     /** How long any call waits for the grid to answer. Default 10 s. */
     public Duration callTimeout() {
-        return callTimeout;
+        return values.callTimeout;
     }
 
     /** How long a close waits for what is held to be released; 0 not at all. Default 5 s. */
     public Duration drain() {
-        return drain;
+        return values.drain;
     }
 
     /** Times of this client's session; empty, the default, takes those that the grid tells. */
     public Optional<SessionTimes> session() {
-        return Optional.ofNullable(session);
+        return Optional.ofNullable(values.session);
     }
 
     /** How many characters of a label, such as a reason, are sent; the rest is cut off. Default 256. */
     public int labelLength() {
-        return labelLength;
+        return values.labelLength;
     }
 
     /** Which certificate is shown, and who is trusted; empty, the default, for a plain wire. */
     public Optional<TlsConfig> tls() {
-        return Optional.ofNullable(tls);
+        return Optional.ofNullable(values.tls);
     }
 
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
-    public LockGridClientConfig withClusterName(String clusterName) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withClusterName(String changed) {
+        return with(draft -> draft.clusterName = changed);
     }
 
     /** Key {@code client.members}: each {@code host:port} or {@code [IPv6]:port}; without a port 5701 is meant. */
-    public LockGridClientConfig withMembers(List<String> members) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withMembers(List<String> changed) {
+        return with(draft -> draft.members = changed);
     }
 
     /** {@link #withMembers(List)}. */
@@ -187,18 +177,34 @@ public final class LockGridClientConfig {
     }
 
     /** Key {@code client.name}: 1 to 128 printable characters. */
-    public LockGridClientConfig withName(String name) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withName(String changed) {
+        return with(draft -> draft.name = changed);
+    }
+
+    /**
+     * Key {@code client.start: lazy}: {@link LockGridClient#connect} does not wait for the grid, and goes on looking for it
+     * for as long as this client is open. Until then its health is unavailable, and calls fail as if the grid did not
+     * answer. What a grid tells a client that waits for it, this one has to be told: {@link #withSession}, else 15 s and 3
+     * s, and the groups.
+     *
+     * @param groups as the members have them under {@code groups}, all of them or the first few; none for {@code default}.
+     *     A grid whose groups begin otherwise is not used
+     */
+    public LockGridClientConfig withLazyStart(String... groups) {
+        return with(draft -> {
+            draft.lazy = true;
+            draft.groups = groups.length == 0 ? draft.groups : List.of(groups);
+        });
     }
 
     /** Key {@code call-timeout}: 100 ms to 1 h. */
-    public LockGridClientConfig withCallTimeout(Duration callTimeout) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withCallTimeout(Duration changed) {
+        return with(draft -> draft.callTimeout = changed);
     }
 
     /** Key {@code drain}: 0 to 1 day. */
-    public LockGridClientConfig withDrain(Duration drain) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withDrain(Duration changed) {
+        return with(draft -> draft.drain = changed);
     }
 
     /**
@@ -206,49 +212,32 @@ public final class LockGridClientConfig {
      * grants no more than its {@code limits.session-time-to-live}, and the client's heartbeats fit what it grants.
      */
     public LockGridClientConfig withSession(Duration timeToLive, Duration heartbeat) {
-        return new LockGridClientConfig(
-                clusterName,
-                members,
-                name,
-                callTimeout,
-                drain,
-                new SessionTimes(timeToLive, heartbeat),
-                labelLength,
-                tls);
+        SessionTimes changed = new SessionTimes(timeToLive, heartbeat);
+        return with(draft -> draft.session = changed);
     }
 
     /** Key {@code limits.label-length}: 16 to 4096 characters. */
-    public LockGridClientConfig withLabelLength(int labelLength) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withLabelLength(int changed) {
+        return with(draft -> draft.labelLength = changed);
     }
 
     /** Keys under {@code client.tls}: TLS, with every member. */
-    public LockGridClientConfig withTls(TlsConfig tls) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+    public LockGridClientConfig withTls(TlsConfig changed) {
+        return with(draft -> draft.tls = changed);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LockGridClientConfig that
-                && clusterName.equals(that.clusterName)
-                && members.equals(that.members)
-                && Objects.equals(name, that.name)
-                && callTimeout.equals(that.callTimeout)
-                && drain.equals(that.drain)
-                && Objects.equals(session, that.session)
-                && labelLength == that.labelLength
-                && Objects.equals(tls, that.tls);
+        return other instanceof LockGridClientConfig that && values.asList().equals(that.values.asList());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return values.asList().hashCode();
     }
 
     @Override
     public String toString() {
-        return "LockGridClientConfig[clusterName=" + clusterName + ", members=" + members + ", name=" + name
-                + ", callTimeout=" + callTimeout + ", drain=" + drain + ", session=" + session + ", labelLength="
-                + labelLength + ", tls=" + tls + "]";
+        return "LockGridClientConfig" + values.asList();
     }
 }

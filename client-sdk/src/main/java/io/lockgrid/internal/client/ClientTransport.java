@@ -18,6 +18,7 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.session.Transport;
+import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.ClientLink;
@@ -67,6 +68,8 @@ public final class ClientTransport implements Transport {
     /** In which this client and the grid write, once the grid has told its terms. */
     private volatile int version = WireCodec.OLDEST;
 
+    private final LateGrid late;
+
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(
@@ -77,10 +80,11 @@ public final class ClientTransport implements Transport {
         this.disconnected = "this client is not connected to any of " + config.members();
         this.route = new LeaderRoute(client, disconnected);
         this.seats = watch(List.of());
+        this.late = new LateGrid(config, disconnected, this::hello, this::begin);
     }
 
     /**
-     * Connects to the grid.
+     * Connects to the grid, or begins to where the configuration says that nobody waits for it.
      *
      * @throws GridUnavailableException if no member could be reached, or none let this client in, within the call
      *     time-out; nothing is left running then
@@ -91,7 +95,14 @@ public final class ClientTransport implements Transport {
                 ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
             ClientTransport transport = new ClientTransport(client, config, surroundings);
-            transport.awaitConnection();
+            if (config.lazyStart()) {
+                Repeated question =
+                        new Repeated("The question for the grid's terms", surroundings, transport.late::ask);
+                transport.whenConnected(question);
+                transport.late.askEach(Repeated.every(client.getTaskScheduler(), LOOK, question));
+            } else {
+                transport.awaitConnection();
+            }
             return transport;
         } catch (RuntimeException | Error failure) {
             end(client);
@@ -99,15 +110,19 @@ public final class ClientTransport implements Transport {
         }
     }
 
-    private void awaitConnection() {
-        CountDownLatch connected = new CountDownLatch(1);
+    private void whenConnected(Runnable first) {
         client.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
-                connected.countDown();
+                first.run();
                 route.forget();
                 reconnected.run();
             }
         });
+    }
+
+    private void awaitConnection() {
+        CountDownLatch connected = new CountDownLatch(1);
+        whenConnected(connected::countDown);
         if (!route.isDisconnected()) {
             return;
         }
@@ -122,14 +137,31 @@ public final class ClientTransport implements Transport {
         }
     }
 
-    /** What the grid tells its clients: groups, times, limits. */
-    public GridTerms terms() {
-        try {
-            byte[] answer = route.sendToAny(GridMessages.HELLO, Hello.SPOKEN.encode())
-                    .get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            GridTerms terms = GridTerms.decode(answer);
+    private void begin(GridTerms terms) {
+        watchSeats(terms.groups());
+        reconnected.run();
+    }
+
+    private CompletableFuture<GridTerms> hello() {
+        return route.sendToAny(GridMessages.HELLO, Hello.SPOKEN.encode()).thenApply(answer -> {
             version = WireCodec.version(answer);
-            watchSeats(terms.groups());
+            return GridTerms.decode(answer);
+        });
+    }
+
+    /** What the grid tells its clients: groups, times, limits. Of one that was not waited for, what this client takes them to be. */
+    public GridTerms terms() {
+        if (config.lazyStart()) {
+            return late.assumed();
+        }
+        try {
+            GridTerms terms = hello().get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<Void> first = watchSeats(terms.groups());
+            try {
+                first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException unknown) {
+                LOG.log(DEBUG, "the health of the grid is not known yet", unknown);
+            }
             return terms;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,7 +180,7 @@ public final class ClientTransport implements Transport {
                 groups, group -> ask(group, AdminCodec.encode(new AdminQuery.Facts(), version)), surroundings::now);
     }
 
-    private void watchSeats(List<String> groups) throws InterruptedException {
+    private CompletableFuture<Void> watchSeats(List<String> groups) {
         SeatWatch watch = watch(groups);
         seats = watch;
         CompletableFuture<Void> first = watch.look();
@@ -167,11 +199,7 @@ public final class ClientTransport implements Transport {
                 client.getTaskScheduler(),
                 LOOK,
                 new Repeated("A look at the seats of the grid", surroundings, watch::look));
-        try {
-            first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException unknown) {
-            LOG.log(DEBUG, "the health of the grid is not known yet", unknown);
-        }
+        return first;
     }
 
     @Override
@@ -185,6 +213,10 @@ public final class ClientTransport implements Transport {
 
     @Override
     public CompletableFuture<BatchReply> send(String group, Batch batch) {
+        String unused = late.whyUnused();
+        if (unused != null) {
+            return CompletableFuture.failedFuture(new TransportException(unused));
+        }
         return route.send(GridMessages.BATCH, group, WireCodec.encode(batch, version))
                 .thenApply(bytes -> {
                     BatchReply reply =
@@ -203,7 +235,10 @@ public final class ClientTransport implements Transport {
 
     @Override
     public CompletableFuture<byte[]> ask(String group, byte[] question) {
-        return route.send(GridMessages.ASK, group, question);
+        String unused = late.whyUnused();
+        return unused != null
+                ? CompletableFuture.failedFuture(new TransportException(unused))
+                : route.send(GridMessages.ASK, group, question);
     }
 
     @Override
@@ -229,8 +264,9 @@ public final class ClientTransport implements Transport {
 
     @Override
     public GridHealth health() {
-        if (route.isDisconnected()) {
-            return new GridHealth(Status.UNAVAILABLE, List.of(disconnected));
+        String unused = late.whyUnused();
+        if (unused != null || route.isDisconnected()) {
+            return new GridHealth(Status.UNAVAILABLE, List.of(unused != null ? unused : disconnected));
         }
         return seats.health();
     }

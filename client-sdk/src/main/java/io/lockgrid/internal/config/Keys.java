@@ -111,6 +111,8 @@ public final class Keys {
 
     public static final ListKey CLIENT_MEMBERS = Forms.addresses("client.members");
     public static final ScalarKey<String> CLIENT_NAME = Forms.label("client.name", 128);
+    public static final String LAZY = "lazy";
+    public static final ScalarKey<String> CLIENT_START = Forms.choice("client.start", List.of("wait", LAZY));
 
     /** The keys of one of the rules under {@code locks}; they have no variable and no property. */
     public static final ScalarKey<String> RULE_NAME =
@@ -168,6 +170,7 @@ public final class Keys {
             TlsKeys.OF_MEMBERS,
             CLIENT_MEMBERS,
             CLIENT_NAME,
+            CLIENT_START,
             TlsKeys.OF_CLIENTS);
 
     /** The keys of a rule. */

@@ -54,6 +54,7 @@ class OverridesTest {
             case "on-majority-loss" -> "restart-table after 5m";
             case "clients" -> "everything";
             case "mode" -> "local";
+            case "client.start" -> "lazy";
             case "hazelcast" -> "hz.yaml";
             case "cluster-name", "node-name", "client.name", "discovery.namespace", "discovery.service-name" -> "abc";
             default -> "77";
