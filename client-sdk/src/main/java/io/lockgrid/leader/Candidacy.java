@@ -6,6 +6,7 @@ import io.lockgrid.GridClosedException;
 import io.lockgrid.GridLock;
 import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
+import io.lockgrid.internal.surroundings.Guard;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.text.Failures;
 import io.lockgrid.leader.Leadership.Leader;
@@ -123,8 +124,8 @@ final class Candidacy {
 
     private void serve(OwnTerm served, Leader by) {
         long begunAt = surroundings.now();
-        OwnTerm.End end = served.lead(by);
-        served.giveBack();
+        OwnTerm.End end = lead(served, by);
+        Guard.run(served::giveBack);
         synchronized (this) {
             term = null;
             if (closed) {
@@ -139,6 +140,16 @@ final class Candidacy {
             case ENDED -> stand();
             case RESIGNED -> pause(Pauses.SHORTEST); // one that returns at once does not keep the grid busy
             case FAILED -> pause(afterFailures.next());
+        }
+    }
+
+    /** Whatever fails on the way, a log among it, the candidate stands again. */
+    private static OwnTerm.End lead(OwnTerm served, Leader by) {
+        try {
+            return served.lead(by);
+        } catch (RuntimeException | Error failure) {
+            Guard.report(failure);
+            return OwnTerm.End.FAILED;
         }
     }
 

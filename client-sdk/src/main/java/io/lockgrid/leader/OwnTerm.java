@@ -66,7 +66,7 @@ final class OwnTerm implements Term {
     private boolean yields(Leader leader, ReleaseRequest request) {
         try {
             return leader.yieldsTo(request);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(WARNING, "the leader of role '" + hold.lockName() + "' failed to say whether it yields", failure);
             return true;
         }
@@ -155,7 +155,7 @@ final class OwnTerm implements Term {
         revoked.thenAccept(loss -> {
             try {
                 listener.accept(loss);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.log(WARNING, "a listener to the end of role '" + hold.lockName() + "' failed", failure);
             }
         });

@@ -62,6 +62,17 @@ class CandidacyTest {
     }
 
     @Test
+    void aRoleThatCannotBeGivenBackDoesNotEndItsCandidacy() {
+        standing(term -> role.granted.failure = new NoClassDefFoundError("a class of the release"), HERE);
+
+        assertThat(role.grant().released).isTrue();
+        role.pass();
+
+        assertThat(role.pauses).isEqualTo(seconds(1));
+        assertThat(role.asked).hasSize(2);
+    }
+
+    @Test
     void aLeaderThatFailsAgainAndAgainStandsAfterEverLongerPauses() {
         standing(
                 term -> {

@@ -56,6 +56,25 @@ class OwnTermTest {
     }
 
     @Test
+    void aLeaderThatFailsToSayWhetherItYieldsDoes() {
+        term.watch(new Leader() {
+            @Override
+            public void lead(Term led) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean yieldsTo(ReleaseRequest request) {
+                throw new NoClassDefFoundError("a class of the leader");
+            }
+        });
+
+        hold.listener.accept(request());
+
+        assertThat(term.isLeading()).isFalse();
+    }
+
+    @Test
     void aLossInterruptsTheLeaderAndTellsWhy() throws Exception {
         CompletableFuture<LockLoss> told = new CompletableFuture<>();
         term.watch(NOBODY);

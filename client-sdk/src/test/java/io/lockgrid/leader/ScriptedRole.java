@@ -96,6 +96,7 @@ final class ScriptedRole implements Surroundings {
         private final CompletableFuture<LockLoss> lost = new CompletableFuture<>();
         volatile Consumer<? super ReleaseRequest> listener = request -> {};
         volatile boolean released;
+        volatile Error failure;
 
         ScriptedHold(long fence) {
             this.fence = fence;
@@ -131,6 +132,9 @@ final class ScriptedRole implements Surroundings {
 
         public void release() {
             released = true;
+            if (failure != null) {
+                throw failure;
+            }
             if (lost.isDone()) {
                 throw new LockLostException(lockName(), fence, lost.join());
             }

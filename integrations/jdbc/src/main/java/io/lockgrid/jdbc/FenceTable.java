@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Keeps holders that come too late from writing to a database, whatever they write there, by a row for each lock:
  *
  * <pre>{@code
- * CREATE TABLE lockgrid_fence (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT NOT NULL)
+ * CREATE TABLE lockgrid_fence (lock_name VARCHAR(600) PRIMARY KEY, fence BIGINT NOT NULL)
  * }</pre>
  *
  * <p>{@link #check} is to be the first statement of a transaction that writes under a lock. It locks the row until the
@@ -119,7 +119,7 @@ public final class FenceTable {
                     + " auto-commit is on: the check would end before what it protects. Nothing was changed."
                     + " Call setAutoCommit(false) first.");
         }
-        if (!raise(connection, hold)) {
+        if (!raise(connection, hold) && !(lower(connection, hold) && raise(connection, hold))) {
             refuse(connection, hold);
         }
     }
@@ -130,6 +130,19 @@ public final class FenceTable {
             update.setLong(1, hold.fence());
             update.setString(2, hold.lockName());
             update.setLong(3, hold.fence());
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    /**
+     * Sees to it that raising it changes the row: a driver may count only rows that change, as MySQL's does with {@code
+     * useAffectedRows}, and then a second transaction of one hold counts none.
+     */
+    private boolean lower(Connection connection, Hold hold) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + table + " SET fence = fence - 1 WHERE lock_name = ? AND fence = ?")) {
+            update.setString(1, hold.lockName());
+            update.setLong(2, hold.fence());
             return update.executeUpdate() > 0;
         }
     }

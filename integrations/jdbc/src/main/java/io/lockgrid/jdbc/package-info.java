@@ -2,7 +2,7 @@
  * Fences for any tables of a database, by one table beside them. Start reading at {@link io.lockgrid.jdbc.FenceTable}.
  *
  * <pre>{@code
- * CREATE TABLE lockgrid_fence (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT NOT NULL)
+ * CREATE TABLE lockgrid_fence (lock_name VARCHAR(600) PRIMARY KEY, fence BIGINT NOT NULL)
  *
  * FenceTable fences = new FenceTable();
  * fences.prepare(connection, "orders/42"); // once, before the first transaction

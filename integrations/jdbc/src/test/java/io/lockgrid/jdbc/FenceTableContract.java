@@ -190,6 +190,27 @@ abstract class FenceTableContract {
     }
 
     @Test
+    void aSecondTransactionOfAHoldGoesOnAlsoWhereTheDriverCountsOnlyRowsThatChange() throws Exception {
+        try (Hold hold = held()) {
+            for (int i = 0; i < 2; i++) {
+                try (Connection connection = store.open(Isolation.READ_COMMITTED)) {
+                    store.fences.check(CountsChanges.of(connection), hold);
+                    connection.commit();
+                }
+            }
+        }
+        assertThat(store.numbers("SELECT fence FROM lockgrid_fence WHERE lock_name = '" + name + "' AND fence > 0"))
+                .hasSize(1);
+        Hold late = lost();
+        try (Hold next = held();
+                Connection connection = store.open(Isolation.READ_COMMITTED)) {
+            store.write(Isolation.READ_COMMITTED, next);
+            assertThatThrownBy(() -> store.fences.check(CountsChanges.of(connection), late))
+                    .isInstanceOf(StaleFenceException.class);
+        }
+    }
+
+    @Test
     void aLockWithoutARowIsRefused() throws Exception {
         try (Hold hold = grid.lock(name + "/new").acquire();
                 Connection connection = store.open(Isolation.READ_COMMITTED)) {
@@ -231,7 +252,7 @@ abstract class FenceTableContract {
     @Test
     void aTableOfAnotherNameInASchemaDoesTheSame() throws Exception {
         store.run("CREATE SCHEMA IF NOT EXISTS locks");
-        store.run("CREATE TABLE IF NOT EXISTS locks.fences_2 (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT)");
+        store.run("CREATE TABLE IF NOT EXISTS locks.fences_2 (lock_name VARCHAR(600) PRIMARY KEY, fence BIGINT)");
         FenceTable fences = new FenceTable("locks.fences_2");
         try (Hold hold = held();
                 Connection connection = store.open(Isolation.READ_COMMITTED)) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The examples of docs/fence-table.md, which are run here and are the same there. */
 class FenceTableExampleTest {
     private static final String TABLE = """
-            CREATE TABLE lockgrid_fence (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT NOT NULL)
+            CREATE TABLE lockgrid_fence (lock_name VARCHAR(600) PRIMARY KEY, fence BIGINT NOT NULL)
             """;
 
     @Test

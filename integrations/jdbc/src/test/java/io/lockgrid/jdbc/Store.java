@@ -24,7 +24,7 @@ final class Store {
 
     Store(Connections connections) throws SQLException {
         this.connections = connections;
-        run("CREATE TABLE IF NOT EXISTS lockgrid_fence (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT NOT NULL)");
+        run("CREATE TABLE IF NOT EXISTS lockgrid_fence (lock_name VARCHAR(600) PRIMARY KEY, fence BIGINT NOT NULL)");
         run("DROP TABLE IF EXISTS orders");
         run("CREATE TABLE orders (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, writer BIGINT NOT NULL)");
     }

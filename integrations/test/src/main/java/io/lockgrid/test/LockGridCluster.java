@@ -177,7 +177,14 @@ public final class LockGridCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.forEach(LockGrid::close);
+        try {
+            together(clients, LockGrid::close);
+        } finally {
+            stopMembers();
+        }
+    }
+
+    private void stopMembers() {
         // one that leaves while the others stay would see to it first that they keep a majority
         together(members, ClusterMember::stop);
         try {
@@ -190,11 +197,11 @@ public final class LockGridCluster implements AutoCloseable {
     }
 
     /** Does it to all at once, and throws what one of them threw when all are done. */
-    private static void together(List<ClusterMember> members, Consumer<ClusterMember> act) {
-        List<CompletableFuture<Void>> acts = members.stream()
-                .map(member -> {
+    private static <T> void together(List<T> all, Consumer<T> act) {
+        List<CompletableFuture<Void>> acts = all.stream()
+                .map(each -> {
                     CompletableFuture<Void> done = new CompletableFuture<>();
-                    new Thread(() -> run(() -> act.accept(member), done), "lockgrid-cluster").start();
+                    new Thread(() -> run(() -> act.accept(each), done), "lockgrid-cluster").start();
                     return done;
                 })
                 .toList();

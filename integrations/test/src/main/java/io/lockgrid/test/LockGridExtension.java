@@ -2,17 +2,14 @@ package io.lockgrid.test;
 
 import io.lockgrid.LockGrid;
 import io.lockgrid.node.GridNode;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** What {@link LockGridTest} does. JUnit makes one itself; it keeps nothing but in JUnit's stores. Thread-safe. */
-public final class LockGridExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+public final class LockGridExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(LockGridExtension.class);
 
     @Override
@@ -30,13 +27,26 @@ public final class LockGridExtension implements ParameterResolver, AfterEachCall
     }
 
     private static LockGrid local(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(LockGrid.class, type -> GridNode.local(), LockGrid.class);
+        return kept(context, LockGrid.class, GridNode::local);
     }
 
     private static LockGridCluster cluster(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(LockGridCluster.class, type -> LockGridCluster.start(), LockGridCluster.class);
+        return kept(context, LockGridCluster.class, LockGridCluster::start);
+    }
+
+    /** Made at the first call; JUnit closes it at the end of the test or class of this context. */
+    private static <T extends AutoCloseable> T kept(ExtensionContext context, Class<T> type, Supplier<T> make) {
+        Kept kept = context.getStore(NAMESPACE).getOrComputeIfAbsent(type, key -> new Kept(make.get()), Kept.class);
+        return type.cast(kept.resource());
+    }
+
+    /** JUnit before 5.13 closes nothing else. */
+    @SuppressWarnings("deprecation")
+    private record Kept(AutoCloseable resource) implements ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() throws Exception {
+            resource.close();
+        }
     }
 
     /** Of the class that no other encloses. */
@@ -48,28 +58,5 @@ public final class LockGridExtension implements ParameterResolver, AfterEachCall
             parent = parent.getParent().orElse(null);
         }
         return found;
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        close(context.getStore(NAMESPACE).remove(LockGrid.class, LockGrid.class));
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        Store store = context.getStore(NAMESPACE);
-        close(store.remove(LockGridCluster.class, LockGridCluster.class));
-    }
-
-    private static void close(@Nullable LockGrid grid) {
-        if (grid != null) {
-            grid.close();
-        }
-    }
-
-    private static void close(@Nullable LockGridCluster cluster) {
-        if (cluster != null) {
-            cluster.close();
-        }
     }
 }
