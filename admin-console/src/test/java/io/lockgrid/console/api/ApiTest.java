@@ -191,6 +191,14 @@ class ApiTest {
         }
     }
 
+    private String leader() {
+        return json(viewer.get("/api/v1/groups"))
+                .get("groups")
+                .get(0)
+                .get("leader")
+                .asText();
+    }
+
     @Test
     void leadershipMovesToAnotherMember() {
         // A grid that has just been founded grants locks before all seats can vote.
@@ -198,7 +206,7 @@ class ApiTest {
                         json(viewer.get("/api/v1/groups")).get("members").findValuesAsText("reachable"))
                 .containsExactly("true", "true", "true"));
         JsonNode groups = json(viewer.get("/api/v1/groups"));
-        String leader = groups.get("groups").get(0).get("leader").asText();
+        String leader = leader();
         String group = groups.get("groups").get(0).get("name").asText();
         String other = groups.get("members").findValuesAsText("id").stream()
                 .filter(id -> !id.equals(leader))
@@ -210,12 +218,16 @@ class ApiTest {
                 .isEqualTo(403);
         HttpResponse<String> moved = admin.post("/api/v1/members/" + other + "/lead", body);
         assertThat(moved.statusCode()).as(moved.body()).isIn(200, 202);
-        await().untilAsserted(() -> assertThat(json(viewer.get("/api/v1/groups"))
-                        .get("groups")
-                        .get(0)
-                        .get("leader")
-                        .asText())
-                .isEqualTo(other));
+        // Who gives leadership up does not say who is elected: on a busy machine it may be the third, and is asked
+        // again.
+        await().untilAsserted(() -> {
+            if (!leader().equals(other)) {
+                assertThat(admin.post("/api/v1/members/" + other + "/lead", body)
+                                .statusCode())
+                        .isIn(200, 202);
+            }
+            assertThat(leader()).isEqualTo(other);
+        });
         assertThat(admin.post("/api/v1/table/restart", "{\"reason\":\"for a test\"}")
                         .statusCode())
                 .isEqualTo(409);
