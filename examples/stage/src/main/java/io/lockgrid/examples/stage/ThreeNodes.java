@@ -1,6 +1,7 @@
 package io.lockgrid.examples.stage;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,10 +51,13 @@ public final class ThreeNodes implements AutoCloseable {
 
     /** The command builds its jar where that is missing; once, and not three times at the same moment. */
     private static void build() throws IOException, InterruptedException {
-        try (Program version = Program.start("build", Map.of(), command("--version"), false)) {
-            if (version.awaitEnd() != 0) {
-                throw new IllegalStateException("lockgrid cannot be started; see target/logs/build.log");
-            }
+        int exitCode = new ProcessBuilder(command("--version"))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.INHERIT)
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("lockgrid cannot be started: it ended with " + exitCode);
         }
     }
 
