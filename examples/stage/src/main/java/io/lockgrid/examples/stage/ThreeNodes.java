@@ -2,17 +2,10 @@ package io.lockgrid.examples.stage;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 
 /** A grid of three processes, {@code lockgrid node} each, on free ports of the loopback. Used by one thread. */
 public final class ThreeNodes implements AutoCloseable {
@@ -22,8 +15,8 @@ public final class ThreeNodes implements AutoCloseable {
     private final List<Program> nodes = new ArrayList<>();
     private final String members;
 
-    private ThreeNodes(Set<Integer> ports) {
-        members = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    private ThreeNodes(List<Integer> ports) {
+        members = FreePorts.addresses(ports);
     }
 
     /**
@@ -33,7 +26,7 @@ public final class ThreeNodes implements AutoCloseable {
      */
     public static ThreeNodes start(int timeToLive) throws IOException, InterruptedException {
         build();
-        Set<Integer> ports = freePorts();
+        List<Integer> ports = FreePorts.find(3);
         ThreeNodes grid = new ThreeNodes(ports);
         try {
             for (int port : ports) {
@@ -86,20 +79,6 @@ public final class ThreeNodes implements AutoCloseable {
                         "-Xmx192m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"),
                 command("node", "--stop-with-parent"),
                 false);
-    }
-
-    /** Below those that the system gives to outgoing connections. */
-    private static Set<Integer> freePorts() throws IOException {
-        Set<Integer> ports = new LinkedHashSet<>();
-        while (ports.size() < 3) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                ports.add(free.getLocalPort());
-            } catch (BindException taken) {
-                continue;
-            }
-        }
-        return ports;
     }
 
     /** What tells a light client where the grid is, and by which name operators see it. */
