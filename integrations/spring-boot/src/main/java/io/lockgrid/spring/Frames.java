@@ -17,7 +17,8 @@ final class Frames {
 
     /** Body of a call. */
     interface Call {
-        @Nullable Object run() throws Throwable;
+        @Nullable
+        Object run() throws Throwable;
     }
 
     /** The hold that this thread has of the lock already. */

@@ -51,14 +51,16 @@ final class GridLockedInterceptor implements MethodInterceptor {
 
     private static void refuseInTransaction(LockedMethod method) {
         if (method.fenced()) {
-            throw new IllegalStateException(LockedMethod.show(method.method()) + " checks its fence as the first statement"
-                    + " of a transaction of its own, and one is open already; the method did not run. Call it outside of"
-                    + " the transaction");
+            throw new IllegalStateException(
+                    LockedMethod.show(method.method()) + " checks its fence as the first statement"
+                            + " of a transaction of its own, and one is open already; the method did not run. Call it outside of"
+                            + " the transaction");
         }
         if (method.isStage()) {
-            throw new IllegalStateException(LockedMethod.show(method.method()) + " may go on after the transaction that is"
-                    + " open has ended, so its lock cannot end with it; the method did not run. Call it outside of the"
-                    + " transaction");
+            throw new IllegalStateException(
+                    LockedMethod.show(method.method()) + " may go on after the transaction that is"
+                            + " open has ended, so its lock cannot end with it; the method did not run. Call it outside of the"
+                            + " transaction");
         }
     }
 

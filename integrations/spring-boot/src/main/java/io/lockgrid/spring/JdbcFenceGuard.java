@@ -35,9 +35,10 @@ final class JdbcFenceGuard implements FenceGuard {
     @Override
     public void check(Hold hold) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("The fence of lock \"" + hold.lockName() + "\" was not checked, because there"
-                    + " is no transaction where the method begins; it did not run. fenced = true needs @Transactional on"
-                    + " the method or its class");
+            throw new IllegalStateException(
+                    "The fence of lock \"" + hold.lockName() + "\" was not checked, because there"
+                            + " is no transaction where the method begins; it did not run. fenced = true needs @Transactional on"
+                            + " the method or its class");
         }
         Connection connection = DataSourceUtils.getConnection(database);
         try {

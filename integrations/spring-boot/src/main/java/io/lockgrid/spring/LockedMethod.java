@@ -57,7 +57,8 @@ record LockedMethod(
     }
 
     /** What a call answers that is skipped. */
-    @Nullable Object skipped() {
+    @Nullable
+    Object skipped() {
         Class<?> type = method.getReturnType();
         if (type == Optional.class) {
             return Optional.empty();

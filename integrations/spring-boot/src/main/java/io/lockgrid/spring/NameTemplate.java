@@ -44,8 +44,7 @@ final class NameTemplate {
     private record Value(Expression expression, Method method) implements Part {
         @Override
         public Object of(Object target, @Nullable Object[] arguments) {
-            Object value =
-                    expression.getValue(new MethodBasedEvaluationContext(target, method, arguments, NAMES));
+            Object value = expression.getValue(new MethodBasedEvaluationContext(target, method, arguments, NAMES));
             return present(value, expression.getExpressionString());
         }
     }

@@ -2,8 +2,8 @@ package io.lockgrid.spring;
 
 import io.lockgrid.Hold;
 import io.lockgrid.LockGridException;
-import io.lockgrid.LockLostException;
 import io.lockgrid.LockLoss;
+import io.lockgrid.LockLostException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ClassUtils;

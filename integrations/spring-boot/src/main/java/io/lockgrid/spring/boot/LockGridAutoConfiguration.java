@@ -43,9 +43,8 @@ public final class LockGridAutoConfiguration {
         @ConditionalOnMissingBean
         LockGrid lockGrid(LockGridConnectionDetails details, ConfigurableEnvironment environment) {
             EngineLog.useSlf4j(environment);
-            return LockGridClient.connect(config(environment)
-                    .withMembers(details.members())
-                    .withClusterName(details.clusterName()));
+            return LockGridClient.connect(
+                    config(environment).withMembers(details.members()).withClusterName(details.clusterName()));
         }
 
         private static LockGridClientConfig config(ConfigurableEnvironment environment) {
@@ -78,8 +77,9 @@ public final class LockGridAutoConfiguration {
         LockGrid lockGrid(ObjectProvider<HazelcastInstance> members, ConfigurableEnvironment environment) {
             HazelcastInstance member = members.getIfUnique();
             if (member == null) {
-                throw new LockGridException("lockgrid.mode is attach, and there is not one HazelcastInstance bean to attach"
-                        + " to; nothing was started. Configure one, or set lockgrid.mode to member");
+                throw new LockGridException(
+                        "lockgrid.mode is attach, and there is not one HazelcastInstance bean to attach"
+                                + " to; nothing was started. Configure one, or set lockgrid.mode to member");
             }
             return GridNode.attach(member, NodeKeys.config(environment));
         }

@@ -25,7 +25,9 @@ final class LockGridMetricsAutoConfiguration {
     @ConditionalOnMissingBean(name = "lockGridMetrics")
     MeterBinder lockGridMetrics(LockGrid grid) {
         if (!(grid instanceof GridRuntime)) { // a mock, or something around it
-            LOG.log(System.Logger.Level.INFO, "no meters of LockGrid: its bean is a " + grid.getClass().getName());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "no meters of LockGrid: its bean is a " + grid.getClass().getName());
             return registry -> {};
         }
         return LockGridMode.hasNode(LockGrid.class.getClassLoader()) ? OfNode.meters(grid) : new LockGridMetrics(grid);

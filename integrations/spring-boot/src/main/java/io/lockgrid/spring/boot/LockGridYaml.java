@@ -1,6 +1,5 @@
 package io.lockgrid.spring.boot;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -33,7 +32,12 @@ final class LockGridYaml implements EnvironmentPostProcessor, Ordered {
 
     private static @Nullable Resource find(@Nullable String named) {
         if (named != null) {
-            return new FileSystemResource(named);
+            Resource file = new FileSystemResource(named);
+            if (!file.exists()) {
+                throw new IllegalArgumentException(
+                        NAME + " is '" + named + "', which is not a file; nothing was started");
+            }
+            return file;
         }
         Resource here = new FileSystemResource(FILE);
         if (here.exists()) {
@@ -46,8 +50,6 @@ final class LockGridYaml implements EnvironmentPostProcessor, Ordered {
     private static List<PropertySource<?>> load(Resource file) {
         try {
             return new YamlPropertySourceLoader().load(file.getDescription(), file);
-        } catch (FileNotFoundException e) {
-            throw new IllegalArgumentException(NAME + " names " + file.getDescription() + ", which is not there", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file.getDescription() + " could not be read", e);
         }

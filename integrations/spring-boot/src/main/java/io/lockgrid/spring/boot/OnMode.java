@@ -13,12 +13,12 @@ final class OnMode extends SpringBootCondition {
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        LockGridMode[] wanted = Objects.requireNonNull(metadata.getAnnotations()
-                .get(ConditionalOnMode.class)
-                .getEnumArray("value", LockGridMode.class));
+        LockGridMode[] wanted = Objects.requireNonNull(
+                metadata.getAnnotations().get(ConditionalOnMode.class).getEnumArray("value", LockGridMode.class));
         ClassLoader loader = Objects.requireNonNullElseGet(context.getClassLoader(), ClassUtils::getDefaultClassLoader);
         LockGridMode mode = LockGridMode.of(context.getEnvironment(), loader);
-        ConditionMessage message = ConditionMessage.forCondition("LockGrid's mode").because("it is " + mode.word());
+        ConditionMessage message =
+                ConditionMessage.forCondition("LockGrid's mode").because("it is " + mode.word());
         for (LockGridMode each : wanted) {
             if (each == mode) {
                 return ConditionOutcome.match(message);

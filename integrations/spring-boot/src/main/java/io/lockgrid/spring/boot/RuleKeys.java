@@ -46,8 +46,7 @@ final class RuleKeys {
                 keys.put(place + name, value);
             }
         });
-        items.forEach((name, each) ->
-                EnvironmentKeys.putItems(place + name, new ArrayList<>(each.values()), keys));
+        items.forEach((name, each) -> EnvironmentKeys.putItems(place + name, new ArrayList<>(each.values()), keys));
     }
 
     /** As LockGrid writes it, where it is known: {@code maxHold} and {@code max_hold} are {@code max-hold}. */
@@ -62,5 +61,4 @@ final class RuleKeys {
     private static String uniform(String name) {
         return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
-
 }
