@@ -18,7 +18,7 @@ final class Database {
 
     Database(EmbeddedPostgres postgres) throws IOException, SQLException {
         this.postgres = postgres;
-        try (InputStream schema = Objects.requireNonNull(Database.class.getResourceAsStream("/schema.sql"));
+        try (InputStream schema = Objects.requireNonNull(Database.class.getResourceAsStream("/orders.sql"));
                 Connection db = postgres.getPostgresDatabase().getConnection();
                 Statement statement = db.createStatement()) {
             statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));

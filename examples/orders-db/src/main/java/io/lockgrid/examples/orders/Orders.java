@@ -3,65 +3,64 @@ package io.lockgrid.examples.orders;
 import io.lockgrid.Hold;
 import io.lockgrid.jdbc.FenceTable;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The orders in the database, and each shipment with the fence under which it was written. Thread-safe. */
-final class Orders {
-    private final String url;
-    private final String instance;
+@Repository
+class Orders {
+    private final JdbcTemplate jdbc;
+    private final FenceTable fences;
     private final boolean fenced;
-    private final FenceTable fences = new FenceTable();
+    private final String instance;
 
-    /** @param fenced whether to check the fence; without it is how not to do it */
-    Orders(String url, String instance, boolean fenced) {
-        this.url = url;
-        this.instance = instance;
+    /** @param fenced whether to check fences; without it is how not to do it */
+    Orders(
+            JdbcTemplate jdbc,
+            FenceTable fences,
+            @Value("${orders.fenced}") boolean fenced,
+            @Value("${lockgrid.node-name}") String instance) {
+        this.jdbc = jdbc;
+        this.fences = fences;
         this.fenced = fenced;
+        this.instance = instance;
     }
 
     /** How many parcels of an order were shipped. */
-    int parcels(long order, Hold hold) throws SQLException {
-        try (Connection db = DriverManager.getConnection(url);
-                PreparedStatement select = db.prepareStatement("SELECT parcels FROM orders WHERE id = ?")) {
-            fences.prepare(db, hold.lockName());
-            select.setLong(1, order);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("there is no order " + order);
-                }
-                return row.getInt(1);
-            }
-        }
+    public int parcels(long id, Hold hold) {
+        onConnection(db -> fences.prepare(db, hold.lockName()));
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT parcels FROM orders WHERE id = ?", Integer.class, id));
     }
 
     /** @throws io.lockgrid.jdbc.StaleFenceException if a later hold has written; this one writes nothing then */
-    void ship(long order, int parcel, Hold hold) throws SQLException {
-        try (Connection db = DriverManager.getConnection(url)) {
-            db.setAutoCommit(false);
-            if (fenced) {
-                fences.check(db, hold); // the first statement of the transaction
-            }
-            run(db, "UPDATE orders SET parcels = ? WHERE id = ?", parcel, order);
-            run(
-                    db,
-                    "INSERT INTO shipments (order_id, parcel, fence, instance) VALUES (?, ?, ?, ?)",
-                    order,
-                    parcel,
-                    hold.fence(),
-                    instance);
-            db.commit();
+    @Transactional
+    public void ship(long id, int parcel, Hold hold) {
+        if (fenced) {
+            onConnection(db -> fences.check(db, hold)); // the first statement of the transaction
         }
+        jdbc.update("UPDATE orders SET parcels = ? WHERE id = ?", parcel, id);
+        jdbc.update(
+                "INSERT INTO shipments (order_id, parcel, fence, instance) VALUES (?, ?, ?, ?)",
+                id,
+                parcel,
+                hold.fence(),
+                instance);
     }
 
-    private static void run(Connection db, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = db.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
+    private interface Statements {
+        void run(Connection db) throws SQLException;
+    }
+
+    private void onConnection(Statements statements) {
+        jdbc.execute((ConnectionCallback<Boolean>) db -> {
+            statements.run(db);
+            return true; // something has to be answered
+        });
     }
 }

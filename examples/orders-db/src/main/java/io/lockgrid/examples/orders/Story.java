@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** What {@code ./run} shows: three instances ship an order, and one of them stands still while it holds the lock. */
 final class Story {
@@ -24,11 +23,11 @@ final class Story {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Database database;
     private final List<Integer> ports = FreePorts.find(3);
-    private final List<String> options;
+    private final boolean fenced;
 
-    private Story(Database database, List<String> options) throws IOException {
+    private Story(Database database, boolean fenced) throws IOException {
         this.database = database;
-        this.options = options;
+        this.fenced = fenced;
     }
 
     /** What the late one was answered, what the database has of shipments, and how many parcels the order says. */
@@ -39,7 +38,7 @@ final class Story {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Ending ending = tell(List.of(arguments));
+        Ending ending = tell(!List.of(arguments).contains("--no-fence"));
         System.out.println("  parcel  fence            written by");
         ending.shipments()
                 .forEach(each -> System.out.printf("  %6d  %d  %s%n", each.parcel(), each.fence(), each.instance()));
@@ -48,14 +47,14 @@ final class Story {
         System.exit(ending.well() ? 0 : 1);
     }
 
-    static Ending tell(List<String> options) throws Exception {
+    static Ending tell(boolean fenced) throws Exception {
         System.out.println("Starting PostgreSQL and three instances of the order service, which are the grid. A silent"
                 + " instance keeps its locks for " + TIME_TO_LIVE + " s.");
         File folder = new File("target/postgres").getAbsoluteFile();
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder).start()) {
             Database database = new Database(postgres);
-            return new Story(database, options).tell();
+            return new Story(database, fenced).tell();
         }
     }
 
@@ -81,20 +80,17 @@ final class Story {
     }
 
     private Program instance(String name, int number) throws IOException {
-        Map<String, String> environment = Map.of(
-                "LOCKGRID_NODE_NAME",
+        return Program.java(
                 name,
-                "LOCKGRID_PORT",
-                ports.get(number).toString(),
-                "LOCKGRID_DISCOVERY_MEMBERS",
-                FreePorts.addresses(ports),
-                "LOCKGRID_SESSION_TIME_TO_LIVE",
-                TIME_TO_LIVE + "s",
-                "LOCKGRID_SESSION_HEARTBEAT",
-                "1s");
-        String[] arguments =
-                Stream.concat(Stream.of(database.url(), name), options.stream()).toArray(String[]::new);
-        return Program.java(name, environment, OrderService.class, arguments);
+                Map.of(
+                        "SPRING_DATASOURCE_URL", database.url(),
+                        "ORDERS_FENCED", Boolean.toString(fenced),
+                        "LOCKGRID_NODE_NAME", name,
+                        "LOCKGRID_PORT", ports.get(number).toString(),
+                        "LOCKGRID_DISCOVERY_MEMBERS", FreePorts.addresses(ports),
+                        "LOCKGRID_SESSION_TIME_TO_LIVE", TIME_TO_LIVE + "s",
+                        "LOCKGRID_SESSION_HEARTBEAT", "1s"),
+                OrdersApplication.class);
     }
 
     private static URI shipAt(Program instance) throws InterruptedException {

@@ -15,7 +15,7 @@ class StoryTest {
 
     @Test
     void theLateHolderIsRefusedAndNothingIsLost() throws Exception {
-        Ending ending = Story.tell(List.of());
+        Ending ending = Story.tell(true);
 
         assertThat(ending.late()).isEqualTo(409);
         assertThat(ending.parcels()).isEqualTo(2);
@@ -26,7 +26,7 @@ class StoryTest {
 
     @Test
     void withoutTheFenceTheLateHoldersWriteIsTakenAndAParcelIsLost() throws Exception {
-        Ending ending = Story.tell(List.of("--no-fence"));
+        Ending ending = Story.tell(false);
 
         assertThat(ending.late()).isEqualTo(500);
         assertThat(ending.parcels()).isEqualTo(2);
