@@ -7,6 +7,7 @@ import io.lockgrid.node.GridNode;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
@@ -24,6 +25,7 @@ class LockGridHealthTest {
                     EndpointAutoConfiguration.class,
                     HealthContributorRegistryAutoConfiguration.class,
                     HealthEndpointAutoConfiguration.class,
+                    ApplicationAvailabilityAutoConfiguration.class,
                     AvailabilityHealthContributorAutoConfiguration.class,
                     AvailabilityProbesAutoConfiguration.class))
             .withPropertyValues(
