@@ -65,11 +65,14 @@ final class GridLockedInterceptor implements MethodInterceptor {
     }
 
     /** This thread has the lock: it would wait for itself. */
-    private static @Nullable Object again(MethodInvocation call, LockedMethod method, Frame held) throws Throwable {
+    private @Nullable Object again(MethodInvocation call, LockedMethod method, Frame held) throws Throwable {
         Hold hold = held.hold();
         if (!hold.isHeld()) {
             LockLoss loss = hold.lost().toCompletableFuture().getNow(LockLoss.sessionExpired());
             throw new LockLostException(hold.lockName(), hold.fence(), loss);
+        }
+        if (method.fenced()) {
+            fences.get().prepare(hold); // the method around it may not be
         }
         return run(call, method, held);
     }

@@ -185,6 +185,15 @@ class GridLockedTransactionTest {
     }
 
     @Test
+    void aFencedMethodMayBeCalledByOneThatHasItsLock() {
+        run((orders, db) -> {
+            orders.joined(42, () -> orders.fenced(42, () -> {}));
+            assertThat(fence(db)).isPositive();
+            assertThat(count(db)).isEqualTo(2);
+        });
+    }
+
+    @Test
     void aHolderThatComesAfterALaterOneWritesNothing() {
         run((orders, db) -> {
             orders.fenced(42, () -> {});

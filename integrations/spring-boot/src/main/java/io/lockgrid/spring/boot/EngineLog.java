@@ -11,9 +11,9 @@ final class EngineLog {
 
     /** To be called before anything of the engine is touched. */
     static void useSlf4j(Environment environment) {
-        if (!environment.containsProperty(KEY)
+        if (System.getProperty(KEY) == null
                 && ClassUtils.isPresent("org.slf4j.Logger", EngineLog.class.getClassLoader())) {
-            System.setProperty(KEY, "slf4j");
+            System.setProperty(KEY, environment.getProperty(KEY, "slf4j"));
         }
     }
 }

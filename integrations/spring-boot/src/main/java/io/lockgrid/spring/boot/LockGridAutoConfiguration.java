@@ -1,5 +1,6 @@
 package io.lockgrid.spring.boot;
 
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
@@ -8,6 +9,7 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.node.GridNode;
 import io.lockgrid.node.GridNodeConfig;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -84,21 +86,36 @@ public final class LockGridAutoConfiguration {
             return GridNode.attach(member, NodeKeys.config(environment));
         }
 
-        /** Boot makes the member itself: prepares its configuration. */
+        /** Of a configuration that is a bean the member is made by Boot: prepares it. */
+        @Bean
+        static BeanPostProcessor lockGridHazelcastConfigs(ConfigurableEnvironment environment) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof Config config ? NodeKeys.prepared(config, environment) : bean;
+                }
+            };
+        }
+
+        /** Of a file it is, too. */
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnClass(name = "org.springframework.boot.hazelcast.autoconfigure.HazelcastConfigCustomizer")
         static final class OfBoot {
 
             @Bean
             HazelcastConfigCustomizer lockGridHazelcastConfigCustomizer(ConfigurableEnvironment environment) {
-                EngineLog.useSlf4j(environment);
-                return config -> GridNode.configure(config, NodeKeys.config(environment));
+                return config -> NodeKeys.prepared(config, environment);
             }
         }
     }
 
     /** Loaded only where lockgrid-node is there. */
     private static final class NodeKeys {
+        static Config prepared(Config config, ConfigurableEnvironment environment) {
+            EngineLog.useSlf4j(environment);
+            return GridNode.configure(config, config(environment));
+        }
+
         static GridNodeConfig config(ConfigurableEnvironment environment) {
             GridNodeConfig config = GridNodeConfig.of(EnvironmentKeys.read(environment));
             LockGridMode mode = LockGridMode.of(environment, NodeKeys.class.getClassLoader());

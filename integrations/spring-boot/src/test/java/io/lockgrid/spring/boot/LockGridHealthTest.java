@@ -7,8 +7,10 @@ import io.lockgrid.node.GridNode;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
@@ -23,10 +25,11 @@ class LockGridHealthTest {
                     EndpointAutoConfiguration.class,
                     HealthContributorRegistryAutoConfiguration.class,
                     HealthEndpointAutoConfiguration.class,
-                    AvailabilityHealthContributorAutoConfiguration.class))
+                    ApplicationAvailabilityAutoConfiguration.class,
+                    AvailabilityHealthContributorAutoConfiguration.class,
+                    AvailabilityProbesAutoConfiguration.class))
             .withPropertyValues(
                     "management.endpoint.health.probes.enabled=true",
-                    "management.endpoints.access.default=unrestricted",
                     "management.endpoints.jmx.exposure.include=health")
             .withBean("grid", LockGrid.class, GridNode::local, bean -> bean.setDestroyMethodName("close"));
 
