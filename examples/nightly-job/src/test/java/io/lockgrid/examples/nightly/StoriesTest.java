@@ -1,16 +1,24 @@
 package io.lockgrid.examples.nightly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.lockgrid.examples.stage.Program;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the page says of {@code ./run}, in processes of their own. */
 @Tag("thorough")
 class StoriesTest {
+
+    @BeforeAll
+    static void lookForCurl() throws Exception {
+        int exitCode = new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor();
+        assumeThat(exitCode).as("report.sh needs curl").isZero();
+    }
 
     @Test
     void ofTwoThatStartTheJobOneMakesTheReportAndALateOneIsRefused() throws Exception {

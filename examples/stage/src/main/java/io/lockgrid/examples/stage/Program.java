@@ -32,6 +32,8 @@ public final class Program implements AutoCloseable {
         Thread reader = new Thread(this::read, "lines-of-" + name);
         reader.setDaemon(true);
         reader.start();
+        // Ctrl-C ends the story without its end, and a process that stands still hears no signal but this one.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killAll, "kill-" + name));
     }
 
     /** Starts a class of this class path. */
@@ -142,9 +144,14 @@ public final class Program implements AutoCloseable {
                 .waitFor();
     }
 
+    private void killAll() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        killAll();
+        process.onExit().join();
     }
 }
