@@ -1,0 +1,8 @@
+CREATE TABLE orders (id BIGINT PRIMARY KEY, parcels INT NOT NULL);
+INSERT INTO orders VALUES (42, 0);
+
+CREATE TABLE shipments (
+  number SERIAL PRIMARY KEY, order_id BIGINT NOT NULL, parcel INT NOT NULL, fence BIGINT NOT NULL, instance TEXT NOT NULL
+);
+
+CREATE TABLE lockgrid_fence (lock_name VARCHAR(512) PRIMARY KEY, fence BIGINT NOT NULL);
