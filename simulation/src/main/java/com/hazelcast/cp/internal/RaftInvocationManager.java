@@ -19,6 +19,9 @@ public class RaftInvocationManager {
     /** Has a service's operation done in a group of locks. */
     public BiFunction<CPGroupId, RaftOp, InternalCompletableFuture<Object>> invoker;
 
+    /** Told when this member asks for a seat to be taken away. */
+    public Runnable removes = () -> {};
+
     private final NodeEngineImpl engine;
     private final RaftService raft;
     private final RaftInvocationContext context;
@@ -37,6 +40,9 @@ public class RaftInvocationManager {
     public <T> InternalCompletableFuture<T> invoke(CPGroupId group, RaftOp op) {
         if (!group.equals(raft.getMetadataGroupId())) {
             return (InternalCompletableFuture<T>) invoker.apply(group, op);
+        }
+        if (op.getClass().getSimpleName().equals("RemoveSeatOp")) {
+            removes.run();
         }
         InternalCompletableFuture<T> invoked = start(group, new DefaultRaftReplicateOp(group, op));
         if (op.getClass().getSimpleName().equals("TakeSeatOp")) {

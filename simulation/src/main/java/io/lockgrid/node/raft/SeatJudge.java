@@ -27,6 +27,8 @@ final class SeatJudge {
     private final SimCluster cluster;
     private final Map<UUID, Long> deaths = new HashMap<>();
     private final Map<UUID, Long> givenAt = new HashMap<>();
+    /** When somebody asked for a seat to be taken away who did not know its member to be here. */
+    private final Map<UUID, Long> missed = new HashMap<>();
     /** Seats of processes that are dead, at whose places others have come up. */
     private final Set<UUID> succeeded = new HashSet<>();
     /** Seats of processes that have died while they left: they may have asked for the end of their seats before. */
@@ -133,13 +135,32 @@ final class SeatJudge {
         }
     }
 
+    /** A member asks for a seat to be taken away: what it knows by now counts, not what is known when that is decided. */
+    void asked(SimMember by) {
+        for (CPMemberInfo seat : listed) {
+            SimMember owner = cluster.withSeat(seat.getUuid());
+            if (owner == null || !knows(by, seat, owner)) {
+                missed.put(seat.getUuid(), cluster.sim.now());
+            }
+        }
+    }
+
+    private boolean wasMissed(CPMemberInfo seat) {
+        Long at = missed.get(seat.getUuid());
+        return at != null && cluster.sim.now() - at < BLINK;
+    }
+
+    private static boolean knows(SimMember by, CPMemberInfo seat, SimMember owner) {
+        return by.isSeen(owner) && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false));
+    }
+
     private void removed(SimMember by, CPMemberInfo seat) {
         judgeMajority(seat);
         SimMember owner = cluster.withSeat(seat.getUuid());
         if (owner != null) {
             if (!owner.keeper().isLeaving()
-                    && by.isSeen(owner)
-                    && by.keeper().knowsSeat(seat.getUuid(), owner.shown(false))
+                    && knows(by, seat, owner)
+                    && !wasMissed(seat)
                     && !(isOrdered(seat) && cluster.network.wasRestless(QUESTION))) {
                 cluster.sim.violation("SEATS: " + seat + " is taken away, and its member is here");
             } else if (owner.keeper().isOrderedAway() && !isOrdered(seat)) {

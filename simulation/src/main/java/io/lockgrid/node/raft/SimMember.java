@@ -78,6 +78,7 @@ public final class SimMember {
         raft = new GridRaftService(engine);
         raft.known = name -> cluster.groupOf(name).id();
         engine.services.put(RaftService.SERVICE_NAME, raft);
+        raft.getInvocationManager().removes = () -> cluster.seats.judge().asked(this);
         keeper = new SimKeeper(engine, cluster.config, process);
         service = new GridService(engine);
         service.configure(new ServiceSettings(cluster.config, false, process));
