@@ -22,13 +22,12 @@ final class LockedMethods {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
-    /** Whoever gets one of these has work before him that the lock should be held for, by name as most may be missing. */
+    /** Results whose work comes when the method has returned; by name, as most may be missing. */
     private static final List<String> LATER = List.of(
             "java.util.concurrent.Future",
             "java.util.concurrent.Callable",
             "java.util.concurrent.Flow$Publisher",
             "java.util.stream.BaseStream",
-            "java.util.Iterator",
             "org.reactivestreams.Publisher",
             "org.springframework.web.context.request.async.DeferredResult",
             "org.springframework.web.context.request.async.WebAsyncTask",

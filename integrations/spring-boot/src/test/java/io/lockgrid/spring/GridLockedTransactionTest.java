@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -190,6 +191,17 @@ class GridLockedTransactionTest {
             orders.joined(42, () -> orders.fenced(42, () -> {}));
             assertThat(fence(db)).isPositive();
             assertThat(count(db)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void withoutAspectJTheOrderIsTheSame() {
+        runner.withClassLoader(new FilteredClassLoader("org.aspectj")).run(context -> {
+            Orders orders = context.getBean(Orders.class);
+            boolean[] held = new boolean[1];
+            orders.ship(42, () -> held[0] = isHeld("orders/42"));
+            assertThat(held[0]).isTrue();
+            assertThat(orders.fenced(42, () -> {})).isEqualTo(fence(context.getBean(JdbcTemplate.class)));
         });
     }
 

@@ -15,10 +15,18 @@ final class LockGridFailureAnalyzer implements FailureAnalyzer {
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && isOurs(cause)) {
-                return new FailureAnalysis(cause.getMessage(), null, cause);
+                return new FailureAnalysis(cause.getMessage(), action(cause), cause);
             }
         }
         return null;
+    }
+
+    /** A key is a property here, wherever that is written. */
+    private static @Nullable String action(Throwable cause) {
+        return cause instanceof IllegalArgumentException
+                ? "Correct the property, or the variable or the line of lockgrid.yaml, that says so: the keys of LockGrid"
+                        + " are properties below 'lockgrid'."
+                : null;
     }
 
     private static boolean isOurs(Throwable cause) {

@@ -21,7 +21,7 @@ class AttachedMemberTest {
 
     private static Config config() {
         Config config = new Config().setClusterName("attached");
-        config.getNetworkConfig().setPort(5790).getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        config.getNetworkConfig().setPort(0).getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
         config.getNetworkConfig().getJoin().getMulticastConfig().setEnabled(false);
         config.getCPSubsystemConfig().setCPMemberCount(3);

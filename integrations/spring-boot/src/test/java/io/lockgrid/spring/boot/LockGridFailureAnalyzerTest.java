@@ -23,7 +23,8 @@ class LockGridFailureAnalyzerTest {
     void aWrongValueToo() {
         RuntimeException cause = refused(Map.of("seats", "4"));
         assertThat(analyzer.analyze(new BeanCreationException("lockGrid", "failed", cause)))
-                .satisfies(shown -> assertThat(shown.getDescription()).contains("seats is '4'"));
+                .satisfies(shown -> assertThat(shown.getDescription()).contains("seats is '4'"))
+                .satisfies(shown -> assertThat(shown.getAction()).contains("properties below 'lockgrid'"));
     }
 
     private static RuntimeException refused(Map<String, String> keys) {
