@@ -23,6 +23,9 @@ final class TlsFiles {
     private volatile @Nullable String problem;
     private List<String> seen;
 
+    /** As they stood at the last look; files that are being written are not read. */
+    private List<String> before;
+
     /**
      * Reads them.
      *
@@ -33,6 +36,7 @@ final class TlsFiles {
         this.passwords = passwords;
         try {
             this.seen = stamps();
+            this.before = seen;
             this.current = KeyMaterial.read(files, passwords);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("tls: " + words(e) + "; nothing was started", e);
@@ -50,7 +54,7 @@ final class TlsFiles {
     }
 
     /**
-     * Looks whether they have changed.
+     * Looks whether they have changed, and stand still since the last look.
      *
      * @param log told once of each change, and once of each reason why it cannot be taken
      * @return whether others are in use from now on
@@ -58,10 +62,19 @@ final class TlsFiles {
     synchronized boolean look(Consumer<String> log) {
         try {
             List<String> now = stamps();
+            boolean still = now.equals(before);
+            before = now;
             if (now.equals(seen)) {
+                problem = null; // as they were again
+                return false;
+            } else if (!still) {
                 return false;
             }
-            current = KeyMaterial.read(files, passwords);
+            KeyMaterial read = KeyMaterial.read(files, passwords);
+            if (!stamps().equals(now)) {
+                return false; // written meanwhile
+            }
+            current = read;
             seen = now;
             problem = null;
             log.accept("The files of TLS have changed and are in use from now on: certificate of "

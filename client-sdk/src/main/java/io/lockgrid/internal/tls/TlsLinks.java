@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
  */
 public final class TlsLinks implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final TlsFiles files;
     private final NamePatterns members;

@@ -1,0 +1,41 @@
+package io.lockgrid.internal.tls;
+
+import io.lockgrid.fuzz.Judgement;
+
+/** Bytes of which each can be told from its place. For one thread. */
+final class Pattern {
+    private static final int FACTOR = 0x9E3779B1;
+
+    private final int salt;
+    private int made;
+
+    Pattern(int salt) {
+        this.salt = salt;
+    }
+
+    byte[] next(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = at(made + i);
+        }
+        made += length;
+        return bytes;
+    }
+
+    private byte at(int place) {
+        return (byte) ((place + salt) * FACTOR >>> 24);
+    }
+
+    int length() {
+        return made;
+    }
+
+    void expectBegins(byte[] arrived) {
+        Judgement.expect(arrived.length <= made, "more arrived than was sent");
+        for (int i = 0; i < arrived.length; i++) {
+            if (arrived[i] != at(i)) {
+                throw new IllegalStateException("byte " + i + " is not what was sent");
+            }
+        }
+    }
+}
