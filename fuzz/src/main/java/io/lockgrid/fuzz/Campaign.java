@@ -87,6 +87,7 @@ record Campaign(Path corpus, Path work, String classPath) {
                 FUZZER,
                 "--target_class=" + type,
                 "--instrumentation_includes=io.lockgrid.**",
+                "--custom_hook_includes=io.lockgrid.**",
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-timeout=" + LONGEST.toSeconds(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands in for an interface of the engine's. Stateless. */
 public final class Fake {
-    /** What a method answers; {@link #NOTHING} for what it would by itself: null, no, zero. */
+    /** What a method answers; {@link #NOTHING} for what it would by itself: null, no, zero, or the fake where it is a builder. */
     @FunctionalInterface
     public interface Answers {
         @Nullable
@@ -27,7 +27,7 @@ public final class Fake {
                         return ofObject(self, method, arguments);
                     }
                     Object answer = answers.to(method.getName(), arguments);
-                    return answer == NOTHING ? nothing(method.getReturnType()) : answer;
+                    return answer == NOTHING ? nothing(self, method.getReturnType()) : answer;
                 }));
     }
 
@@ -39,8 +39,10 @@ public final class Fake {
         };
     }
 
-    private static @Nullable Object nothing(Class<?> type) {
-        if (type == boolean.class) {
+    private static @Nullable Object nothing(Object self, Class<?> type) {
+        if (type.isInstance(self) && type != Object.class) {
+            return self; // as builders do
+        } else if (type == boolean.class) {
             return false;
         } else if (type == int.class) {
             return 0;

@@ -26,7 +26,7 @@ final class TlsLink {
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
     /** Of answers to changes of keys, each of which the engine keeps until it is sent. */
-    private static final int MOST_OWED = 8;
+    private static final int MOST_OWED = 32;
 
     private static final String[] PROTOCOLS = {"TLSv1.3"};
     private static final String[] SUITES = {

@@ -19,6 +19,11 @@ public final class KeyFilesFuzz {
 
     private KeyFilesFuzz() {}
 
+    /** Before the first bytes, whose time is bounded. */
+    public static void fuzzerInitialize() {
+        Judgement.expect(MADE != null, "nothing was made");
+    }
+
     public static void fuzzerTestOneInput(byte[] data) throws Exception {
         if (data.length == 0) {
             return;

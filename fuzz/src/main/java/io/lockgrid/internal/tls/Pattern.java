@@ -8,6 +8,7 @@ final class Pattern {
 
     private final int salt;
     private int made;
+    private int there;
 
     Pattern(int salt) {
         this.salt = salt;
@@ -26,16 +27,24 @@ final class Pattern {
         return (byte) ((place + salt) * FACTOR >>> 24);
     }
 
+    /** How many were sent. */
     int length() {
         return made;
     }
 
-    void expectBegins(byte[] arrived) {
-        Judgement.expect(arrived.length <= made, "more arrived than was sent");
-        for (int i = 0; i < arrived.length; i++) {
-            if (arrived[i] != at(i)) {
-                throw new IllegalStateException("byte " + i + " is not what was sent");
+    /** So many bytes have arrived, behind those before. */
+    void arrived(byte[] bytes, int length) {
+        Judgement.expect(there + length <= made, "more arrived than was sent");
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != at(there + i)) {
+                throw new IllegalStateException("byte " + (there + i) + " is not what was sent");
             }
         }
+        there += length;
+    }
+
+    /** How many have arrived. */
+    int there() {
+        return there;
     }
 }

@@ -8,7 +8,6 @@ import com.hazelcast.internal.networking.InboundPipeline;
 import com.hazelcast.internal.networking.OutboundPipeline;
 import io.lockgrid.fuzz.Fake;
 import io.lockgrid.fuzz.Judgement;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -35,12 +34,12 @@ final class TlsRig {
     private final TlsLinks.Handlers handlers;
     private final TlsPeer peer;
     private final Pattern sent = new Pattern(1);
-    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private byte[] change = {};
     private int lost;
     private boolean repeated;
     private boolean touched;
     private boolean ended;
+    private boolean changedKeys;
 
     /**
      * @param cut how many bytes come at once
@@ -57,7 +56,7 @@ final class TlsRig {
         handlers.outbound().handlerAdded();
         handlers.inbound().dst(this.room);
         handlers.outbound().src(ByteBuffer.allocate(0));
-        peer = new TlsPeer(ends.other(connects), !connects);
+        peer = new TlsPeer(ends.other(connects), !connects, sent);
     }
 
     private Channel channel(boolean connects) {
@@ -98,8 +97,12 @@ final class TlsRig {
         peer.send(bytes);
     }
 
+    /** Once in a step: who does it again and again without hearing the answers is refused. */
     void peerChangesKeys() {
-        peer.changeKeys();
+        if (!changedKeys) {
+            changedKeys = true;
+            peer.changeKeys();
+        }
     }
 
     /** Unless what was sent before is on its way yet. */
@@ -119,13 +122,13 @@ final class TlsRig {
 
     /** @return whether anything was said */
     boolean step() {
-        int before = taken.size();
+        int before = peer.sent().there();
         read();
         boolean wrote = write();
+        changedKeys = false;
         byte[] said = tamperedWith(peer.say());
         hear(said);
-        peer.check(sent);
-        return wrote || said.length > 0 || taken.size() > before;
+        return wrote || said.length > 0 || peer.sent().there() > before;
     }
 
     private byte[] tamperedWith(byte[] said) {
@@ -177,10 +180,9 @@ final class TlsRig {
             }
             boolean moved = room.position() > 0 || handlers.inbound().src().position() != before;
             Judgement.expect(moved || status != HandlerStatus.DIRTY, "the handler asks to be called for nothing");
-            taken.write(room.array(), 0, room.position());
+            peer.sent().arrived(room.array(), room.position());
             room.clear();
         }
-        peer.expectSent(taken.toByteArray());
         Judgement.expect(
                 handlers.inbound().src().capacity() + handlers.outbound().dst().capacity() <= MOST_BUFFERED,
                 "the handlers' buffers have grown");
@@ -210,8 +212,15 @@ final class TlsRig {
     void expectAllIsThereIfUntouched() {
         if (!touched && !peer.hasFailed() && !ended) {
             Judgement.expect(!attributes.containsKey(TlsEnds.WORDS), "it failed though nothing was touched: " + said());
-            peer.expectAllArrived(taken.size(), sent);
+            expectAllArrived(peer.sent());
+            expectAllArrived(sent);
         }
+    }
+
+    private static void expectAllArrived(Pattern pattern) {
+        Judgement.expect(
+                pattern.there() == pattern.length(),
+                "of " + pattern.length() + " bytes " + pattern.there() + " arrived");
     }
 
     void close() {

@@ -15,6 +15,11 @@ public final class ConnectionFuzz {
 
     private ConnectionFuzz() {}
 
+    /** Before the first bytes, whose time is bounded. */
+    public static void fuzzerInitialize() {
+        Judgement.expect(GATES != null, "nothing was made");
+    }
+
     public static void fuzzerTestOneInput(byte[] data) throws Exception {
         if (data.length < HEAD) {
             return;

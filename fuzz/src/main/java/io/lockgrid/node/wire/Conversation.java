@@ -13,9 +13,11 @@ import com.hazelcast.internal.networking.HandlerStatus;
 import com.hazelcast.internal.networking.InboundHandler;
 import com.hazelcast.internal.networking.InboundPipeline;
 import com.hazelcast.internal.networking.OutboundPipeline;
+import com.hazelcast.internal.networking.nio.InboundHandlerWithCounters;
 import com.hazelcast.internal.nio.Packet;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
+import com.hazelcast.internal.util.counters.SwCounter;
 import io.lockgrid.fuzz.Fake;
 import io.lockgrid.fuzz.Judgement;
 import io.lockgrid.internal.tls.Peer;
@@ -36,6 +38,9 @@ final class Conversation {
     private static final int BUFFER = 128 << 10;
     private static final int PROTOCOL = 3;
     private static final InetSocketAddress ADDRESS = new InetSocketAddress("127.0.0.1", 5701);
+
+    private static final ClientExceptionFactory EXCEPTIONS =
+            new ClientExceptionFactory(false, Conversation.class.getClassLoader());
 
     private final Gates gates;
     private final Stranger stranger;
@@ -58,7 +63,15 @@ final class Conversation {
         encoder.setChannel(channel);
         encoder.handlerAdded();
         handler = new ProtocolDecoder(context, encoder, gates.of(stranger));
+        add();
+    }
+
+    private void add() {
         handler.setChannel(channel);
+        if (handler instanceof InboundHandlerWithCounters counting) {
+            counting.setNormalPacketsRead(SwCounter.newSwCounter());
+            counting.setPriorityPacketsRead(SwCounter.newSwCounter());
+        }
         handler.handlerAdded();
     }
 
@@ -89,8 +102,7 @@ final class Conversation {
         if (method.equals("replace")) {
             Judgement.expect(given[0] == handler, "a handler that is not there was replaced");
             handler = ((InboundHandler[]) Objects.requireNonNull(given[1]))[0];
-            handler.setChannel(channel);
-            handler.handlerAdded();
+            add();
         }
         return Fake.NOTHING;
     }
@@ -129,7 +141,7 @@ final class Conversation {
                 known = stranger.becomesKnown();
                 return Fake.NOTHING;
             case "getExceptionFactory":
-                return new ClientExceptionFactory(true, Conversation.class.getClassLoader());
+                return EXCEPTIONS;
             case "getEndpointManager":
                 return Fake.of(ClientEndpointManager.class, (asked, of) -> {
                     return asked.equals("getEndpoint") && known ? endpoint() : Fake.NOTHING;
