@@ -117,7 +117,11 @@ record Campaign(Path corpus, Path work, String classPath) {
 
     /** How many files there are of a target. */
     long size(String title) {
-        try (Stream<Path> files = Files.list(corpus.resolve(title))) {
+        Path folder = corpus.resolve(title);
+        if (!Files.exists(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
             return files.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

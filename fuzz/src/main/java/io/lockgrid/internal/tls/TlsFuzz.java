@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 public final class TlsFuzz {
     private static final TlsEnds ENDS = TlsEnds.open();
     private static final int HEAD = 2;
-    private static final int FIXED = 32 << 20;
-    private static final int FOR_EACH_BYTE = 64 << 10;
+
+    /** What the JDK leaves for the collector, who is asked byte by byte whether there is a record. */
+    private static final int FIXED = 64 << 20;
+
+    private static final int FOR_EACH_BYTE = 16 << 20;
 
     private TlsFuzz() {}
 
@@ -50,6 +53,11 @@ public final class TlsFuzz {
         rig.close();
     }
 
+    /** Up to two records. */
+    private static int length(int number) {
+        return number * number / 2;
+    }
+
     private static void act(TlsRig rig, ByteBuffer script) throws Exception {
         int what = script.get() & 0xFF;
         int number = script.get() & 0xFF;
@@ -60,8 +68,8 @@ public final class TlsFuzz {
                 script.get(bytes);
                 rig.inject(bytes);
             }
-            case 2 -> rig.peerSends(number * number);
-            case 3 -> rig.sends(number * number);
+            case 2 -> rig.peerSends(length(number));
+            case 3 -> rig.sends(length(number));
             case 4 -> rig.peerChangesKeys();
             case 5 -> rig.loseNext(number);
             case 6 -> rig.repeatNext();
