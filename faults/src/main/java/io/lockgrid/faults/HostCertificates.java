@@ -14,7 +14,7 @@ import java.util.List;
  * Made as the command {@code new-certificates} makes them. For one thread.
  */
 final class HostCertificates {
-    private static final int DAYS = 2;
+    private static final int DAYS = 30;
     private static final List<String> OF_ITS_OWN = List.of(TrialIdentity.CERTIFICATE_FILE, TrialIdentity.KEY_FILE);
 
     private final Path folder;

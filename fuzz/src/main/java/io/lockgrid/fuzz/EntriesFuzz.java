@@ -8,7 +8,7 @@ import io.lockgrid.node.table.words.Entry;
 /** Entries of the log. */
 public final class EntriesFuzz {
     private static final int FIXED = 64 << 10;
-    private static final int FOR_EACH_BYTE = 128;
+    private static final int FOR_EACH_BYTE = 512;
 
     private EntriesFuzz() {}
 

@@ -37,7 +37,7 @@ public final class MessagesFuzz {
             new Kind<>(GridTerms::decode, terms -> terms.encode(WireCodec.NEWEST)));
 
     private static final int FIXED = 64 << 10;
-    private static final int FOR_EACH_BYTE = 128;
+    private static final int FOR_EACH_BYTE = 512;
 
     private MessagesFuzz() {}
 

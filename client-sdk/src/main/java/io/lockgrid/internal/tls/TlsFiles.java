@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +48,14 @@ final class TlsFiles {
     /** For new links. */
     KeyMaterial current() {
         return current;
+    }
+
+    OwnCertificate own() {
+        Instant until = current.chain().stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new OwnCertificate(until, problem);
     }
 
     /** Why files that have changed are not in use, if so. */

@@ -100,6 +100,11 @@ public final class TlsLinks implements AutoCloseable {
      */
     public record Handlers(TlsInbound inbound, TlsOutbound outbound) {}
 
+    /** What this process shows to others. */
+    public OwnCertificate own() {
+        return files.own();
+    }
+
     KeyMaterial keys() {
         return files.current();
     }
