@@ -11,6 +11,8 @@ public enum Side {
     TUNED("stock-tuned"),
     /** The grid: its members, its clients, its API. */
     GRID("grid"),
+    /** The same over TLS, with a certificate for the members and one for the client. */
+    GRID_TLS("grid-tls"),
     /** The grid's members through Hazelcast's own lock API, an unmodified Hazelcast client among the callers. */
     STOCK_DOOR("stock-door");
 
@@ -37,6 +39,7 @@ public enum Side {
                 return side;
             }
         }
-        throw new IllegalArgumentException("no side " + label + "; allowed: stock, stock-tuned, grid, stock-door");
+        throw new IllegalArgumentException(
+                "no side " + label + "; allowed: stock, stock-tuned, grid, grid-tls, stock-door");
     }
 }

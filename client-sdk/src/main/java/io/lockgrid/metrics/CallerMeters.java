@@ -16,7 +16,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** The meters of one instance's callers in one registry. Thread-safe. */
 final class CallerMeters implements GridListener {
@@ -61,7 +63,7 @@ final class CallerMeters implements GridListener {
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
 
-    CallerMeters(MeterRegistry registry, Tags tags, LockGrid grid) {
+    CallerMeters(MeterRegistry registry, Tags tags, LockGrid grid, Supplier<OptionalDouble> daysLeft) {
         this.registry = registry;
         meters.add(Gauge.builder("lockgrid.holds", holds, AtomicInteger::get)
                 .description("Locks that this instance holds")
@@ -75,6 +77,14 @@ final class CallerMeters implements GridListener {
                 .description("How the grid looks from this instance: 2 healthy, 1 degraded, 0 unavailable")
                 .tags(tags)
                 .register(registry));
+        if (daysLeft.get().isPresent()) {
+            meters.add(Gauge.builder(
+                            "lockgrid.tls.certificate.days.left",
+                            () -> daysLeft.get().orElse(Double.NaN))
+                    .description("Days until the certificate expires that this instance shows to others")
+                    .tags(tags)
+                    .register(registry));
+        }
         granted = attempts("granted", tags);
         for (Outcome outcome : Outcome.values()) {
             refused.put(outcome, attempts(text(outcome), tags));

@@ -73,7 +73,8 @@ public final class LockGridMetrics implements MeterBinder, AutoCloseable {
     }
 
     private Attachment register(MeterRegistry registry) {
-        CallerMeters meters = new CallerMeters(registry, tags, grid);
+        CallerMeters meters =
+                new CallerMeters(registry, tags, grid, () -> runtime.transport().certificateDaysLeft());
         Listening listening = runtime.listen(meters);
         return new Attachment() {
             @Override

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class LockGridMetricsTest {
     }
 
     private CallerMeters meters(String... tags) {
-        return new CallerMeters(registry, Tags.of(tags), grid);
+        return new CallerMeters(registry, Tags.of(tags), grid, OptionalDouble::empty);
     }
 
     private double gauge(String name) {

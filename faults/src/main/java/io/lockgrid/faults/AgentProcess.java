@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,11 @@ final class AgentProcess {
     /** A setting: every process has a wall clock of its own. */
     static final String OWN_CLOCK = "own-clock";
 
+    /** A setting: both of Java's compilers, as the first alone knows no fast cipher. */
+    static final String ALL_COMPILERS = "all-compilers";
+
+    private static final Set<String> MARKS = Set.of(OWN_CLOCK, ALL_COMPILERS);
+
     private final String name;
     private final Process process;
     private final WallClock clock;
@@ -48,11 +54,14 @@ final class AgentProcess {
             command.addAll(clock.command());
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-Xshare:auto"));
+        if (!settings.contains(ALL_COMPILERS)) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         command.addAll(ENGINE_FLAGS);
         settings.stream()
-                .filter(setting -> !setting.equals(OWN_CLOCK))
+                .filter(setting -> !MARKS.contains(setting))
                 .forEach(setting -> command.add(
                         setting.startsWith(PROPERTY)
                                 ? "-D" + setting.substring(PROPERTY.length())

@@ -1,5 +1,6 @@
 package io.lockgrid.faults;
 
+import java.io.IOException;
 import java.util.List;
 
 /** The faults that the grid is run under. */
@@ -47,6 +48,16 @@ enum Fault {
             60,
             MemberScripts::majorityLost,
             "on-majority-loss=restart-table after 10s"),
+    CERTIFICATES_REPLACED(
+            "a new authority, new certificates, the old authority out, and then a member is killed and started with them",
+            3,
+            4,
+            MemberScripts::certificatesReplaced) {
+        @Override
+        boolean needsTls() {
+            return true;
+        }
+    },
     SLOW_LINKS("what the leader sends is slow (256 kbit/s), and some of it is lost", 3, 12, LeaderScripts::slowLinks),
     LOSSY_LINKS(
             "what the leader and the others send to each other is lost for up to half a second, often",
@@ -151,12 +162,17 @@ enum Fault {
         return "";
     }
 
-    void run(Trial trial) throws InterruptedException {
+    /** Whether it is about certificates. */
+    boolean needsTls() {
+        return false;
+    }
+
+    void run(Trial trial) throws IOException, InterruptedException {
         script.run(trial);
     }
 
     /** What is done to a grid, and what is asked of it then. */
     private interface Script {
-        void run(Trial trial) throws InterruptedException;
+        void run(Trial trial) throws IOException, InterruptedException;
     }
 }

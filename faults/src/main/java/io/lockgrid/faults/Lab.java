@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A grid under test: hosts, members, clients, the store, and everything that was seen. Used by one thread. */
 final class Lab implements AutoCloseable {
@@ -20,18 +23,49 @@ final class Lab implements AutoCloseable {
     private final List<String> settings;
     private final List<String> members;
     private final List<String> locks;
+    private final @Nullable HostCertificates certificates;
     private final Map<String, AgentProcess> running = new LinkedHashMap<>();
     private final List<AgentProcess> all = new ArrayList<>();
 
-    /** @param settings of the members, such as {@code grace=10s} */
-    Lab(Path folder, int members, int clients, int locks, List<String> settings) throws IOException {
+    /**
+     * @param settings of the members, such as {@code grace=10s}
+     * @param tls whether they all speak TLS
+     */
+    Lab(Path folder, int members, int clients, int locks, List<String> settings, boolean tls)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.store = new Store(folder);
         this.settings = settings;
+        List<String> callers =
+                IntStream.range(0, clients).mapToObj(i -> "c" + i).toList();
         this.members = IntStream.range(0, members).mapToObj(i -> "m" + i).toList();
         this.locks = IntStream.range(0, locks).mapToObj(i -> "lock-" + i).toList();
         this.members.forEach(network::add);
-        IntStream.range(0, clients).forEach(i -> network.add("c" + i));
+        callers.forEach(network::add);
+        this.certificates = tls
+                ? HostCertificates.make(
+                        folder.resolve("certificates"),
+                        Stream.concat(this.members.stream(), callers.stream()).toList())
+                : null;
+    }
+
+    static boolean isMember(String host) {
+        return host.startsWith("m");
+    }
+
+    /** Of a lab that speaks TLS. */
+    HostCertificates certificates() {
+        return Objects.requireNonNull(certificates, "a lab with TLS");
+    }
+
+    private List<String> settings(String host) {
+        if (certificates == null) {
+            return settings;
+        }
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(certificates.settings(host));
+        all.add(AgentProcess.ALL_COMPILERS);
+        return all;
     }
 
     Network network() {
@@ -51,11 +85,11 @@ final class Lab implements AutoCloseable {
         String addresses = members.stream()
                 .map(member -> network.address(member) + ":" + PORT)
                 .collect(Collectors.joining(","));
-        String kind = host.startsWith("m") ? "member" : "client";
+        String kind = isMember(host) ? "member" : "client";
         AgentProcess process = new AgentProcess(
                 host,
                 network.space(host),
-                settings,
+                settings(host),
                 List.of(
                         kind,
                         host,

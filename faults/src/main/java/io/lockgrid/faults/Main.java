@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /** Runs the faults that are named, or all, and prints a line for each; fails if a promise was broken. */
 public final class Main {
+    private static final String TLS = "--tls";
     private static final int LOCKS = 60;
-    private static final String USAGE = "usage: faults/run [--rounds N] [--seed N] [FAULT ...]\nfaults:";
+    private static final String USAGE = "usage: faults/run [--tls] [--rounds N] [--seed N] [FAULT ...]\nfaults:";
 
     private Main() {}
 
@@ -24,7 +25,8 @@ public final class Main {
             Agent.main(Arrays.asList(args).subList(1, args.length));
             return;
         }
-        List<String> words = List.of(args);
+        boolean tls = List.of(args).contains(TLS);
+        List<String> words = Stream.of(args).filter(word -> !word.equals(TLS)).toList();
         if (words.contains("--help")) {
             System.out.println(USAGE);
             Stream.of(Fault.values()).forEach(fault -> System.out.printf("  %-20s %s%n", fault.label(), fault.text()));
@@ -38,7 +40,7 @@ public final class Main {
                 .filter(i -> i == 0 || !words.get(i - 1).startsWith("--"))
                 .mapToObj(words::get)
                 .toList();
-        System.exit(run(names, rounds, seed) ? 0 : 1);
+        System.exit(run(names, rounds, seed, tls) ? 0 : 1);
     }
 
     private static Optional<Long> number(List<String> words, String option) {
@@ -46,20 +48,20 @@ public final class Main {
         return at < 0 ? Optional.empty() : Optional.of(Long.parseLong(words.get(at + 1)));
     }
 
-    private static boolean run(List<String> names, long rounds, OptionalLong seed) throws Exception {
+    private static boolean run(List<String> names, long rounds, OptionalLong seed, boolean tls) throws Exception {
         boolean well = true;
         System.out.println(Verdict.HEAD);
         for (Fault fault : Fault.values()) {
             if (!names.isEmpty() && !names.contains(fault.label())) {
                 continue;
             }
-            String why = fault.whyNot();
+            String why = fault.needsTls() && !tls ? "it is about certificates: --tls" : fault.whyNot();
             if (!why.isEmpty()) {
                 System.out.printf("%-22s skipped: %s%n", fault.label(), why);
                 continue;
             }
             for (long round = 0; round < rounds; round++) {
-                Verdict verdict = run(fault, seed.orElse(System.nanoTime() % 1_000_000) + round);
+                Verdict verdict = run(fault, seed.orElse(System.nanoTime() % 1_000_000) + round, tls);
                 System.out.println(verdict.line());
                 well &= verdict.isWell();
             }
@@ -71,11 +73,12 @@ public final class Main {
      * One trial of one fault, on hosts of its own.
      *
      * @param seed of what a fault does at random
+     * @param tls whether members and clients speak TLS
      */
-    static Verdict run(Fault fault, long seed) throws IOException, InterruptedException {
+    static Verdict run(Fault fault, long seed, boolean tls) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("lockgrid-" + fault.label());
         System.err.println(fault.label() + ": " + fault.text() + "; seed " + seed + "; logs in " + folder);
-        try (Lab lab = new Lab(folder, fault.members(), 2, LOCKS, fault.settings())) {
+        try (Lab lab = new Lab(folder, fault.members(), 2, LOCKS, fault.settings(), tls)) {
             Trial trial = new Trial(lab, Steps.all(lab, List.of()), new Random(seed));
             fault.start(lab);
             fault.run(trial);

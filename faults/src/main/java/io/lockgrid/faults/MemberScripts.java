@@ -1,5 +1,6 @@
 package io.lockgrid.faults;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,9 @@ import java.util.Set;
 final class MemberScripts {
     /** More entries than a member's log has at any time: see EngineConfig of the node. */
     private static final long LOG = 11_200;
+
+    /** More than it takes until a process has seen that its files have changed, in seconds. */
+    private static final double LOOK = 4;
 
     private MemberScripts() {}
 
@@ -77,6 +81,28 @@ final class MemberScripts {
         trial.require(late > 0, "no work went on for longer than it was waited for");
         int failed = trial.calls(Event.Kind.RELEASE, Event.Outcome.UNAVAILABLE).size();
         trial.require(failed == 0, failed + " releases were not answered");
+    }
+
+    /** Nobody is started anew while it goes on; whoever still shows what is not trusted loses its links. */
+    static void certificatesReplaced(Trial trial) throws IOException, InterruptedException {
+        Lab lab = trial.lab();
+        HostCertificates certificates = lab.certificates();
+        trial.begin();
+        certificates.trustBoth();
+        Lab.pass(LOOK);
+        certificates.showNew();
+        Lab.pass(LOOK);
+        certificates.trustNew();
+        Lab.pass(LOOK);
+        Steps.awaitHealthy(trial, 40);
+        long lost = trial.calls(Event.Kind.RELEASE, Event.Outcome.LOST).size();
+        trial.require(lost == 0, lost + " holds were lost while certificates were replaced");
+        String leader = lab.leader();
+        lab.process(leader).kill();
+        trial.died();
+        lab.startAndAwait(List.of(leader));
+        Steps.awaitHealthy(trial, 40);
+        trial.settle();
     }
 
     static void memberReplaced(Trial trial) throws InterruptedException {

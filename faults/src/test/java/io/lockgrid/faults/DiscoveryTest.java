@@ -41,8 +41,8 @@ class DiscoveryTest {
         assertThat(Checker.check(lab.history())).isEmpty();
     }
 
-    private Lab lab(String... settings) throws IOException {
-        return new Lab(folder, 3, 1, 8, List.of(settings));
+    private Lab lab(String... settings) throws IOException, InterruptedException {
+        return new Lab(folder, 3, 1, 8, List.of(settings), false);
     }
 
     @Test

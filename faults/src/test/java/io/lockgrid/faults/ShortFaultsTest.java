@@ -23,7 +23,7 @@ class ShortFaultsTest {
     @ParameterizedTest
     @EnumSource(names = {"LEADER_CUT", "TWO_GRIDS", "MAJORITY_LOST"})
     void theGridKeepsItsPromisesUnder(Fault fault) throws Exception {
-        Verdict verdict = Main.run(fault, 1);
+        Verdict verdict = Main.run(fault, 1, false);
         System.out.println(Verdict.HEAD);
         System.out.println(verdict.line());
         // figures depend on the machine's load, and are for faults/run; what was promised does not

@@ -2,6 +2,8 @@ package io.lockgrid.bench.driver;
 
 import io.lockgrid.bench.Message;
 import io.lockgrid.bench.Side;
+import io.lockgrid.bench.worker.Certificates;
+import io.lockgrid.internal.certificates.TrialFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,11 +35,23 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(Side side, List<String> jvm, Path logs) throws IOException {
         this.side = side;
-        this.jvm = jvm;
         this.logs = logs;
         // A name of its own: members that another run left behind cannot join.
         name = side.label() + "-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet();
         ports = freePorts();
+        this.jvm = side == Side.GRID_TLS ? withCertificates(jvm, logs.resolve(name + "-certificates")) : jvm;
+    }
+
+    private static List<String> withCertificates(List<String> jvm, Path folder) throws IOException {
+        try {
+            TrialFolder.make(folder, "Benchmarks", TrialFolder.MEMBERS, List.of(Certificates.CLIENT), 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while certificates were made", e);
+        }
+        List<String> options = new ArrayList<>(jvm);
+        options.add("-D" + Certificates.PROPERTY + "=" + folder);
+        return options;
     }
 
     static Cluster start(Side side, List<String> jvm, Path logs) throws IOException {

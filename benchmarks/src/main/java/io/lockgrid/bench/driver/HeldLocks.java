@@ -22,7 +22,8 @@ final class HeldLocks {
     }
 
     void run() throws IOException, InterruptedException {
-        boolean grid = session.cluster().side() == Side.GRID;
+        boolean grid =
+                session.cluster().side() == Side.GRID || session.cluster().side() == Side.GRID_TLS;
         int full = grid ? 100_000 : 20_000;
         int count = session.options().quick() ? full / 5 : full;
         Row row = session.row("held").with("locks", count);

@@ -28,7 +28,7 @@ public record Options(
             usage: benchmarks/run [--quick] [--rounds N] [--only NAME,...] [--sides SIDE,...] [--spots SPOT,...]
                                   [--jvm "OPTION ..."] [--json FILE]
               NAME  start, one, many, virtual, shared, names, tries, watched, held (all by default)
-              SIDE  stock, stock-tuned, grid (these by default), stock-door
+              SIDE  stock, stock-tuned, grid (these by default), grid-tls, stock-door
               SPOT  leader, follower, client (all by default): where the callers are
               --jvm further options for the JVMs of members and clients""";
 

@@ -73,19 +73,25 @@ final class Report {
             columns.forEach(column -> text.append(cell(column, number(figures.get(column)))));
             text.append('\n');
         });
-        appendRatio(text, columns, medians, Side.STOCK);
-        appendRatio(text, columns, medians, Side.TUNED);
+        appendRatio(text, columns, medians, Side.GRID, Side.STOCK, "grid/stock");
+        appendRatio(text, columns, medians, Side.GRID, Side.TUNED, "grid/tuned");
+        appendRatio(text, columns, medians, Side.GRID_TLS, Side.GRID, "tls/plain");
         text.append('\n');
     }
 
     private void appendRatio(
-            StringBuilder text, Set<String> columns, Map<Side, Map<String, Double>> medians, Side base) {
-        Map<String, Double> grid = medians.get(Side.GRID);
+            StringBuilder text,
+            Set<String> columns,
+            Map<Side, Map<String, Double>> medians,
+            Side side,
+            Side base,
+            String title) {
+        Map<String, Double> grid = medians.get(side);
         Map<String, Double> other = medians.get(base);
         if (grid == null || other == null) {
             return;
         }
-        text.append(LINE.formatted("", base == Side.STOCK ? "grid/stock" : "grid/tuned"));
+        text.append(LINE.formatted("", title));
         for (String column : columns) {
             double ratio = grid.getOrDefault(column, Double.NaN) / other.getOrDefault(column, Double.NaN);
             boolean comparable = Double.isFinite(ratio) && !column.equals("others %");

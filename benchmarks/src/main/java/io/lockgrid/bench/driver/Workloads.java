@@ -92,7 +92,7 @@ final class Workloads {
     /** The stock lock keeps each name for ever: a million would not fit into the members' heap. */
     private void names() throws IOException {
         int full = switch (session.cluster().side()) {
-            case GRID -> 1_000_000;
+            case GRID, GRID_TLS -> 1_000_000;
             case STOCK_DOOR -> 200_000;
             case STOCK, TUNED -> 50_000;
         };

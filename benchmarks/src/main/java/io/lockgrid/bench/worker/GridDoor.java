@@ -25,15 +25,18 @@ final class GridDoor implements Door {
     }
 
     static Door client(Place place) {
+        LockGridClientConfig config =
+                LockGridClientConfig.defaults().withClusterName(place.cluster()).withMembers(place.members());
         return new GridDoor(LockGridClient.connect(
-                LockGridClientConfig.defaults().withClusterName(place.cluster()).withMembers(place.members())));
+                Certificates.ofClient().map(config::withTls).orElse(config)));
     }
 
     static GridNodeConfig config(Place place) {
-        return GridNodeConfig.defaults()
+        GridNodeConfig config = GridNodeConfig.defaults()
                 .withClusterName(place.cluster())
                 .withPort(place.port())
                 .withMembers(place.members());
+        return Certificates.ofMember().map(config::withTls).orElse(config);
     }
 
     @Override

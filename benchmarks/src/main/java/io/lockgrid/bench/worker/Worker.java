@@ -63,7 +63,7 @@ public final class Worker {
             case STOCK -> place.isClient() ? StockDoor.client(place) : StockDoor.member(place);
             case TUNED -> place.isClient() ? StockDoor.client(place) : StockDoor.tunedMember(place);
             case STOCK_DOOR -> place.isClient() ? StockDoor.client(place) : StockDoor.gridMember(place);
-            case GRID -> place.isClient() ? GridDoor.client(place) : GridDoor.member(place);
+            case GRID, GRID_TLS -> place.isClient() ? GridDoor.client(place) : GridDoor.member(place);
         };
     }
 

@@ -22,6 +22,7 @@ import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.surroundings.Repeated;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.ClientLink;
+import io.lockgrid.internal.tls.OwnCertificate;
 import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.internal.wire.Hello;
 import io.lockgrid.internal.wire.Notices;
@@ -32,14 +33,17 @@ import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A light client's way to the grid: batches go by {@link LeaderRoute}, and any member takes them on to the one that leads
@@ -268,7 +272,23 @@ public final class ClientTransport implements Transport {
         if (unused != null || route.isDisconnected()) {
             return new GridHealth(Status.UNAVAILABLE, List.of(unused != null ? unused : disconnected));
         }
-        return seats.health();
+        GridHealth seen = seats.health();
+        OwnCertificate own = certificate();
+        List<String> reasons = new ArrayList<>(seen.reasons());
+        if (own != null) {
+            reasons.addAll(own.remarks(surroundings.wallMillis()));
+        }
+        return new GridHealth(seen.status(), reasons);
+    }
+
+    private @Nullable OwnCertificate certificate() {
+        return ClientLink.certificate(client.getClientExtension());
+    }
+
+    @Override
+    public OptionalDouble certificateDaysLeft() {
+        OwnCertificate own = certificate();
+        return own == null ? OptionalDouble.empty() : OptionalDouble.of(own.daysLeft(surroundings.wallMillis()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -31,6 +32,11 @@ public interface Transport extends AutoCloseable {
 
     /** What this process sees of the grid at the moment, without asking anybody. */
     GridHealth health();
+
+    /** Of the certificate that this process shows to others; nothing where the wire is plain. Less than 0 once it has expired. */
+    default OptionalDouble certificateDaysLeft() {
+        return OptionalDouble.empty();
+    }
 
     /** Whether this process has the part in the grid that it is to have; of a client none is asked. */
     default boolean isSettled() {

@@ -41,6 +41,15 @@ public final class ClientLink extends DefaultClientExtension {
         return extension instanceof ClientLink link ? Optional.ofNullable(link.refusal.get()) : Optional.empty();
     }
 
+    /** What a client shows to members; null where it speaks no TLS. */
+    public static @Nullable OwnCertificate certificate(ClientExtension extension) {
+        return extension instanceof ClientLink link ? link.certificate() : null;
+    }
+
+    private synchronized @Nullable OwnCertificate certificate() {
+        return links == null ? null : links.own();
+    }
+
     @Override
     public ChannelInitializer createChannelInitializer(SSLConfig ssl, SocketOptions options) {
         ClientConfig config = client.getClientConfig();

@@ -2,6 +2,7 @@ package io.lockgrid.internal.tls;
 
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.TlsKeys;
+import io.lockgrid.internal.text.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +42,17 @@ record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509Extended
      * @throws GeneralSecurityException if one has not what it should, or the key does not fit the certificate
      */
     static KeyMaterial read(TlsConfig files, Passwords passwords) throws IOException, GeneralSecurityException {
+        try {
+            return of(files, passwords);
+        } catch (RuntimeException e) { // of what the JDK makes of odd files
+            throw new GeneralSecurityException(
+                    "one of the files " + files.certificate() + ", " + files.key() + ", " + files.trust()
+                            + " cannot be read: " + Failures.words(e),
+                    e);
+        }
+    }
+
+    private static KeyMaterial of(TlsConfig files, Passwords passwords) throws IOException, GeneralSecurityException {
         PrivateKey key;
         List<X509Certificate> chain;
         Path named = files.key();
@@ -77,7 +89,13 @@ record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509Extended
         }
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
         factory.init(store);
-        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        X509ExtendedTrustManager trust = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        if (trust.getAcceptedIssuers().length == 0) {
+            throw new GeneralSecurityException(
+                    files.trust() + " has no certificate that it says to trust, so that nobody"
+                            + " could be let in (keytool -importcert puts one into PKCS#12)");
+        }
+        return trust;
     }
 
     private static KeyStore pkcs12(Path file, char @Nullable [] password) throws IOException, GeneralSecurityException {
@@ -92,7 +110,7 @@ record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509Extended
 
     private static String onlyKey(Path file, KeyStore store) throws GeneralSecurityException {
         for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
                 return alias;
             }
         }

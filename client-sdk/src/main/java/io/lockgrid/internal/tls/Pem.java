@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 
 /** Certificates and keys in PEM. Stateless. */
 final class Pem {
+    private static final Pattern BEGINNING = Pattern.compile("-----BEGIN ");
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
@@ -37,10 +38,17 @@ final class Pem {
 
     private Pem() {}
 
-    /** All certificates of a file, in their order. */
+    /** All certificates of a file, in their order; of one that is cut within a block, none. */
     static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = BLOCK.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (BEGINNING.matcher(text).results().count()
+                != BLOCK.matcher(text).results().count()) {
+            throw new GeneralSecurityException(
+                    file + " has a block that begins (-----BEGIN) and does not end as it should:"
+                            + " it is being written, or was cut or changed");
+        }
+        Matcher block = BLOCK.matcher(text);
         while (block.find()) {
             if (block.group(1).endsWith("CERTIFICATE")) {
                 Certificate read = CertificateFactory.getInstance("X.509")

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,9 @@ final class TlsFiles {
     private volatile @Nullable String problem;
     private List<String> seen;
 
+    /** As they stood at the last look; files that are being written are not read. */
+    private List<String> before;
+
     /**
      * Reads them.
      *
@@ -33,6 +38,7 @@ final class TlsFiles {
         this.passwords = passwords;
         try {
             this.seen = stamps();
+            this.before = seen;
             this.current = KeyMaterial.read(files, passwords);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("tls: " + words(e) + "; nothing was started", e);
@@ -44,13 +50,21 @@ final class TlsFiles {
         return current;
     }
 
+    OwnCertificate own() {
+        Instant until = current.chain().stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new OwnCertificate(until, problem);
+    }
+
     /** Why files that have changed are not in use, if so. */
     Optional<String> problem() {
         return Optional.ofNullable(problem);
     }
 
     /**
-     * Looks whether they have changed.
+     * Looks whether they have changed, and stand still since the last look.
      *
      * @param log told once of each change, and once of each reason why it cannot be taken
      * @return whether others are in use from now on
@@ -58,10 +72,19 @@ final class TlsFiles {
     synchronized boolean look(Consumer<String> log) {
         try {
             List<String> now = stamps();
+            boolean still = now.equals(before);
+            before = now;
             if (now.equals(seen)) {
+                problem = null; // as they were again
+                return false;
+            } else if (!still) {
                 return false;
             }
-            current = KeyMaterial.read(files, passwords);
+            KeyMaterial read = KeyMaterial.read(files, passwords);
+            if (!stamps().equals(now)) {
+                return false; // written meanwhile
+            }
+            current = read;
             seen = now;
             problem = null;
             log.accept("The files of TLS have changed and are in use from now on: certificate of "

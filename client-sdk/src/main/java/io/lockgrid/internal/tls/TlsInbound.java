@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decrypts. The first in its pipeline, for as long as the channel lives. For the thread that reads the channel. */
 public final class TlsInbound extends InboundHandler<ByteBuffer, ByteBuffer> {
+    /** More than any handshake has. */
+    private static final int MOST_WITHOUT_CONTENT = 1_000;
+
     private final TlsLink link;
+    private int withoutContent;
 
     /** Decrypted and not taken yet by the next handler, whose buffer may have room for three bytes; to be written to. */
     private @Nullable ByteBuffer plain;
@@ -79,8 +83,10 @@ public final class TlsInbound extends InboundHandler<ByteBuffer, ByteBuffer> {
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
             } else if (link.isEstablished() && result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+                link.owe();
                 channel.outboundPipeline().wakeup(); // to answer a change of keys
             }
+            expectContent(result);
             switch (result.getStatus()) {
                 case BUFFER_UNDERFLOW:
                     return CLEAN;
@@ -90,6 +96,15 @@ public final class TlsInbound extends InboundHandler<ByteBuffer, ByteBuffer> {
                     throw new SSLException("a record is longer than the session allows");
                 default:
             }
+        }
+    }
+
+    /** Changes of keys are rare: who sends nothing else keeps this side computing. */
+    private void expectContent(SSLEngineResult result) throws SSLException {
+        if (result.bytesProduced() > 0) {
+            withoutContent = 0;
+        } else if (result.bytesConsumed() > 0 && ++withoutContent > MOST_WITHOUT_CONTENT) {
+            throw new SSLException("the other side sends nothing but records without content");
         }
     }
 

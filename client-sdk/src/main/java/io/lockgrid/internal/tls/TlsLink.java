@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -24,6 +25,9 @@ final class TlsLink {
     /** The alert is on its way; a close with bytes unread would be a reset that overtakes it. */
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
+    /** Of answers to changes of keys, each of which the engine keeps until it is sent. */
+    private static final int MOST_OWED = 32;
+
     private static final String[] PROTOCOLS = {"TLSv1.3"};
     private static final String[] SUITES = {
         "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
@@ -35,6 +39,7 @@ final class TlsLink {
     private final KeyMaterial made;
     private final SSLEngine engine;
     private final long begun;
+    private final AtomicInteger owed = new AtomicInteger();
     private final AtomicBoolean isComputing = new AtomicBoolean();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private volatile boolean heard;
@@ -116,6 +121,18 @@ final class TlsLink {
                         && result.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
             throw new SSLException("the other side sends records that are longer or shorter than any can be");
         }
+    }
+
+    /** An answer to a change of keys. Throws where the other side takes none of those that it has asked for. */
+    void owe() throws SSLException {
+        if (owed.incrementAndGet() > MOST_OWED) {
+            throw new SSLException("the other side changes its keys again and again, and does not hear the answers");
+        }
+    }
+
+    /** Nothing is owed now. */
+    void answered() {
+        owed.set(0);
     }
 
     /** By whichever side is the last of the handshake. */

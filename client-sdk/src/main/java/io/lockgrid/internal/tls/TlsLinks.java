@@ -21,7 +21,7 @@ import javax.net.ssl.SSLException;
  */
 public final class TlsLinks implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final TlsFiles files;
     private final NamePatterns members;
@@ -99,6 +99,11 @@ public final class TlsLinks implements AutoCloseable {
      * @param outbound the last in its pipeline
      */
     public record Handlers(TlsInbound inbound, TlsOutbound outbound) {}
+
+    /** What this process shows to others. */
+    public OwnCertificate own() {
+        return files.own();
+    }
 
     KeyMaterial keys() {
         return files.current();

@@ -76,6 +76,8 @@ public final class TlsOutbound extends OutboundHandler<ByteBuffer, ByteBuffer> {
             link.expectProgress(result);
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
+            } else if (result.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+                link.answered();
             }
             if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
                 throw new SSLException("the TLS session is closed");
@@ -86,16 +88,16 @@ public final class TlsOutbound extends OutboundHandler<ByteBuffer, ByteBuffer> {
     /** Sends the alert; what the other side says after that is thrown away until the link is closed. */
     private HandlerStatus sayWhy() {
         SSLEngine engine = link.engine();
-        if (!told) {
-            told = true;
+        try {
             engine.closeOutbound();
-            try {
-                while (!engine.isOutboundDone() && dst.remaining() >= record) {
-                    engine.wrap(TlsLink.NOTHING, dst);
+            while (!told && !engine.isOutboundDone()) {
+                if (dst.remaining() < record) {
+                    return DIRTY; // once what is before it has been sent
                 }
-            } catch (SSLException nothingMoreToSay) {
-                return BLOCKED;
+                told = engine.wrap(TlsLink.NOTHING, dst).bytesProduced() == 0;
             }
+        } catch (SSLException nothingMoreToSay) {
+            told = true;
         }
         return BLOCKED;
     }

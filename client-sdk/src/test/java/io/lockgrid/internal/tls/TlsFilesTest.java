@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,7 @@ class TlsFilesTest {
         replace(folder.resolve("new/tls.crt"), folder.resolve("old/tls.crt"));
         assertThat(files.look(log::add)).isFalse();
         assertThat(files.look(log::add)).isFalse();
+        assertThat(files.look(log::add)).isFalse();
         assertThat(owner(files)).isEqualTo("CN=old");
         assertThat(files.problem())
                 .hasValueSatisfying(words ->
@@ -168,10 +171,67 @@ class TlsFilesTest {
         assertThat(log).hasSize(1);
 
         replace(folder.resolve("new/tls.key"), folder.resolve("old/tls.key"));
+        assertThat(files.look(log::add)).as("while they may be written yet").isFalse();
         assertThat(files.look(log::add)).isTrue();
         assertThat(owner(files)).isEqualTo("CN=new");
         assertThat(files.problem()).isEmpty();
         assertThat(log).hasSize(2);
+    }
+
+    @Test
+    void aBundleThatIsBeingWrittenDoesNotTakeThePlaceOfAWholeOne() throws Exception {
+        issue("own", "EC");
+        Path trust = files("own").trust();
+        String whole = Files.readString(trust);
+        TlsFiles files = read(files("own"));
+
+        Files.writeString(trust, whole + whole.substring(0, whole.length() / 2));
+        assertThat(files.look(log::add)).isFalse();
+        assertThat(files.look(log::add)).isFalse();
+        assertThat(files.problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("does not end as it should"));
+        assertThat(files.own().remarks(0)).singleElement().asString().contains("those of before stay in use");
+
+        for (int more = 1; more <= 3; more++) { // it is still growing
+            Files.writeString(trust, whole.repeat(1 + more));
+            assertThat(files.look(log::add)).isFalse();
+        }
+        assertThat(files.look(log::add)).isTrue();
+        assertThat(files.own().problem()).isNull();
+    }
+
+    @Test
+    void whatIsOddIsRefusedInWordsAndNothingElse() throws Exception {
+        issue("own", "EC");
+        TlsConfig own = files("own");
+        Path nobody = folder.resolve("nobody.p12");
+        Path secret = folder.resolve("secret.p12");
+        Path password = Files.writeString(folder.resolve("password"), "words");
+        store(nobody, null);
+        store(secret, new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(new TlsConfig(
+                        own.certificate(), own.key(), password, nobody, MEMBERS, TlsConfig.HANDSHAKE_TIMEOUT)))
+                .withMessageContaining(nobody + " has no certificate that it says to trust");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        read(new TlsConfig(secret, null, password, own.trust(), MEMBERS, TlsConfig.HANDSHAKE_TIMEOUT)))
+                .withMessageContaining(secret + " has no key");
+        Files.writeString(own.key(), "-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> read(own)).withMessageContaining("nothing was started");
+    }
+
+    private static void store(Path file, KeyStore.@Nullable Entry entry) throws Exception {
+        char[] words = "words".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        if (entry != null) {
+            store.setEntry("any", entry, new KeyStore.PasswordProtection(words));
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, words);
+        }
     }
 
     @Test
@@ -184,6 +244,7 @@ class TlsFilesTest {
         Path swapped = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("second"));
         replace(swapped, data);
 
+        assertThat(files.look(log::add)).isFalse();
         assertThat(files.look(log::add)).isTrue();
         assertThat(owner(files)).isEqualTo("CN=second");
     }

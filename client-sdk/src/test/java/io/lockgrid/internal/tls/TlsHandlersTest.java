@@ -98,6 +98,48 @@ class TlsHandlersTest {
     }
 
     @Test
+    void whoChangesKeysAndHearsNoAnswerIsClosed() throws Exception {
+        TlsPipe pipe = pipe(false, "client", 40_000, 128_000);
+        pipe.other().send(bytes(10));
+        pipe.pumpUntil(() -> pipe.received() == 10);
+
+        for (int change = 0; change < 100 && words.count() == 0; change++) {
+            pipe.other().changeKeys();
+            pipe.onlyHear(pipe.other().say());
+        }
+
+        assertThat(words.said()).singleElement().asString().contains("changes its keys again and again");
+    }
+
+    @Test
+    void whoSendsNothingButChangesOfKeysIsClosed() throws Exception {
+        TlsPipe pipe = pipe(false, "client", 40_000, 128_000);
+        pipe.other().send(bytes(10));
+        pipe.pumpUntil(() -> pipe.received() == 10);
+
+        for (int change = 0; change < 2_000 && words.count() == 0; change++) {
+            pipe.other().changeKeys();
+            pipe.pump();
+        }
+
+        assertThat(words.said()).singleElement().asString().contains("records without content");
+    }
+
+    @Test
+    void anAlertWaitsUntilThereIsRoomForIt() throws Exception {
+        TlsPipe pipe = pipe(false, "client", 40_000, 128_000);
+        pipe.send(bytes(10));
+        pipe.pumpUntil(() -> pipe.other().received() == 10);
+
+        pipe.send(bytes(200_000));
+        pipe.fill();
+        pipe.onlyHear(new byte[] {23, 3, 3, (byte) 0xFF, (byte) 0xFF});
+
+        pipe.pumpUntil(() -> pipe.other().failure() != null);
+        assertThat(words.count()).isEqualTo(1);
+    }
+
+    @Test
     void aRecordThatIsLongerThanAnyEndsTheLinkAfterItsHead() throws Exception {
         TlsPipe pipe = pipe(false, "client", 40_000, 128_000);
         pipe.send(bytes(10));

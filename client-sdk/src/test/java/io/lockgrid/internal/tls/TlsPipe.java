@@ -88,6 +88,18 @@ final class TlsPipe {
         }
     }
 
+    /** The same, while nothing can be sent. */
+    void onlyHear(byte[] bytes) throws Exception {
+        handlers.inbound().src().put(bytes);
+        read();
+    }
+
+    /** Encrypts what there is room for, and sends nothing. */
+    void fill() {
+        handlers.outbound().onWrite();
+        handlers.outbound().onWrite();
+    }
+
     private void read() throws Exception {
         int before;
         do {

@@ -6,6 +6,7 @@ import io.lockgrid.GridHealth;
 import io.lockgrid.internal.session.Transport;
 import io.lockgrid.internal.session.TransportException;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.OwnCertificate;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
@@ -15,9 +16,11 @@ import io.lockgrid.node.membership.Keeper;
 import io.lockgrid.node.membership.MemberFate;
 import io.lockgrid.node.membership.MemberHost;
 import io.lockgrid.node.replica.seen.Tally;
+import io.lockgrid.node.wire.TlsExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberTransport implements Transport, MemberSight, MemberFate {
     private final String name;
     private final Keeper keeper;
+    private final Surroundings surroundings;
 
     /** Through the member as it is now. */
     private volatile MemberLink link;
@@ -41,6 +45,7 @@ final class MemberTransport implements Transport, MemberSight, MemberFate {
 
     MemberTransport(MemberHost host, GridNodeConfig config, String name, Surroundings surroundings) {
         this.name = name;
+        this.surroundings = surroundings;
         this.link = link(host.member());
         this.keeper = Keeper.start(host, config, surroundings, this::leave, this::come);
     }
@@ -110,7 +115,21 @@ final class MemberTransport implements Transport, MemberSight, MemberFate {
         GridHealth seen = link.service().health();
         List<String> reasons = new ArrayList<>(seen.reasons());
         keeper.worries().stream().filter(worry -> !reasons.contains(worry)).forEach(reasons::add);
+        OwnCertificate own = certificate();
+        if (own != null) {
+            reasons.addAll(own.remarks(surroundings.wallMillis()));
+        }
         return new GridHealth(seen.status(), reasons);
+    }
+
+    private @Nullable OwnCertificate certificate() {
+        return TlsExtension.certificate(link.engine().getNode().getNodeExtension());
+    }
+
+    @Override
+    public OptionalDouble certificateDaysLeft() {
+        OwnCertificate own = certificate();
+        return own == null ? OptionalDouble.empty() : OptionalDouble.of(own.daysLeft(surroundings.wallMillis()));
     }
 
     /** Whether this member has its seat and can vote with it, or all seats belong to others. */

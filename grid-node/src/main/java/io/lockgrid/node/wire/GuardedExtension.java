@@ -47,6 +47,11 @@ public class GuardedExtension extends DefaultNodeExtension {
         return tls != null;
     }
 
+    @Nullable
+    Gate gateIfMade() {
+        return gate;
+    }
+
     /** Made late: the engine makes this extension before it knows its properties' final values. */
     private synchronized Gate gate() {
         Gate made = gate;

@@ -8,6 +8,8 @@ import com.hazelcast.internal.networking.ChannelInitializer;
 import com.hazelcast.internal.server.ServerContext;
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.surroundings.Surroundings;
+import io.lockgrid.internal.tls.OwnCertificate;
+import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.Clients;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,15 @@ public final class TlsExtension extends DefaultNodeExtension {
     public static boolean speaksTls(NodeExtension extension) {
         return extension instanceof TlsExtension
                 || extension instanceof GuardedExtension guarded && guarded.speaksTls();
+    }
+
+    /** What a member shows to others; null where it speaks no TLS, or has not begun to. */
+    public static @Nullable OwnCertificate certificate(NodeExtension extension) {
+        Gate gate = extension instanceof TlsExtension tls
+                ? tls.gate
+                : extension instanceof GuardedExtension guarded ? guarded.gateIfMade() : null;
+        TlsLinks links = gate == null ? null : gate.links();
+        return links == null ? null : links.own();
     }
 
     @Override
