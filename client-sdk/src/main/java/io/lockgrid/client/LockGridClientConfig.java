@@ -30,6 +30,7 @@ public final class LockGridClientConfig {
             Duration.ofSeconds(5),
             null,
             256,
+            null,
             null);
 
     private final String clusterName;
@@ -40,6 +41,7 @@ public final class LockGridClientConfig {
     private final @Nullable SessionTimes session;
     private final int labelLength;
     private final @Nullable TlsConfig tls;
+    private final @Nullable Path tokenFile;
 
     private LockGridClientConfig(
             String clusterName,
@@ -49,7 +51,8 @@ public final class LockGridClientConfig {
             Duration drain,
             @Nullable SessionTimes session,
             int labelLength,
-            @Nullable TlsConfig tls) {
+            @Nullable TlsConfig tls,
+            @Nullable Path tokenFile) {
         this.clusterName = Keys.CLUSTER_NAME.check(clusterName);
         this.members = Keys.CLIENT_MEMBERS.check(members);
         this.name = name == null ? null : Keys.CLIENT_NAME.check(name);
@@ -58,6 +61,7 @@ public final class LockGridClientConfig {
         this.session = session;
         this.labelLength = Keys.LABEL_LENGTH.check(labelLength);
         this.tls = tls;
+        this.tokenFile = tokenFile;
     }
 
     /** Every key at its default; reads nothing. */
@@ -115,7 +119,8 @@ public final class LockGridClientConfig {
                 settings.get(Keys.LABEL_LENGTH).orElse(DEFAULTS.labelLength),
                 TlsKeys.OF_CLIENTS
                         .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
-                        .orElse(null));
+                        .orElse(null),
+                settings.file(Keys.CLIENT_TOKEN_FILE).orElse(null));
     }
 
     private static Optional<SessionTimes> session(Settings settings) {
@@ -171,14 +176,21 @@ public final class LockGridClientConfig {
         return Optional.ofNullable(tls);
     }
 
+    /** Has who this client is, and its secret; empty, the default, for none. Read anew for each connection. */
+    public Optional<Path> tokenFile() {
+        return Optional.ofNullable(tokenFile);
+    }
+
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
     public LockGridClientConfig withClusterName(String clusterName) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /** Key {@code client.members}: each {@code host:port} or {@code [IPv6]:port}; without a port 5701 is meant. */
     public LockGridClientConfig withMembers(List<String> members) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /** {@link #withMembers(List)}. */
@@ -188,17 +200,20 @@ public final class LockGridClientConfig {
 
     /** Key {@code client.name}: 1 to 128 printable characters. */
     public LockGridClientConfig withName(String name) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /** Key {@code call-timeout}: 100 ms to 1 h. */
     public LockGridClientConfig withCallTimeout(Duration callTimeout) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /** Key {@code drain}: 0 to 1 day. */
     public LockGridClientConfig withDrain(Duration drain) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /**
@@ -214,17 +229,30 @@ public final class LockGridClientConfig {
                 drain,
                 new SessionTimes(timeToLive, heartbeat),
                 labelLength,
-                tls);
+                tls,
+                tokenFile);
     }
 
     /** Key {@code limits.label-length}: 16 to 4096 characters. */
     public LockGridClientConfig withLabelLength(int labelLength) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     /** Keys under {@code client.tls}: TLS, with every member. */
     public LockGridClientConfig withTls(TlsConfig tls) {
-        return new LockGridClientConfig(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
+    }
+
+    /**
+     * Key {@code client.token-file}: one line with the client's name and, behind a blank, a token of {@code lockgrid
+     * new-token}. For members with {@code tokens-file}; with TLS it stands in place of a certificate ({@link
+     * TlsConfig#trusting}).
+     */
+    public LockGridClientConfig withTokenFile(Path tokenFile) {
+        return new LockGridClientConfig(
+                clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     @Override
@@ -237,18 +265,19 @@ public final class LockGridClientConfig {
                 && drain.equals(that.drain)
                 && Objects.equals(session, that.session)
                 && labelLength == that.labelLength
-                && Objects.equals(tls, that.tls);
+                && Objects.equals(tls, that.tls)
+                && Objects.equals(tokenFile, that.tokenFile);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength, tls);
+        return Objects.hash(clusterName, members, name, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 
     @Override
     public String toString() {
         return "LockGridClientConfig[clusterName=" + clusterName + ", members=" + members + ", name=" + name
                 + ", callTimeout=" + callTimeout + ", drain=" + drain + ", session=" + session + ", labelLength="
-                + labelLength + ", tls=" + tls + "]";
+                + labelLength + ", tls=" + tls + ", tokenFile=" + tokenFile + "]";
     }
 }

@@ -14,12 +14,14 @@ import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.TlsLinks;
+import io.lockgrid.internal.tokens.KnownTokens;
 import io.lockgrid.node.local.LocalGrid;
 import io.lockgrid.node.membership.founding.EngineMember;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
 import io.lockgrid.node.raft.stock.StockConfig;
+import io.lockgrid.node.wire.WireTerms;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,12 +89,18 @@ public final class GridNode {
      * started by {@link #startMember}: by Hazelcast alone it does not start, instead of being plain.
      *
      * @param grid its network, discovery and CP settings are not used: those are the member's own
+     * @throws IllegalArgumentException if it has {@code tokens-file} without {@code tls}, or that file cannot be used
      */
     public static Config configure(Config config, GridNodeConfig grid) {
         Fit.checkMember(ENGINE);
         if (grid.tls().isPresent()) {
+            grid.tokensFile().ifPresent(KnownTokens::read);
             // the start here does not look at it; the engine's own refuses it
             config.getNetworkConfig().setSSLConfig(new SSLConfig().setEnabled(true));
+        } else if (grid.tokensFile().isPresent()) {
+            throw new IllegalArgumentException("tokens-file is set, and tls is not: where a Hazelcast member that the"
+                    + " application starts listens, anybody on the way could read the tokens; nothing was changed. Set tls, and"
+                    + " start it by GridNode.startMember");
         }
         return addServices(config, grid, false);
     }
@@ -111,7 +119,7 @@ public final class GridNode {
         }
         TlsConfig tls = grid.tls().get();
         TlsLinks.checkMember(tls);
-        return EngineMember.start(prepared, Clients.EVERYTHING, tls, Surroundings.JVM);
+        return EngineMember.start(prepared, WireTerms.of(grid, Clients.EVERYTHING, Surroundings.JVM));
     }
 
     /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */

@@ -179,6 +179,11 @@ public final class GridNodeConfig {
         return Optional.ofNullable(values.tls);
     }
 
+    /** Has the names and hashes of tokens that clients may show in place of a certificate; empty, the default, for none. */
+    public Optional<Path> tokensFile() {
+        return Optional.ofNullable(values.tokensFile);
+    }
+
     /** A Hazelcast YAML file for everything else; empty by default. */
     public Optional<Path> hazelcast() {
         return Optional.ofNullable(values.hazelcast);
@@ -316,6 +321,15 @@ public final class GridNodeConfig {
     /** Keys under {@code tls}: TLS, with members and clients. */
     public GridNodeConfig withTls(TlsConfig changed) {
         return with(draft -> draft.tls = changed);
+    }
+
+    /**
+     * Key {@code tokens-file}: a line for each token, with the name of who has it and the hash that {@code lockgrid
+     * new-token} prints. Every client then has to show a token, or with TLS a certificate. Read anew when it changes; only
+     * with TLS, or where the member listens on a loopback address.
+     */
+    public GridNodeConfig withTokensFile(Path changed) {
+        return with(draft -> draft.tokensFile = changed);
     }
 
     /** Key {@code hazelcast}: read when the node starts. */

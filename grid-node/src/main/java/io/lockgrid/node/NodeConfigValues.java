@@ -46,6 +46,9 @@ final class NodeConfigValues {
     TlsConfig tls;
 
     @Nullable
+    Path tokensFile;
+
+    @Nullable
     Path hazelcast;
 
     /** The defaults. */
@@ -73,6 +76,7 @@ final class NodeConfigValues {
         access = from.access;
         clients = from.clients;
         tls = from.tls;
+        tokensFile = from.tokensFile;
         hazelcast = from.hazelcast;
     }
 
@@ -127,6 +131,7 @@ final class NodeConfigValues {
                 access.asList(),
                 clients,
                 tls,
+                tokensFile,
                 hazelcast);
     }
 }

@@ -33,6 +33,7 @@ import io.lockgrid.internal.words.Home;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +55,7 @@ public final class ClientTransport implements Transport {
 
     private final HazelcastClientInstanceImpl client;
     private final LockGridClientConfig config;
+    private final Introduction introduction;
     private final Surroundings surroundings;
     private final String host = HostName.local();
 
@@ -70,9 +72,13 @@ public final class ClientTransport implements Transport {
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(
-            HazelcastClientInstanceImpl client, LockGridClientConfig config, Surroundings surroundings) {
+            HazelcastClientInstanceImpl client,
+            LockGridClientConfig config,
+            Introduction introduction,
+            Surroundings surroundings) {
         this.client = client;
         this.config = config;
+        this.introduction = introduction;
         this.surroundings = surroundings;
         this.disconnected = "this client is not connected to any of " + config.members();
         this.route = new LeaderRoute(client, disconnected);
@@ -82,15 +88,17 @@ public final class ClientTransport implements Transport {
     /**
      * Connects to the grid.
      *
+     * @throws IllegalArgumentException if the token's file cannot be used
      * @throws GridUnavailableException if no member could be reached, or none let this client in, within the call
      *     time-out; nothing is left running then
      */
     public static ClientTransport connect(LockGridClientConfig config, Surroundings surroundings) {
-        ClientConfig engine = ClientEngineConfig.of(config, surroundings);
+        Introduction introduction = new Introduction(config);
+        ClientConfig engine = ClientEngineConfig.of(config, introduction, surroundings);
         HazelcastClientInstanceImpl client =
                 ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
-            ClientTransport transport = new ClientTransport(client, config, surroundings);
+            ClientTransport transport = new ClientTransport(client, config, introduction, surroundings);
             transport.awaitConnection();
             return transport;
         } catch (RuntimeException | Error failure) {
@@ -113,13 +121,19 @@ public final class ClientTransport implements Transport {
         }
         try {
             if (!connected.await(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new GridUnavailableException(
-                        Reachability.explain(config, ClientLink.refusal(client.getClientExtension())));
+                throw new GridUnavailableException(whyNot());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GridUnavailableException("interrupted while connecting; this client is not connected");
         }
+    }
+
+    private String whyNot() {
+        Optional<String> noLink = ClientLink.refusal(client.getClientExtension());
+        return noLink.isPresent()
+                ? Reachability.explain(config, noLink)
+                : introduction.refusal().orElseGet(() -> Reachability.explain(config, noLink));
     }
 
     /** What the grid tells its clients: groups, times, limits. */

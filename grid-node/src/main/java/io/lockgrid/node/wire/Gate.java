@@ -6,9 +6,9 @@ import com.hazelcast.cluster.Address;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.ClusterService;
 import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.Clients;
 import java.util.UUID;
@@ -18,21 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** What all connections of one member share. Thread-safe. */
 final class Gate {
     private final Node node;
-    private final Clients clients;
+    private final WireTerms terms;
     private final Allowance allowance = Allowance.of(Runtime.getRuntime().maxMemory());
     private final Refusals refusals;
     private final SocketBuffers buffers;
     private final int strangersMessage;
     private final @Nullable TlsLinks links;
 
-    Gate(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
+    Gate(Node node, WireTerms terms) {
         this.node = node;
-        this.clients = clients;
-        this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), surroundings::now);
+        this.terms = terms;
+        ILogger logger = node.getLogger("io.lockgrid.node.wire");
+        this.refusals = new Refusals(logger, terms.surroundings()::now);
+        TlsConfig tls = terms.tls();
         this.links = tls == null
                 ? null
-                : TlsLinks.open(
-                        tls, new MemberLinkEnd(node.getLogger("io.lockgrid.node.wire"), refusals), surroundings);
+                : TlsLinks.open(tls, !terms.tokens(), new MemberLinkEnd(logger, refusals), terms.surroundings());
         this.buffers = SocketBuffers.of(node.getProperties());
         this.strangersMessage = strangersMessage(
                 node.getProperties().getInteger(ClusterProperty.CLIENT_PROTOCOL_UNVERIFIED_MESSAGE_BYTES));
@@ -49,6 +50,11 @@ final class Gate {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    /** Whether every client has to show who it is. */
+    boolean asksClients() {
+        return terms.asksClients();
     }
 
     /** Null where the wire is plain. */
@@ -78,7 +84,7 @@ final class Gate {
 
     /** Takes the messages of a client. */
     Consumer<ClientMessage> guard(ServerConnection connection, ClientEngine engine) {
-        return clients == Clients.EVERYTHING ? engine : new ClientGuard(connection, engine, refusals);
+        return terms.clients() == Clients.EVERYTHING ? engine : new ClientGuard(connection, engine, refusals);
     }
 
     /** Whether a peer says that it is a member of this cluster, or the one that this member is about to join. */

@@ -10,9 +10,6 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.internal.util.ByteArrayProcessor;
-import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.node.Clients;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("rawtypes") // as the engine declares its handlers
 public class GuardedExtension extends DefaultNodeExtension {
-    private final Clients clients;
-    private final @Nullable TlsConfig tls;
-    private final Surroundings surroundings;
+    private final WireTerms terms;
     private volatile @Nullable Gate gate;
 
-    protected GuardedExtension(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
+    protected GuardedExtension(Node node, WireTerms terms) {
         super(node);
-        this.clients = clients;
-        this.tls = tls;
-        this.surroundings = surroundings;
+        this.terms = terms;
     }
 
     /**
@@ -44,14 +37,14 @@ public class GuardedExtension extends DefaultNodeExtension {
     }
 
     boolean speaksTls() {
-        return tls != null;
+        return terms.tls() != null;
     }
 
     /** Made late: the engine makes this extension before it knows its properties' final values. */
     private synchronized Gate gate() {
         Gate made = gate;
         if (made == null) {
-            made = new Gate(node, clients, tls, surroundings);
+            made = new Gate(node, terms);
             gate = made;
         }
         return made;

@@ -5,6 +5,8 @@ import com.hazelcast.internal.nio.IOUtil;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.tls.LinkEnd;
+import io.lockgrid.internal.tls.Peer;
+import io.lockgrid.node.raft.access.Identity;
 import javax.net.ssl.SSLException;
 
 /** What a member does with a link whose TLS fails: one it has taken is refused, of one it has made it says why. */
@@ -32,6 +34,14 @@ record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
             Refusals.quietly(connection);
         }
         connection.close("TLS: " + why, channel.isClientMode() ? new SSLException(why) : null);
+    }
+
+    /** Of its token, which comes after the handshake. */
+    @Override
+    public boolean isStranger(Channel channel) {
+        return !channel.isClientMode()
+                && channel.attributeMap().get(Peer.class) == null
+                && channel.attributeMap().get(Identity.class) == null;
     }
 
     @Override

@@ -10,11 +10,9 @@ import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.instance.impl.NodeExtension;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.node.Clients;
 import io.lockgrid.node.wire.GuardedExtension;
 import io.lockgrid.node.wire.TlsExtension;
+import io.lockgrid.node.wire.WireTerms;
 
 /** What is behind the engine's member that applications get. Stateless. */
 public final class EngineMember {
@@ -33,7 +31,7 @@ public final class EngineMember {
      *
      * @throws IllegalArgumentException if the configuration opens doors that TLS does not stand at
      */
-    public static HazelcastInstance start(Config config, Clients clients, TlsConfig tls, Surroundings surroundings) {
+    public static HazelcastInstance start(Config config, WireTerms terms) {
         GuardedExtension.check(config);
         JoinConfig join = config.getNetworkConfig().getJoin();
         if (join.getMulticastConfig().isEnabled()) {
@@ -46,7 +44,7 @@ public final class EngineMember {
                 config, config.getInstanceName(), new DefaultNodeContext() {
                     @Override
                     public NodeExtension createNodeExtension(Node node) {
-                        return new TlsExtension(node, clients, tls, surroundings);
+                        return new TlsExtension(node, terms);
                     }
                 });
     }
