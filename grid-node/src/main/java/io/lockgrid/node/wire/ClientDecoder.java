@@ -88,6 +88,7 @@ final class ClientDecoder extends InboundHandlerWithCounters<ByteBuffer, Consume
             }
             if (known && left == null) {
                 expectIdentity();
+                gate.isKnown(channel);
                 lease.end();
                 channel.inboundPipeline()
                         .replace(

@@ -10,16 +10,17 @@ import io.lockgrid.node.raft.access.Identity;
 import javax.net.ssl.SSLException;
 
 /** What a member does with a link whose TLS fails: one it has taken is refused, of one it has made it says why. */
-record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
+record MemberLinkEnd(ILogger logger, Gate gate) implements LinkEnd {
     @Override
     public void say(Channel channel, String why) {
         ServerConnection connection = (ServerConnection) channel.attributeMap().get(ServerConnection.class);
         if (channel.isClientMode()) {
-            refusals.note(
-                    channel.remoteSocketAddress(),
-                    "No TLS link with the member at " + channel.remoteSocketAddress() + ": " + why);
+            gate.refusals()
+                    .note(
+                            channel.remoteSocketAddress(),
+                            "No TLS link with the member at " + channel.remoteSocketAddress() + ": " + why);
         } else if (connection != null) {
-            refusals.say(connection, why + "; its connection was closed");
+            gate.refusals().say(connection, why + "; its connection was closed");
         }
     }
 
@@ -34,6 +35,11 @@ record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
             Refusals.quietly(connection);
         }
         connection.close("TLS: " + why, channel.isClientMode() ? new SSLException(why) : null);
+    }
+
+    @Override
+    public void shown(Channel channel) {
+        gate.isKnown(channel);
     }
 
     /** Of its token, which comes after the handshake. */
