@@ -10,6 +10,9 @@ public interface LinkEnd {
     /** A moment later, when the other side has had time to hear why. */
     void close(Channel channel, String why);
 
+    /** One of the two does not take the other's certificate; beside {@link #say}. */
+    default void distrusted(Channel channel, String why) {}
+
     /** The other side has shown a certificate that is trusted. */
     default void shown(Channel channel) {}
 

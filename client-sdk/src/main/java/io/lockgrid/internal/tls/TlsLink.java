@@ -205,7 +205,11 @@ final class TlsLink {
     }
 
     void fail(Exception why) {
-        fail(TlsWords.of(why));
+        String words = TlsWords.of(why);
+        if (TlsWords.isOfCertificates(why)) {
+            links.end().distrusted(channel, words);
+        }
+        fail(words);
     }
 
     private void fail(String why) {

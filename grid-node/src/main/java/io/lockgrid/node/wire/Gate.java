@@ -29,6 +29,7 @@ final class Gate {
     private final SocketBuffers buffers;
     private final int strangersMessage;
     private final Strangers<SocketAddress, Channel> strangers;
+    private final FirstLinks firstLinks = new FirstLinks();
     private final @Nullable TlsLinks links;
 
     Gate(Node node, WireTerms terms) {
@@ -59,6 +60,10 @@ final class Gate {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    FirstLinks firstLinks() {
+        return firstLinks;
     }
 
     /** Counts a connection that was taken, until it is known from whom it is; another may have to go for it. */

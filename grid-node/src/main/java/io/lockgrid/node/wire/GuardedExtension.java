@@ -1,5 +1,6 @@
 package io.lockgrid.node.wire;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.instance.EndpointQualifier;
 import com.hazelcast.instance.impl.DefaultNodeExtension;
@@ -10,6 +11,8 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.internal.util.ByteArrayProcessor;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,16 @@ public class GuardedExtension extends DefaultNodeExtension {
             gate = made;
         }
         return made;
+    }
+
+    /**
+     * Why this member, which has not joined yet, need not try any longer, or empty.
+     *
+     * @param members that it may join
+     */
+    public Optional<String> refusal(Collection<Address> members) {
+        Gate made = gate;
+        return made == null ? Optional.empty() : made.firstLinks().refusal(members);
     }
 
     @Override

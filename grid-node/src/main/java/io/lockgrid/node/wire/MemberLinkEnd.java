@@ -38,6 +38,13 @@ record MemberLinkEnd(ILogger logger, Gate gate) implements LinkEnd {
     }
 
     @Override
+    public void distrusted(Channel channel, String why) {
+        if (channel.isClientMode()) {
+            gate.firstLinks().refused(channel.remoteSocketAddress(), why);
+        }
+    }
+
+    @Override
     public void shown(Channel channel) {
         gate.isKnown(channel);
     }

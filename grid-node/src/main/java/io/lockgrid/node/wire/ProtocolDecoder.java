@@ -69,6 +69,7 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
                                                     + ", is not one of a member (a name that tls.members lists, and serverAuth)"));
         } else if (CLUSTER.equals(protocol)) {
             if (channel.isClientMode()) {
+                gate.firstLinks().taken();
                 connection.setConnectionType(ConnectionType.MEMBER);
             }
             encoder.hear(protocol);

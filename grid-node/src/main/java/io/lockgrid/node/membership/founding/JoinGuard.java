@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * that is not let in can say why. Stateless.
  */
 public final class JoinGuard {
-    private static final String REFUSAL = "Reason of failure for node join: ";
+    /** The engine's words for it. */
+    static final String REFUSAL = "Reason of failure for node join: ";
 
     private JoinGuard() {}
 
