@@ -9,7 +9,6 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
@@ -108,18 +107,18 @@ public final class GridNode {
     /**
      * Starts a Hazelcast member as the application has configured it, prepared as by {@link #configure(Config,
      * GridNodeConfig)}, and with TLS where the grid's configuration has {@code tls}. Give it to {@link #attach} then.
-     * It takes every message of clients that have a certificate, as the application's own may use maps.
+     * It takes every message of clients, as the application's own may use maps, unless {@code clients} says {@code locks}.
      *
      * @throws IllegalArgumentException if the files of TLS cannot be used, or the configuration opens doors beside it
      */
     public static HazelcastInstance startMember(Config config, GridNodeConfig grid) {
         Config prepared = configure(config, grid);
-        if (grid.tls().isEmpty()) {
+        Clients clients = grid.clientsOr(Clients.EVERYTHING);
+        if (grid.tls().isEmpty() && clients == Clients.EVERYTHING) {
             return Hazelcast.newHazelcastInstance(prepared);
         }
-        TlsConfig tls = grid.tls().get();
-        TlsLinks.checkMember(tls);
-        return EngineMember.start(prepared, WireTerms.of(grid, Clients.EVERYTHING, Surroundings.JVM));
+        grid.tls().ifPresent(TlsLinks::checkMember);
+        return EngineMember.start(prepared, WireTerms.of(grid, clients, Surroundings.JVM));
     }
 
     /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */

@@ -169,9 +169,17 @@ public final class GridNodeConfig {
         return values.locks;
     }
 
-    /** What clients may ask of a member that {@link GridNode#start} starts. Default {@link Clients#LOCKS}. */
+    /**
+     * What clients may ask of a member. Default {@link Clients#LOCKS}; for one of {@link GridNode#startMember}, whose
+     * application may have clients that use more, {@link Clients#EVERYTHING} unless it is set.
+     */
     public Clients clients() {
-        return values.clients;
+        return clientsOr(Clients.LOCKS);
+    }
+
+    /** What clients may ask, or this where it is not set. */
+    Clients clientsOr(Clients unset) {
+        return values.clients == null ? unset : values.clients;
     }
 
     /** Which certificate is shown, and who is trusted; empty, the default, for a plain wire. */
@@ -313,7 +321,10 @@ public final class GridNodeConfig {
         return with(draft -> draft.access = new AccessRules(changed));
     }
 
-    /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
+    /**
+     * Key {@code clients}. Without effect on members that the application starts by Hazelcast alone: those take every
+     * message.
+     */
     public GridNodeConfig withClients(Clients changed) {
         return with(draft -> draft.clients = changed);
     }

@@ -40,7 +40,9 @@ final class NodeConfigValues {
     Limits limits = Limits.DEFAULT;
     LockRules locks = LockRules.NONE;
     AccessRules access = AccessRules.NONE;
-    Clients clients = Clients.LOCKS;
+
+    @Nullable
+    Clients clients;
 
     @Nullable
     TlsConfig tls;

@@ -9,12 +9,11 @@ import com.hazelcast.internal.server.ServerContext;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A member as the application has configured it, with TLS on its port and everything else as the engine has it. */
+/** A member as the application has configured it, but for who may come in at its port, and with what of clients. */
 public final class TlsExtension extends DefaultNodeExtension {
     private final WireTerms terms;
     private volatile @Nullable Gate gate;
 
-    /** @param terms with TLS */
     public TlsExtension(Node node, WireTerms terms) {
         super(node);
         this.terms = terms;
@@ -22,7 +21,7 @@ public final class TlsExtension extends DefaultNodeExtension {
 
     /** Whether a member speaks TLS and nothing else. */
     public static boolean speaksTls(NodeExtension extension) {
-        return extension instanceof TlsExtension
+        return extension instanceof TlsExtension own && own.terms.tls() != null
                 || extension instanceof GuardedExtension guarded && guarded.speaksTls();
     }
 
