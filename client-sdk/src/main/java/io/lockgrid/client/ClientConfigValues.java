@@ -1,6 +1,7 @@
 package io.lockgrid.client;
 
 import io.lockgrid.internal.config.Keys;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ClientConfigValues {
     @Nullable
     TlsConfig tls;
 
+    @Nullable
+    Path tokenFile;
+
     /** The defaults. */
     ClientConfigValues() {}
 
@@ -45,6 +49,7 @@ final class ClientConfigValues {
         session = from.session;
         labelLength = from.labelLength;
         tls = from.tls;
+        tokenFile = from.tokenFile;
     }
 
     /** Checks every value. */
@@ -61,6 +66,7 @@ final class ClientConfigValues {
 
     /** All of them. */
     List<@Nullable Object> asList() {
-        return Arrays.asList(clusterName, members, name, lazy, groups, callTimeout, drain, session, labelLength, tls);
+        return Arrays.asList(
+                clusterName, members, name, lazy, groups, callTimeout, drain, session, labelLength, tls, tokenFile);
     }
 }

@@ -94,6 +94,7 @@ public final class LockGridClientConfig {
         TlsKeys.OF_CLIENTS
                 .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
                 .ifPresent(value -> read.tls = value);
+        settings.file(Keys.CLIENT_TOKEN_FILE).ifPresent(value -> read.tokenFile = value);
         return new LockGridClientConfig(read);
     }
 
@@ -161,6 +162,11 @@ public final class LockGridClientConfig {
         return Optional.ofNullable(values.tls);
     }
 
+    /** Has who this client is, and its secret; empty, the default, for none. Read anew for each connection. */
+    public Optional<Path> tokenFile() {
+        return Optional.ofNullable(values.tokenFile);
+    }
+
     /** Key {@code cluster-name}: 1 to 128 printable characters. */
     public LockGridClientConfig withClusterName(String changed) {
         return with(draft -> draft.clusterName = changed);
@@ -224,6 +230,15 @@ public final class LockGridClientConfig {
     /** Keys under {@code client.tls}: TLS, with every member. */
     public LockGridClientConfig withTls(TlsConfig changed) {
         return with(draft -> draft.tls = changed);
+    }
+
+    /**
+     * Key {@code client.token-file}: one line with the client's name and, behind a blank, a token of {@code lockgrid
+     * new-token}. For members with {@code tokens-file}; with TLS it stands in place of a certificate ({@link
+     * TlsConfig#trusting}).
+     */
+    public LockGridClientConfig withTokenFile(Path changed) {
+        return with(draft -> draft.tokenFile = changed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lockgrid.node;
 
 import io.lockgrid.internal.text.NamePatterns;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may do what. Rules add up; who is in none may do nothing, and where there is no rule everybody may do everything.
@@ -57,17 +58,17 @@ public final class AccessRules {
     }
 
     /**
-     * Which locks somebody may do something to, as patterns of their names; empty for all.
+     * Which locks somebody may do something to, as patterns of their names: empty for all, and an empty list for none.
      *
-     * @param identity all names of who asks, who has the right to some
+     * @param identity all names of who asks
      */
-    public List<String> names(List<String> identity, Right right) {
+    public Optional<List<String>> names(List<String> identity, Right right) {
         return allowAll(identity, right)
-                ? List.of()
-                : rules.stream()
+                ? Optional.empty()
+                : Optional.of(rules.stream()
                         .filter(rule -> rule.gives(right, identity))
                         .flatMap(rule -> rule.rule.names().stream())
-                        .toList();
+                        .toList());
     }
 
     /** The rules themselves. */

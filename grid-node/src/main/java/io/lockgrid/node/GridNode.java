@@ -9,17 +9,18 @@ import com.hazelcast.core.HazelcastInstance;
 import io.lockgrid.GridHealth;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
-import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.engine.Fit;
 import io.lockgrid.internal.session.GridRuntime;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.TlsLinks;
+import io.lockgrid.internal.tokens.KnownTokens;
 import io.lockgrid.node.local.LocalGrid;
 import io.lockgrid.node.membership.founding.EngineMember;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.MemberSight;
 import io.lockgrid.node.raft.NodeRuntime;
 import io.lockgrid.node.raft.stock.StockConfig;
+import io.lockgrid.node.wire.WireTerms;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,12 +88,18 @@ public final class GridNode {
      * started by {@link #startMember}: by Hazelcast alone it does not start, instead of being plain.
      *
      * @param grid its network, discovery and CP settings are not used: those are the member's own
+     * @throws IllegalArgumentException if it has {@code tokens-file} without {@code tls}, or that file cannot be used
      */
     public static Config configure(Config config, GridNodeConfig grid) {
         Fit.checkMember(ENGINE);
         if (grid.tls().isPresent()) {
+            grid.tokensFile().ifPresent(KnownTokens::read);
             // the start here does not look at it; the engine's own refuses it
             config.getNetworkConfig().setSSLConfig(new SSLConfig().setEnabled(true));
+        } else if (grid.tokensFile().isPresent()) {
+            throw new IllegalArgumentException("tokens-file is set, and tls is not: where a Hazelcast member that the"
+                    + " application starts listens, anybody on the way could read the tokens; nothing was changed. Set tls, and"
+                    + " start it by GridNode.startMember");
         }
         return addServices(config, grid, false);
     }
@@ -100,18 +107,18 @@ public final class GridNode {
     /**
      * Starts a Hazelcast member as the application has configured it, prepared as by {@link #configure(Config,
      * GridNodeConfig)}, and with TLS where the grid's configuration has {@code tls}. Give it to {@link #attach} then.
-     * It takes every message of clients that have a certificate, as the application's own may use maps.
+     * It takes every message of clients, as the application's own may use maps, unless {@code clients} says {@code locks}.
      *
      * @throws IllegalArgumentException if the files of TLS cannot be used, or the configuration opens doors beside it
      */
     public static HazelcastInstance startMember(Config config, GridNodeConfig grid) {
         Config prepared = configure(config, grid);
-        if (grid.tls().isEmpty()) {
+        Clients clients = grid.clientsOr(Clients.EVERYTHING);
+        if (grid.tls().isEmpty() && clients == Clients.EVERYTHING) {
             return Hazelcast.newHazelcastInstance(prepared);
         }
-        TlsConfig tls = grid.tls().get();
-        TlsLinks.checkMember(tls);
-        return EngineMember.start(prepared, Clients.EVERYTHING, tls, Surroundings.JVM);
+        grid.tls().ifPresent(TlsLinks::checkMember);
+        return EngineMember.start(prepared, WireTerms.of(grid, clients, Surroundings.JVM));
     }
 
     /** @param anyGroup whether Hazelcast's own lock API may use groups that are not configured */

@@ -169,14 +169,27 @@ public final class GridNodeConfig {
         return values.locks;
     }
 
-    /** What clients may ask of a member that {@link GridNode#start} starts. Default {@link Clients#LOCKS}. */
+    /**
+     * What clients may ask of a member. Default {@link Clients#LOCKS}; for one of {@link GridNode#startMember}, whose
+     * application may have clients that use more, {@link Clients#EVERYTHING} unless it is set.
+     */
     public Clients clients() {
-        return values.clients;
+        return clientsOr(Clients.LOCKS);
+    }
+
+    /** What clients may ask, or this where it is not set. */
+    Clients clientsOr(Clients unset) {
+        return values.clients == null ? unset : values.clients;
     }
 
     /** Which certificate is shown, and who is trusted; empty, the default, for a plain wire. */
     public Optional<TlsConfig> tls() {
         return Optional.ofNullable(values.tls);
+    }
+
+    /** Has the names and hashes of tokens that clients may show in place of a certificate; empty, the default, for none. */
+    public Optional<Path> tokensFile() {
+        return Optional.ofNullable(values.tokensFile);
     }
 
     /** A Hazelcast YAML file for everything else; empty by default. */
@@ -308,7 +321,10 @@ public final class GridNodeConfig {
         return with(draft -> draft.access = new AccessRules(changed));
     }
 
-    /** Key {@code clients}. Without effect on members that the application starts: those take every message. */
+    /**
+     * Key {@code clients}. Without effect on members that the application starts by Hazelcast alone: those take every
+     * message.
+     */
     public GridNodeConfig withClients(Clients changed) {
         return with(draft -> draft.clients = changed);
     }
@@ -316,6 +332,15 @@ public final class GridNodeConfig {
     /** Keys under {@code tls}: TLS, with members and clients. */
     public GridNodeConfig withTls(TlsConfig changed) {
         return with(draft -> draft.tls = changed);
+    }
+
+    /**
+     * Key {@code tokens-file}: a line for each token, with the name of who has it and the hash that {@code lockgrid
+     * new-token} prints. Every client then has to show a token, or with TLS a certificate. Read anew when it changes; only
+     * with TLS, or where the member listens on a loopback address.
+     */
+    public GridNodeConfig withTokensFile(Path changed) {
+        return with(draft -> draft.tokensFile = changed);
     }
 
     /** Key {@code hazelcast}: read when the node starts. */

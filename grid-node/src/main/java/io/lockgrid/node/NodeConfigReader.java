@@ -43,6 +43,7 @@ final class NodeConfigReader {
         values.tls = TlsKeys.OF_MEMBERS
                 .read(settings, TlsConfig.HANDSHAKE_TIMEOUT, TlsConfig::new)
                 .orElse(null);
+        values.tokensFile = settings.file(Keys.TOKENS_FILE).orElse(null);
         values.hazelcast = settings.hazelcast().orElse(null);
         return values;
     }

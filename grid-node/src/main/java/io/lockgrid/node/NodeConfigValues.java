@@ -40,10 +40,15 @@ final class NodeConfigValues {
     Limits limits = Limits.DEFAULT;
     LockRules locks = LockRules.NONE;
     AccessRules access = AccessRules.NONE;
-    Clients clients = Clients.LOCKS;
+
+    @Nullable
+    Clients clients;
 
     @Nullable
     TlsConfig tls;
+
+    @Nullable
+    Path tokensFile;
 
     @Nullable
     Path hazelcast;
@@ -73,6 +78,7 @@ final class NodeConfigValues {
         access = from.access;
         clients = from.clients;
         tls = from.tls;
+        tokensFile = from.tokensFile;
         hazelcast = from.hazelcast;
     }
 
@@ -127,6 +133,7 @@ final class NodeConfigValues {
                 access.asList(),
                 clients,
                 tls,
+                tokensFile,
                 hazelcast);
     }
 }

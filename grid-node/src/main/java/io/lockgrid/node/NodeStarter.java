@@ -8,16 +8,19 @@ import io.lockgrid.internal.config.HostName;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.TlsLinks;
+import io.lockgrid.internal.tokens.KnownTokens;
 import io.lockgrid.node.agreement.Agreement;
 import io.lockgrid.node.agreement.Protocol;
 import io.lockgrid.node.discovery.Bind;
 import io.lockgrid.node.discovery.Discovery;
+import io.lockgrid.node.discovery.Listening;
 import io.lockgrid.node.engine.EngineFile;
 import io.lockgrid.node.engine.Tuning;
 import io.lockgrid.node.membership.founding.BirthGate;
 import io.lockgrid.node.membership.founding.JoinGuard;
 import io.lockgrid.node.raft.EngineConfig;
 import io.lockgrid.node.raft.NodeRuntime;
+import io.lockgrid.node.wire.WireTerms;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +44,7 @@ final class NodeStarter {
                             + " tls: tcp, kubernetes");
         }
         config.tls().ifPresent(TlsLinks::checkMember);
+        config.tokensFile().ifPresent(KnownTokens::read);
         EngineFile file = EngineFile.of(config, mode);
         OwnMember host = new OwnMember(() -> startMember(config, file, name, protocol));
         try {
@@ -93,12 +97,16 @@ final class NodeStarter {
 
     private static HazelcastInstance startMember(Config engine, GridNodeConfig config) {
         try {
-            return JoinGuard.start(
-                    engine,
-                    config.clients(),
-                    config.tls().orElse(null),
-                    Bind.at(config.bind(), config.port(), known(config)),
-                    Surroundings.JVM);
+            Listening listening = Bind.at(config.bind(), config.port(), known(config));
+            if (config.tokensFile().isPresent()
+                    && config.tls().isEmpty()
+                    && !listening.socket().isLoopbackAddress()) {
+                throw new IllegalArgumentException("tokens-file is set, and tls is not, while others reach bind '"
+                        + config.bind()
+                        + "', and anybody on the way could read the tokens. Allowed: tls, or a bind that"
+                        + " this machine alone reaches, such as 127.0.0.1");
+            }
+            return JoinGuard.start(engine, WireTerms.of(config, config.clients(), Surroundings.JVM), listening);
         } catch (RuntimeException failure) {
             String why = why(failure);
             String advice = why.contains("already in use") ? ": free the port or set another (lockgrid.port)" : "";

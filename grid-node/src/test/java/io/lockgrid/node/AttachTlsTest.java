@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -15,6 +17,7 @@ import io.lockgrid.internal.certificates.TrialAuthority;
 import io.lockgrid.internal.certificates.TrialCertificate;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +96,39 @@ class AttachTlsTest {
             assertThat(Accessors.getNode(member).multicastService).isNull();
         } finally {
             member.shutdown();
+        }
+    }
+
+    private static void useAMap(HazelcastInstance member) {
+        ClientConfig config = new ClientConfig();
+        config.setClusterName(member.getConfig().getClusterName());
+        config.getNetworkConfig()
+                .addAddress("127.0.0.1:"
+                        + member.getCluster().getLocalMember().getAddress().getPort());
+        HazelcastInstance client = HazelcastClient.newHazelcastClient(config);
+        try {
+            client.getMap("orders").put(1, "shipped");
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void itsClientsMayUseMapsUnlessTheConfigurationSaysLocks() {
+        HazelcastInstance open =
+                GridNode.startMember(config(Members.freePorts(1).get(0)), GridNodeConfig.defaults());
+        HazelcastInstance strict = GridNode.startMember(
+                config(Members.freePorts(1).get(0)), GridNodeConfig.defaults().withClients(Clients.LOCKS));
+        try {
+            useAMap(open);
+            assertThat(open.getMap("orders").size()).isEqualTo(1);
+
+            assertThatThrownBy(() -> useAMap(strict))
+                    .hasStackTraceContaining("is not for clients of a lock grid, and nothing was done");
+        } finally {
+            open.shutdown();
+            strict.shutdown();
         }
     }
 

@@ -2,18 +2,13 @@ package io.lockgrid.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.admin.LockInfo;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,69 +22,24 @@ import org.junit.jupiter.api.Test;
 /** Hazelcast's own client for Node.js, in a process of its own, beside members in Java. */
 @Tag("thorough")
 class NodeJsClientTest {
-    private static final Path SCRIPTS = Path.of("src", "test", "js");
     private static final Path FOLDER = Path.of("target", "node-js-client");
 
     private static Members members;
-    private static Process process;
-    private static BufferedReader answers;
-    private static BufferedWriter questions;
+    private static NodeJsClient client;
     private static ExecutorService thread;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(runs("node"), "skipped: there is no Node.js (command node) on this machine");
-        assumeTrue(runs("npm"), "skipped: there is no npm on this machine");
-        Files.createDirectories(FOLDER);
-        for (String file : List.of("locks.js", "package.json")) {
-            Files.write(FOLDER.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
-        }
-        assertThat(run("npm", "install", "--no-audit", "--no-fund", "--silent")).isZero();
-
+        NodeJsClient.install(FOLDER);
         members = new Members(3, config -> config);
         thread = Executors.newSingleThreadExecutor();
-        process = new ProcessBuilder("node", "locks.js", members.addresses.get(1), members.cluster)
-                .directory(FOLDER.toFile())
-                .redirectError(FOLDER.resolve("errors.log").toFile())
-                .start();
-        answers = process.inputReader();
-        questions = process.outputWriter();
-        assertThat(answers.readLine()).isEqualTo("ready");
-    }
-
-    private static boolean runs(String command) throws InterruptedException {
-        try {
-            Process tried = new ProcessBuilder(command, "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return tried.waitFor(30, TimeUnit.SECONDS) && tried.exitValue() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process run = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(FOLDER.toAbsolutePath().resolve("npm.log").toFile())
-                .start();
-        if (!run.waitFor(4, TimeUnit.MINUTES)) {
-            run.destroyForcibly();
-            return -1;
-        }
-        return run.exitValue();
+        client = NodeJsClient.connect(FOLDER, members.addresses.get(1), members.cluster);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (process != null) {
-            questions.write("end\n");
-            questions.flush();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+        if (client != null) {
+            client.close();
         }
         if (thread != null) {
             thread.shutdownNow();
@@ -100,9 +50,7 @@ class NodeJsClientTest {
     }
 
     private static String ask(String question) throws IOException {
-        questions.write(question + "\n");
-        questions.flush();
-        return String.valueOf(answers.readLine());
+        return client.ask(question);
     }
 
     private static Future<String> asking(String question) {

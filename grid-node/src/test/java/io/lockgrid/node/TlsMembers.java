@@ -1,6 +1,7 @@
 package io.lockgrid.node;
 
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.test.Accessors;
 import io.lockgrid.LockGrid;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
@@ -65,6 +66,11 @@ final class TlsMembers implements AutoCloseable {
 
     HazelcastInstance engine(int index) {
         return members.engine(index);
+    }
+
+    /** How many a member has at the moment, of whomever. */
+    int connections(int index) {
+        return Accessors.getNode(engine(index)).getServer().getConnections().size();
     }
 
     int port(int index) {

@@ -46,11 +46,17 @@ class TlsStormTest {
             for (int i = 0; i < SILENT; i++) {
                 silent.add(new RawPeer(port));
             }
+            assertThat(members.connections(0))
+                    .as("connections of %d silent peers and of those that are known", SILENT)
+                    .isLessThan(SILENT / 2);
             SocketFactory none = TrialTls.showingNone("TLSv1.3");
             List<Future<?>> storm = List.of(
                     threads.submit(() -> comeAgainAndAgain(port, none)),
                     threads.submit(() -> comeAgainAndAgain(port, none)));
 
+            try (LockGrid newcomer = members.client("orders")) {
+                newcomer.lock("c").acquire().release();
+            }
             over.await(LENGTH.toMillis(), TimeUnit.MILLISECONDS); // for as long as the storm is to last
             over.countDown();
 

@@ -3,7 +3,7 @@ package io.lockgrid.console.security;
 import io.lockgrid.console.security.settings.ApiToken;
 import io.lockgrid.console.security.settings.Role;
 import io.lockgrid.console.security.settings.SecuritySettings;
-import io.lockgrid.console.security.settings.TokenSecrets;
+import io.lockgrid.internal.tokens.TokenSecrets;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

@@ -1,6 +1,6 @@
 package io.lockgrid.console.security;
 
-import io.lockgrid.console.security.settings.TokenSecrets;
+import io.lockgrid.internal.tokens.TokenSecrets;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.lockgrid.console.security.settings.Role;
 import io.lockgrid.console.security.settings.SecuritySettings;
-import io.lockgrid.console.security.settings.TokenSecrets;
+import io.lockgrid.internal.tokens.TokenSecrets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.lockgrid.console.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockgrid.console.security.settings.Passwords;
-import io.lockgrid.console.security.settings.TokenSecrets;
+import io.lockgrid.internal.tokens.TokenSecrets;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

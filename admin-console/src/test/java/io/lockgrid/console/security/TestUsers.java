@@ -2,9 +2,9 @@ package io.lockgrid.console.security;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.lockgrid.client.LockGridClientConfig;
-import io.lockgrid.console.security.settings.TokenSecrets;
 import io.lockgrid.console.server.ConsoleConfig;
 import io.lockgrid.console.server.ConsoleServer;
+import io.lockgrid.internal.tokens.TokenSecrets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import com.hazelcast.client.config.ConnectionRetryConfig;
 import com.hazelcast.client.properties.ClientProperty;
+import com.hazelcast.config.CredentialsFactoryConfig;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.SSLConfig;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.lockgrid.client.LockGridClientConfig;
@@ -22,7 +24,7 @@ final class ClientEngineConfig {
 
     private ClientEngineConfig() {}
 
-    static ClientConfig of(LockGridClientConfig config, Surroundings surroundings) {
+    static ClientConfig of(LockGridClientConfig config, Introduction introduction, Surroundings surroundings) {
         ClientConfig engine = new ClientConfig();
         engine.setClusterName(config.clusterName());
         engine.setInstanceName(null);
@@ -51,6 +53,9 @@ final class ClientEngineConfig {
         // Who has a message writes it to the socket; to wake a thread for that costs more than the write.
         engine.setProperty("hazelcast.client.concurrent.window.ms", "0");
         engine.getTpcConfig().setEnabled(false); // its default is a system property
+        engine.getSecurityConfig()
+                .setCredentialsFactoryConfig(new CredentialsFactoryConfig().setImplementation(introduction));
+        engine.addListenerConfig(new ListenerConfig(introduction));
         config.tls().ifPresent(tls -> {
             engine.setClassLoader(ClientLink.class.getClassLoader()); // which has the service
             engine.getUserContext().put(ClientLink.TLS, tls);

@@ -1,7 +1,5 @@
 package io.lockgrid.internal.client;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.impl.clientside.HazelcastClientInstanceImpl;
 import com.hazelcast.client.impl.protocol.ClientMessage;
@@ -33,15 +31,11 @@ import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.BatchReply;
 import io.lockgrid.internal.words.Home;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +49,9 @@ public final class ClientTransport implements Transport {
     /** A grid that is not founded yet does not answer, and is connected to all the same. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static final long FIRST_LOOK_MILLIS = 500;
-
     private final HazelcastClientInstanceImpl client;
     private final LockGridClientConfig config;
+    private final Arrival arrival;
     private final Surroundings surroundings;
     private final String host = HostName.local();
 
@@ -77,9 +70,13 @@ public final class ClientTransport implements Transport {
     private volatile Runnable reconnected = () -> {};
 
     private ClientTransport(
-            HazelcastClientInstanceImpl client, LockGridClientConfig config, Surroundings surroundings) {
+            HazelcastClientInstanceImpl client,
+            LockGridClientConfig config,
+            Introduction introduction,
+            Surroundings surroundings) {
         this.client = client;
         this.config = config;
+        this.arrival = new Arrival(client, config, introduction);
         this.surroundings = surroundings;
         this.disconnected = "this client is not connected to any of " + config.members();
         this.route = new LeaderRoute(client, disconnected);
@@ -90,15 +87,17 @@ public final class ClientTransport implements Transport {
     /**
      * Connects to the grid, or begins to where the configuration says that nobody waits for it.
      *
+     * @throws IllegalArgumentException if the token's file cannot be used
      * @throws GridUnavailableException if no member could be reached, or none let this client in, within the call
      *     time-out; nothing is left running then
      */
     public static ClientTransport connect(LockGridClientConfig config, Surroundings surroundings) {
-        ClientConfig engine = ClientEngineConfig.of(config, surroundings);
+        Introduction introduction = new Introduction(config);
+        ClientConfig engine = ClientEngineConfig.of(config, introduction, surroundings);
         HazelcastClientInstanceImpl client =
                 ClientEngine.start(engine, new MemberAddresses(config.members()), surroundings);
         try {
-            ClientTransport transport = new ClientTransport(client, config, surroundings);
+            ClientTransport transport = new ClientTransport(client, config, introduction, surroundings);
             if (config.lazyStart()) {
                 Repeated question =
                         new Repeated("The question for the grid's terms", surroundings, transport.late::ask);
@@ -127,17 +126,8 @@ public final class ClientTransport implements Transport {
     private void awaitConnection() {
         CountDownLatch connected = new CountDownLatch(1);
         whenConnected(connected::countDown);
-        if (!route.isDisconnected()) {
-            return;
-        }
-        try {
-            if (!connected.await(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new GridUnavailableException(
-                        Reachability.explain(config, ClientLink.refusal(client.getClientExtension())));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GridUnavailableException("interrupted while connecting; this client is not connected");
+        if (route.isDisconnected()) {
+            arrival.await(connected);
         }
     }
 
@@ -158,25 +148,9 @@ public final class ClientTransport implements Transport {
         if (config.lazyStart()) {
             return late.assumed();
         }
-        try {
-            GridTerms terms = hello().get(config.callTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            CompletableFuture<Void> first = watchSeats(terms.groups());
-            try {
-                first.get(FIRST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException unknown) {
-                LOG.log(DEBUG, "the health of the grid is not known yet", unknown);
-            }
-            return terms;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GridUnavailableException("interrupted while connecting; this client is not connected");
-        } catch (ExecutionException | TimeoutException e) {
-            throw new GridUnavailableException(
-                    "connected to cluster '" + config.clusterName()
-                            + "', but the member did not answer as a member of a"
-                            + " lock grid does; nothing was sent: is LockGrid running in it, of the same version?",
-                    e);
-        }
+        GridTerms terms = arrival.terms(hello());
+        arrival.look(watchSeats(terms.groups()));
+        return terms;
     }
 
     private SeatWatch watch(List<String> groups) {
@@ -272,13 +246,7 @@ public final class ClientTransport implements Transport {
         if (unused != null || route.isDisconnected()) {
             return new GridHealth(Status.UNAVAILABLE, List.of(unused != null ? unused : disconnected));
         }
-        GridHealth seen = seats.health();
-        OwnCertificate own = certificate();
-        List<String> reasons = new ArrayList<>(seen.reasons());
-        if (own != null) {
-            reasons.addAll(own.remarks(surroundings.wallMillis()));
-        }
-        return new GridHealth(seen.status(), reasons);
+        return OwnCertificate.health(seats.health(), certificate(), surroundings.wallMillis());
     }
 
     private @Nullable OwnCertificate certificate() {
@@ -287,8 +255,7 @@ public final class ClientTransport implements Transport {
 
     @Override
     public OptionalDouble certificateDaysLeft() {
-        OwnCertificate own = certificate();
-        return own == null ? OptionalDouble.empty() : OptionalDouble.of(own.daysLeft(surroundings.wallMillis()));
+        return OwnCertificate.daysLeft(certificate(), surroundings.wallMillis());
     }
 
     @Override

@@ -109,10 +109,16 @@ public final class Keys {
 
     public static final ScalarKey<Path> HAZELCAST = Forms.file("hazelcast");
 
+    /** Names and hashes of what clients show in place of a certificate. */
+    public static final ScalarKey<Path> TOKENS_FILE = Forms.file("tokens-file");
+
     public static final ListKey CLIENT_MEMBERS = Forms.addresses("client.members");
     public static final ScalarKey<String> CLIENT_NAME = Forms.label("client.name", 128);
     public static final String LAZY = "lazy";
     public static final ScalarKey<String> CLIENT_START = Forms.choice("client.start", List.of("wait", LAZY));
+
+    /** What a client shows in place of a certificate. */
+    public static final ScalarKey<Path> CLIENT_TOKEN_FILE = Forms.file("client.token-file");
 
     /** The keys of one of the rules under {@code locks}; they have no variable and no property. */
     public static final ScalarKey<String> RULE_NAME =
@@ -168,9 +174,11 @@ public final class Keys {
             CLIENTS,
             HAZELCAST,
             TlsKeys.OF_MEMBERS,
+            TOKENS_FILE,
             CLIENT_MEMBERS,
             CLIENT_NAME,
             CLIENT_START,
+            CLIENT_TOKEN_FILE,
             TlsKeys.OF_CLIENTS);
 
     /** The keys of a rule. */

@@ -80,7 +80,7 @@ public final class Settings {
     }
 
     /** The file that a key names, absolute where the place that names it is; whether it is there shows when it is read. */
-    Optional<Path> file(ScalarKey<Path> key) {
+    public Optional<Path> file(ScalarKey<Path> key) {
         Raw raw = root.raw(key);
         return raw == null
                 ? Optional.empty()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of TLS, which a member has under {@code tls} and a client under {@code client.tls}.
  *
- * @param certificate required with any other
+ * @param certificate of a member required with any other; a client may show a token instead
  * @param key of the certificate
  * @param passwordFile of PKCS#12
  * @param trust required with any other
@@ -57,11 +57,13 @@ public record TlsKeys(
             return Optional.empty();
         }
         return Optional.of(settings.build(() -> {
-            Path shown = settings.file(certificate).orElseThrow(() -> missing(certificate, any));
+            Path shown = settings.file(certificate).orElse(null);
             Path trusted = settings.file(trust).orElseThrow(() -> missing(trust, any));
             List<String> names = settings.get(members).orElseThrow(() -> missing(members, any));
             Path keyOf = settings.file(key).orElse(null);
-            if (keyOf == null && !isPkcs12(shown)) {
+            if (shown == null && (this == OF_MEMBERS || keyOf != null)) {
+                throw missing(certificate, keyOf == null ? any : key);
+            } else if (shown != null && keyOf == null && !isPkcs12(shown)) {
                 throw missing(key, certificate);
             }
             return maker.make(
@@ -89,7 +91,7 @@ public record TlsKeys(
     @FunctionalInterface
     public interface Maker<T> {
         T make(
-                Path certificate,
+                @Nullable Path certificate,
                 @Nullable Path key,
                 @Nullable Path passwordFile,
                 Path trust,

@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What was read from the files: a key, the chain of its certificate, and whom to trust. Immutable.
  *
  * @param context for new links; no session of an older one is taken up in it
- * @param chain the own certificate first
+ * @param chain the own certificate first; empty where none is shown
  * @param trust checks others
  */
 record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509ExtendedTrustManager trust) {
@@ -55,22 +54,30 @@ record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509Extended
     private static KeyMaterial of(TlsConfig files, Passwords passwords) throws IOException, GeneralSecurityException {
         PrivateKey key;
         List<X509Certificate> chain;
+        Path shown = files.certificate();
+        if (shown == null) {
+            return of(new KeyManager[0], List.of(), trust(files, passwords));
+        }
         Path named = files.key();
         if (named == null) {
-            KeyStore store = pkcs12(files.certificate(), passwords.own(files));
-            String alias = onlyKey(files.certificate(), store);
+            KeyStore store = pkcs12(shown, passwords.own(files));
+            String alias = onlyKey(shown, store);
             key = (PrivateKey) store.getKey(alias, passwords.own(files));
             chain = Arrays.stream(store.getCertificateChain(alias))
                     .map(X509Certificate.class::cast)
                     .toList();
         } else {
-            chain = Pem.certificates(files.certificate());
+            chain = Pem.certificates(shown);
             key = Pem.key(named, chain.get(0).getPublicKey());
         }
         probe(files, key, chain.get(0).getPublicKey());
-        X509ExtendedTrustManager trust = trust(files, passwords);
+        return of(new KeyManager[] {new SoleKeyManager(key, chain)}, chain, trust(files, passwords));
+    }
+
+    private static KeyMaterial of(KeyManager[] keys, List<X509Certificate> chain, X509ExtendedTrustManager trust)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(new KeyManager[] {new SoleKeyManager(key, chain)}, new TrustManager[] {trust}, null);
+        context.init(keys, new TrustManager[] {trust}, null);
         return new KeyMaterial(context, chain, trust);
     }
 
@@ -132,9 +139,8 @@ record KeyMaterial(SSLContext context, List<X509Certificate> chain, X509Extended
         signature.initVerify(of);
         signature.update(probe);
         if (!signature.verify(signed)) {
-            throw new GeneralSecurityException(
-                    "the key in " + Objects.requireNonNullElse(files.key(), files.certificate())
-                            + " is not that of the certificate in " + files.certificate());
+            throw new GeneralSecurityException("the key in " + (files.key() == null ? files.certificate() : files.key())
+                    + " is not that of the certificate in " + files.certificate());
         }
     }
 }

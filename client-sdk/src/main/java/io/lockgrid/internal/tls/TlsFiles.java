@@ -54,7 +54,7 @@ final class TlsFiles {
         Instant until = current.chain().stream()
                 .map(each -> each.getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElse(null);
         return new OwnCertificate(until, problem);
     }
 
@@ -87,9 +87,7 @@ final class TlsFiles {
             current = read;
             seen = now;
             problem = null;
-            log.accept("The files of TLS have changed and are in use from now on: certificate of "
-                    + current.chain().get(0).getSubjectX500Principal() + ", valid until "
-                    + current.chain().get(0).getNotAfter().toInstant());
+            log.accept("The files of TLS have changed and are in use from now on: " + shown(current));
             return true;
         } catch (IOException | GeneralSecurityException | RuntimeException e) { // of what damaged files lead to, too
             String why = "the files of TLS have changed and cannot be used, so that those of before stay in use: "
@@ -100,6 +98,13 @@ final class TlsFiles {
             }
             return false;
         }
+    }
+
+    private static String shown(KeyMaterial keys) {
+        return keys.chain().isEmpty()
+                ? "no certificate"
+                : "certificate of " + keys.chain().get(0).getSubjectX500Principal() + ", valid until "
+                        + keys.chain().get(0).getNotAfter().toInstant();
     }
 
     /** By modification time, length and which file it is, through links: Kubernetes swaps the link {@code ..data}. */

@@ -57,7 +57,11 @@ final class TlsLink {
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setCipherSuites(SUITES);
-        parameters.setNeedClientAuth(true);
+        if (links.isCertificateNeeded()) {
+            parameters.setNeedClientAuth(true);
+        } else {
+            parameters.setWantClientAuth(true);
+        }
         engine.setSSLParameters(parameters);
         engine.beginHandshake();
     }
@@ -91,7 +95,8 @@ final class TlsLink {
             return;
         }
         computing.execute(() -> {
-            Runnable task = engine.getDelegatedTask();
+            // one that was closed meanwhile is not worth the time of those behind it
+            Runnable task = channel.isClosed() ? null : engine.getDelegatedTask();
             while (task != null) {
                 task.run(); // its failure comes with the next bytes
                 task = engine.getDelegatedTask();
@@ -136,13 +141,25 @@ final class TlsLink {
     }
 
     /** By whichever side is the last of the handshake. */
-    @SuppressWarnings("unchecked") // as the engine declares its channels' attributes
     void finish() throws SSLException {
         if (established) {
             return;
         }
+        X509Certificate[] chain = certificates();
+        if (chain.length > 0) {
+            identify(chain[0]);
+        }
+        established = true;
+        wakeUp();
+        if (links.keys() != made) { // whom this link trusts may have changed while it was made
+            checkAgain();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares its channels' attributes
+    private void identify(X509Certificate certificate) throws SSLException {
         try {
-            Peer peer = Peer.of(certificates()[0], links.members());
+            Peer peer = Peer.of(certificate, links.members());
             if (channel.isClientMode() && !peer.member()) {
                 throw new SSLException(
                         "the certificate that it shows, of " + peer.names()
@@ -152,15 +169,19 @@ final class TlsLink {
         } catch (CertificateParsingException e) {
             throw new SSLException("the names in its certificate cannot be read", e);
         }
-        established = true;
-        wakeUp();
-        if (links.keys() != made) { // whom this link trusts may have changed while it was made
-            checkAgain();
-        }
+        links.end().shown(channel);
     }
 
+    /** Of the other side: none only where it connects, and need not show one. */
     private X509Certificate[] certificates() throws SSLPeerUnverifiedException {
-        return (X509Certificate[]) engine.getSession().getPeerCertificates();
+        try {
+            return (X509Certificate[]) engine.getSession().getPeerCertificates();
+        } catch (SSLPeerUnverifiedException none) {
+            if (channel.isClientMode() || links.isCertificateNeeded()) {
+                throw none;
+            }
+            return new X509Certificate[0];
+        }
     }
 
     /** Others may be trusted now than when this link was made. */
@@ -170,7 +191,9 @@ final class TlsLink {
         }
         try {
             X509Certificate[] chain = certificates();
-            if (channel.isClientMode()) {
+            if (chain.length == 0) {
+                return; // nothing of it goes by trust
+            } else if (channel.isClientMode()) {
                 links.keys().trust().checkServerTrusted(chain, "UNKNOWN");
             } else {
                 links.keys().trust().checkClientTrusted(chain, "UNKNOWN");
@@ -187,14 +210,23 @@ final class TlsLink {
             if (failed != 0 && links.now() - failed > LAST_WORDS.toNanos()) {
                 links.end().close(channel, why);
             }
-        } else if (!established
-                && links.now() - begun > links.handshakeTimeout().toNanos()) {
-            fail("there was no TLS handshake within " + links.handshakeTimeout().toMillis() + " ms");
+        } else if (links.now() - begun > links.handshakeTimeout().toNanos()) {
+            if (!established) {
+                fail("there was no TLS handshake within "
+                        + links.handshakeTimeout().toMillis() + " ms");
+            } else if (links.end().isStranger(channel)) {
+                fail("it showed neither a certificate nor a token within "
+                        + links.handshakeTimeout().toMillis() + " ms");
+            }
         }
     }
 
     void fail(Exception why) {
-        fail(TlsWords.of(why));
+        String words = TlsWords.of(why);
+        if (TlsWords.isOfCertificates(why)) {
+            links.end().distrusted(channel, words);
+        }
+        fail(words);
     }
 
     private void fail(String why) {

@@ -26,6 +26,7 @@ public final class TlsLinks implements AutoCloseable {
     private final TlsFiles files;
     private final NamePatterns members;
     private final Duration handshakeTimeout;
+    private final boolean certificateNeeded;
     private final LinkEnd end;
     private final Surroundings time;
     private final List<ScheduledExecutorService> computing;
@@ -33,10 +34,11 @@ public final class TlsLinks implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final Set<TlsLink> open = ConcurrentHashMap.newKeySet();
 
-    private TlsLinks(TlsConfig config, Passwords passwords, LinkEnd end, Surroundings time) {
+    private TlsLinks(TlsConfig config, Passwords passwords, boolean certificateNeeded, LinkEnd end, Surroundings time) {
         this.files = new TlsFiles(config, passwords);
         this.members = new NamePatterns(config.members());
         this.handshakeTimeout = config.handshakeTimeout();
+        this.certificateNeeded = certificateNeeded;
         this.end = end;
         this.time = time;
         this.computing = List.of(time.thread("lockgrid-tls-1"), time.thread("lockgrid-tls-2"));
@@ -46,17 +48,18 @@ public final class TlsLinks implements AutoCloseable {
     }
 
     /**
-     * Of a member or a client.
+     * Of a member.
      *
+     * @param certificateNeeded false if it also takes links from who shows none, and whom it asks for a token then
      * @throws IllegalArgumentException if the files cannot be used; its message says why, and nothing is left running
      */
-    public static TlsLinks open(TlsConfig config, LinkEnd end, Surroundings time) {
-        return new TlsLinks(config, Passwords.IN_FILE, end, time);
+    public static TlsLinks open(TlsConfig config, boolean certificateNeeded, LinkEnd end, Surroundings time) {
+        return new TlsLinks(config, Passwords.IN_FILE, certificateNeeded, end, time);
     }
 
-    /** With passwords of the caller's, or null for those in the file. */
+    /** Of a client, with passwords of the caller's, or null for those in the file. */
     static TlsLinks open(TlsConfig config, Passwords passwords, LinkEnd end, Surroundings time) {
-        return new TlsLinks(config, passwords, end, time);
+        return new TlsLinks(config, passwords, true, end, time);
     }
 
     /**
@@ -66,8 +69,13 @@ public final class TlsLinks implements AutoCloseable {
      *     member's; its message says why
      */
     public static void checkMember(TlsConfig config) {
-        X509Certificate own =
-                new TlsFiles(config, Passwords.IN_FILE).current().chain().get(0);
+        List<X509Certificate> chain =
+                new TlsFiles(config, Passwords.IN_FILE).current().chain();
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "tls: there is no certificate, and a member has to show one; nothing was started. Allowed without: clients");
+        }
+        X509Certificate own = chain.get(0);
         try {
             Peer self = Peer.of(own, new NamePatterns(config.members()));
             if (!self.member()) {
@@ -115,6 +123,11 @@ public final class TlsLinks implements AutoCloseable {
 
     Duration handshakeTimeout() {
         return handshakeTimeout;
+    }
+
+    /** Whether who connects has to show one. */
+    boolean isCertificateNeeded() {
+        return certificateNeeded;
     }
 
     LinkEnd end() {

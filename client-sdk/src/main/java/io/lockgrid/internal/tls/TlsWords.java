@@ -1,9 +1,11 @@
 package io.lockgrid.internal.tls;
 
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Map;
+import java.util.Set;
 
 /** Why a link failed, in words for whoever reads the log on either side. Stateless. */
 final class TlsWords {
@@ -20,6 +22,14 @@ final class TlsWords {
             "unsupported_certificate", "the other side says that this one's certificate may not be used so",
             "protocol_version", "the other side does not speak TLS 1.3",
             "handshake_failure", "the other side found nothing in common for a TLS handshake");
+
+    private static final Set<String> CERTIFICATES = Set.of(
+            "bad_certificate",
+            "certificate_required",
+            "certificate_unknown",
+            "unknown_ca",
+            "certificate_expired",
+            "unsupported_certificate");
 
     private TlsWords() {}
 
@@ -48,6 +58,17 @@ final class TlsWords {
             return "it speaks an older TLS than 1.3";
         }
         return last;
+    }
+
+    /** Whether it failed because one of the two does not take the other's certificate. */
+    static boolean isOfCertificates(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        String last = failure.getMessage() == null ? "" : failure.getMessage();
+        return CERTIFICATES.stream().anyMatch(alert -> last.endsWith("fatal alert: " + alert));
     }
 
     private static boolean isUnknownIssuer(Throwable cause) {

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties of an {@code SSLConfig} of Hazelcast's, as a stock client has them: {@code keyStore}, {@code
  * keyStorePassword}, {@code trustStore} and {@code trustStorePassword} for PKCS#12, or {@code certificate}, {@code key} and
- * {@code trust} as in {@code lockgrid.yaml}; and {@code members}, comma separated. Stateless.
+ * {@code trust} as in {@code lockgrid.yaml}; and {@code members}, comma separated. Without the
+ * first two no certificate is shown. Stateless.
  */
 final class UsualProperties {
     private UsualProperties() {}
 
     static TlsConfig read(Properties properties) {
-        Path certificate = Path.of(needed(properties, "certificate", "keyStore"));
+        String shown = value(properties, "certificate", "keyStore");
+        Path certificate = shown == null ? null : Path.of(shown);
         String key = value(properties, "key");
-        if (key == null && !TlsKeys.isPkcs12(certificate)) {
+        if (certificate != null && key == null && !TlsKeys.isPkcs12(certificate)) {
             throw new IllegalArgumentException("the properties of SSLConfig name " + certificate
                     + ", which is not PKCS#12 (.p12, .pfx), and no 'key'; nothing was started");
         }
@@ -36,16 +38,20 @@ final class UsualProperties {
     }
 
     private static String needed(Properties properties, String name, String usual) {
-        String value = value(properties, name);
-        value = value == null ? value(properties, usual) : value;
+        String value = value(properties, name, usual);
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "the properties of SSLConfig have no '" + name
-                            + (name.equals(usual) ? "'" : "' and no '" + usual + "'")
-                            + "; nothing was started. LockGrid needs "
-                            + "certificate (or keyStore), trust (or trustStore) and members, the names of members' certificates");
+            throw new IllegalArgumentException("the properties of SSLConfig have no '" + name
+                    + (name.equals(usual) ? "'" : "' and no '" + usual + "'")
+                    + "; nothing was started. LockGrid needs "
+                    + "certificate (or keyStore; not where a token is shown), trust (or trustStore) and members, the"
+                    + " names of members' certificates");
         }
         return value;
+    }
+
+    private static @Nullable String value(Properties properties, String name, String usual) {
+        String value = value(properties, name);
+        return value == null ? value(properties, usual) : value;
     }
 
     /** Hazelcast takes the JDK's longer names as well. */

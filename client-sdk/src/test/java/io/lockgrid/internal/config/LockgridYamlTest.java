@@ -42,7 +42,8 @@ class LockgridYamlTest {
                 "# one\n\nlockgrid:\n\n  # five\n  port: 5701\n  seatz: 3\n",
                 "lockgrid.yaml, line 7: unknown key 'seatz' under lockgrid; did you mean 'seats'? Allowed here: "
                         + "mode, cluster-name, node-name, seats, founders, bind, port, discovery, groups, session, "
-                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, tls, client, "
+                        + "call-timeout, drain, stop-timeout, grace, on-majority-loss, limits, clients, hazelcast, tls, "
+                        + "tokens-file, client, "
                         + "locks, access");
     }
 

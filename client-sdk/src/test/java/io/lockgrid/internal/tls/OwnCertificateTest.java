@@ -17,7 +17,7 @@ class OwnCertificateTest {
     @Test
     void nothingIsSaidOfOneThatIsValidForTwoWeeksAndMore() {
         assertThat(OWN.remarks(before(Duration.ofDays(14)))).isEmpty();
-        assertThat(OWN.daysLeft(before(Duration.ofHours(36)))).isEqualTo(1.5);
+        assertThat(OWN.daysLeft(before(Duration.ofHours(36)))).hasValue(1.5);
     }
 
     @Test
@@ -29,7 +29,7 @@ class OwnCertificateTest {
                 .singleElement()
                 .asString()
                 .contains("has expired");
-        assertThat(OWN.daysLeft(before(Duration.ofDays(-2)))).isEqualTo(-2);
+        assertThat(OWN.daysLeft(before(Duration.ofDays(-2)))).hasValue(-2);
     }
 
     @Test

@@ -50,7 +50,7 @@ class TlsHandlersTest {
     }
 
     private TlsPipe pipe(boolean connects, String other, int cut, int room) throws Exception {
-        links = TlsLinks.open(files(connects ? "client" : "member"), words, Surroundings.JVM);
+        links = TlsLinks.open(files(connects ? "client" : "member"), true, words, Surroundings.JVM);
         SSLContext context =
                 new TlsFiles(files(other), Passwords.IN_FILE).current().context();
         return new TlsPipe(links, context, connects, cut, room);

@@ -54,6 +54,7 @@ final class TlsPipe {
                 TlsPipe.class.getClassLoader(), new Class<?>[] {Channel.class}, (self, method, arguments) -> {
                     return switch (method.getName()) {
                         case "isClientMode" -> connects;
+                        case "isClosed" -> false;
                         case "attributeMap" -> attributes;
                         case "options" -> options;
                         case "inboundPipeline" -> inbound;

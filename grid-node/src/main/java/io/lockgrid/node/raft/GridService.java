@@ -18,6 +18,7 @@ import io.lockgrid.internal.wire.GridTerms;
 import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.GridNodeConfig;
 import io.lockgrid.node.membership.Tables;
+import io.lockgrid.node.raft.access.TokenWatch;
 import io.lockgrid.node.raft.replicas.Replicas;
 import io.lockgrid.node.raft.replicas.SnapshotDesk;
 import io.lockgrid.node.raft.replicas.TableSnapshot;
@@ -63,6 +64,7 @@ public final class GridService
     private NodeSettings settings = NodeSettings.of(GridNodeConfig.defaults());
     private boolean anyGroup;
     private Surroundings surroundings = Surroundings.JVM; // until it is configured
+    private @Nullable TokenWatch tokens;
     private volatile @Nullable ScheduledFuture<?> ticker;
 
     /** Called by Hazelcast, which finds it by the class's name. */
@@ -82,6 +84,10 @@ public final class GridService
         settings = NodeSettings.of(config.grid());
         anyGroup = config.anyGroup();
         surroundings = config.surroundings();
+        tokens = config.grid()
+                .tokensFile()
+                .map(file -> new TokenWatch(engine, file))
+                .orElse(null);
     }
 
     @Override
@@ -91,6 +97,9 @@ public final class GridService
                 repeated("A look at what was forwarded", forwards::expire),
                 repeated("A look at replicas that have ended", replicas::look),
                 repeated("A look at who leads", leaders::look));
+        if (tokens != null) {
+            tokens.start(this::repeated);
+        }
         ticker = Repeated.every(
                 engine.getExecutionService(), "lockgrid:ticker", TICK, repeated("A look at the locks' times", () -> {
                     sites.tick();
@@ -122,6 +131,9 @@ public final class GridService
         if (ticker != null) {
             ticker.cancel(true);
         }
+        if (tokens != null) {
+            tokens.stop();
+        }
         forwards.close();
         sites.close();
     }
@@ -147,6 +159,11 @@ public final class GridService
 
     public AccessRules access() {
         return settings.access();
+    }
+
+    /** By which clients come in, or null where they need none. */
+    public @Nullable TokenWatch tokens() {
+        return tokens;
     }
 
     public RequestRules rules() {

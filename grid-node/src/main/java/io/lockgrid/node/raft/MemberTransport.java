@@ -115,11 +115,8 @@ final class MemberTransport implements Transport, MemberSight, MemberFate {
         GridHealth seen = link.service().health();
         List<String> reasons = new ArrayList<>(seen.reasons());
         keeper.worries().stream().filter(worry -> !reasons.contains(worry)).forEach(reasons::add);
-        OwnCertificate own = certificate();
-        if (own != null) {
-            reasons.addAll(own.remarks(surroundings.wallMillis()));
-        }
-        return new GridHealth(seen.status(), reasons);
+        GridHealth all = new GridHealth(seen.status(), reasons);
+        return OwnCertificate.health(all, certificate(), surroundings.wallMillis());
     }
 
     private @Nullable OwnCertificate certificate() {
@@ -128,8 +125,7 @@ final class MemberTransport implements Transport, MemberSight, MemberFate {
 
     @Override
     public OptionalDouble certificateDaysLeft() {
-        OwnCertificate own = certificate();
-        return own == null ? OptionalDouble.empty() : OptionalDouble.of(own.daysLeft(surroundings.wallMillis()));
+        return OwnCertificate.daysLeft(certificate(), surroundings.wallMillis());
     }
 
     /** Whether this member has its seat and can vote with it, or all seats belong to others. */

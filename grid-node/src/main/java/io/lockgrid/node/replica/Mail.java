@@ -7,9 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Notices for one session, and the node that they go to. */
-public record Mail(UUID node, Notices notices) {
+/**
+ * Notices for one session, and the node that they go to.
+ *
+ * @param identity of the client that they are for, or null where nobody had to say
+ */
+public record Mail(UUID node, @Nullable String identity, Notices notices) {
 
     /** What an entry led to, by session, but for what is in the answer to the session's own batch. */
     public static List<Mail> of(String group, Replica.Applied applied, List<Submission> answered) {
@@ -33,6 +38,6 @@ public record Mail(UUID node, Notices notices) {
 
     private static Mail to(String group, UUID session, Delivery delivery) {
         Notices notices = new Notices(group, session, new ArrayList<>());
-        return new Mail(delivery.home().node(), notices);
+        return new Mail(delivery.home().node(), delivery.home().identity(), notices);
     }
 }

@@ -19,6 +19,16 @@ record Allowance(Budget strangers, Budget members, Budget clients, int longestPa
     /** A batch of LockGrid's has a few kilobytes, a message of a lock some hundred bytes. */
     static final int CLIENTS_MESSAGE = 16 << 20;
 
+    /** Connections of one address that have not shown who they are from, and in all; with TLS one takes some 100 kB. */
+    static final int TLS_STRANGERS_OF_ADDRESS = 64;
+
+    static final int TLS_STRANGERS = 256;
+
+    /** Without TLS one takes 10 kB, and a member is a stranger until it has joined. */
+    static final int STRANGERS_OF_ADDRESS = 256;
+
+    static final int STRANGERS = 1024;
+
     private static final long MEGABYTE = 1 << 20;
 
     /**

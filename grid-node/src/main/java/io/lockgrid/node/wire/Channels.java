@@ -64,6 +64,9 @@ final class Channels implements Function<EndpointQualifier, ChannelInitializer>,
             channel.outboundPipeline().addLast(encoder, tls.outbound());
             channel.inboundPipeline().addLast(tls.inbound(), decoder);
         }
+        if (!channel.isClientMode()) {
+            gate.enter(channel);
+        }
     }
 
     static ServerConnection connection(Channel channel) {

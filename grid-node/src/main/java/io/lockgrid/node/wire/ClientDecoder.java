@@ -10,6 +10,7 @@ import com.hazelcast.internal.networking.ChannelOption;
 import com.hazelcast.internal.networking.HandlerStatus;
 import com.hazelcast.internal.networking.nio.InboundHandlerWithCounters;
 import com.hazelcast.internal.server.ServerConnection;
+import io.lockgrid.node.raft.access.Identity;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,8 @@ final class ClientDecoder extends InboundHandlerWithCounters<ByteBuffer, Consume
                 message = reader.read(src, known ? 0 : gate.strangersMessage());
             }
             if (known && left == null) {
+                expectIdentity();
+                gate.isKnown(channel);
                 lease.end();
                 channel.inboundPipeline()
                         .replace(
@@ -135,6 +138,13 @@ final class ClientDecoder extends InboundHandlerWithCounters<ByteBuffer, Consume
     private boolean isKnown() {
         ClientEndpoint endpoint = engine.getEndpointManager().getEndpoint(connection);
         return endpoint != null && endpoint.isAuthenticated();
+    }
+
+    /** The task that asks is the engine's to choose; this is not. */
+    private void expectIdentity() throws RefusedException {
+        if (gate.asksClients() && Identity.of(connection) == null) {
+            throw new RefusedException("it showed neither a certificate nor a token");
+        }
     }
 
     private void hold(long bytes) throws RefusedException {

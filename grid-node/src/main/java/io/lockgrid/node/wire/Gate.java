@@ -5,34 +5,45 @@ import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.cluster.Address;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.cluster.ClusterService;
+import com.hazelcast.internal.networking.Channel;
 import com.hazelcast.internal.server.ServerConnection;
+import com.hazelcast.logging.ILogger;
 import com.hazelcast.spi.properties.ClusterProperty;
 import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.TlsLinks;
 import io.lockgrid.node.Clients;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all connections of one member share. Thread-safe. */
 final class Gate {
+    private static final SocketAddress NOWHERE = InetSocketAddress.createUnresolved("nowhere", 0);
+
     private final Node node;
-    private final Clients clients;
+    private final WireTerms terms;
     private final Allowance allowance = Allowance.of(Runtime.getRuntime().maxMemory());
     private final Refusals refusals;
     private final SocketBuffers buffers;
     private final int strangersMessage;
+    private final Strangers<SocketAddress, Channel> strangers;
+    private final FirstLinks firstLinks = new FirstLinks();
     private final @Nullable TlsLinks links;
 
-    Gate(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
+    Gate(Node node, WireTerms terms) {
         this.node = node;
-        this.clients = clients;
-        this.refusals = new Refusals(node.getLogger("io.lockgrid.node.wire"), surroundings::now);
+        this.terms = terms;
+        ILogger logger = node.getLogger("io.lockgrid.node.wire");
+        this.refusals = new Refusals(logger, terms.surroundings()::now);
+        TlsConfig tls = terms.tls();
+        this.strangers = tls == null
+                ? new Strangers<>(Allowance.STRANGERS_OF_ADDRESS, Allowance.STRANGERS)
+                : new Strangers<>(Allowance.TLS_STRANGERS_OF_ADDRESS, Allowance.TLS_STRANGERS);
         this.links = tls == null
                 ? null
-                : TlsLinks.open(
-                        tls, new MemberLinkEnd(node.getLogger("io.lockgrid.node.wire"), refusals), surroundings);
+                : TlsLinks.open(tls, !terms.tokens(), new MemberLinkEnd(logger, this), terms.surroundings());
         this.buffers = SocketBuffers.of(node.getProperties());
         this.strangersMessage = strangersMessage(
                 node.getProperties().getInteger(ClusterProperty.CLIENT_PROTOCOL_UNVERIFIED_MESSAGE_BYTES));
@@ -49,6 +60,38 @@ final class Gate {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    FirstLinks firstLinks() {
+        return firstLinks;
+    }
+
+    /** Counts a connection that was taken, until it is known from whom it is; another may have to go for it. */
+    void enter(Channel channel) {
+        Channel goes = strangers.enter(host(channel), channel);
+        channel.addCloseListener(this::isKnown);
+        if (goes != null) {
+            refusals.close(
+                    Channels.connection(goes),
+                    "it has not shown who it is, and others came, while no more than so many may wait");
+        }
+    }
+
+    /** It is known whose connection it is, or it is no more. */
+    void isKnown(Channel channel) {
+        strangers.leave(host(channel), channel);
+    }
+
+    /** Whatever its port. */
+    private static SocketAddress host(Channel channel) {
+        return channel.remoteSocketAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? new InetSocketAddress(peer.getAddress(), 0)
+                : NOWHERE;
+    }
+
+    /** Whether every client has to show who it is. */
+    boolean asksClients() {
+        return terms.asksClients();
     }
 
     /** Null where the wire is plain. */
@@ -78,7 +121,7 @@ final class Gate {
 
     /** Takes the messages of a client. */
     Consumer<ClientMessage> guard(ServerConnection connection, ClientEngine engine) {
-        return clients == Clients.EVERYTHING ? engine : new ClientGuard(connection, engine, refusals);
+        return terms.clients() == Clients.EVERYTHING ? engine : new ClientGuard(connection, engine, refusals);
     }
 
     /** Whether a peer says that it is a member of this cluster, or the one that this member is about to join. */

@@ -1,5 +1,6 @@
 package io.lockgrid.node.wire;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.config.Config;
 import com.hazelcast.instance.EndpointQualifier;
 import com.hazelcast.instance.impl.DefaultNodeExtension;
@@ -10,9 +11,8 @@ import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import com.hazelcast.internal.util.ByteArrayProcessor;
-import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.node.Clients;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("rawtypes") // as the engine declares its handlers
 public class GuardedExtension extends DefaultNodeExtension {
-    private final Clients clients;
-    private final @Nullable TlsConfig tls;
-    private final Surroundings surroundings;
+    private final WireTerms terms;
     private volatile @Nullable Gate gate;
 
-    protected GuardedExtension(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
+    protected GuardedExtension(Node node, WireTerms terms) {
         super(node);
-        this.clients = clients;
-        this.tls = tls;
-        this.surroundings = surroundings;
+        this.terms = terms;
     }
 
     /**
@@ -44,7 +40,7 @@ public class GuardedExtension extends DefaultNodeExtension {
     }
 
     boolean speaksTls() {
-        return tls != null;
+        return terms.tls() != null;
     }
 
     @Nullable
@@ -56,10 +52,20 @@ public class GuardedExtension extends DefaultNodeExtension {
     private synchronized Gate gate() {
         Gate made = gate;
         if (made == null) {
-            made = new Gate(node, clients, tls, surroundings);
+            made = new Gate(node, terms);
             gate = made;
         }
         return made;
+    }
+
+    /**
+     * Why this member, which has not joined yet, need not try any longer, or empty.
+     *
+     * @param members that it may join
+     */
+    public Optional<String> refusal(Collection<Address> members) {
+        Gate made = gate;
+        return made == null ? Optional.empty() : made.firstLinks().refusal(members);
     }
 
     @Override

@@ -78,6 +78,7 @@ final class MemberDecoder extends PacketDecoder {
                 packet = reader.read(src, longest);
             }
             if (!known && isMember()) {
+                gate.isKnown(channel);
                 lease.end();
                 channel.inboundPipeline()
                         .replace(

@@ -5,19 +5,22 @@ import com.hazelcast.internal.nio.IOUtil;
 import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.logging.ILogger;
 import io.lockgrid.internal.tls.LinkEnd;
+import io.lockgrid.internal.tls.Peer;
+import io.lockgrid.node.raft.access.Identity;
 import javax.net.ssl.SSLException;
 
 /** What a member does with a link whose TLS fails: one it has taken is refused, of one it has made it says why. */
-record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
+record MemberLinkEnd(ILogger logger, Gate gate) implements LinkEnd {
     @Override
     public void say(Channel channel, String why) {
         ServerConnection connection = (ServerConnection) channel.attributeMap().get(ServerConnection.class);
         if (channel.isClientMode()) {
-            refusals.note(
-                    channel.remoteSocketAddress(),
-                    "No TLS link with the member at " + channel.remoteSocketAddress() + ": " + why);
+            gate.refusals()
+                    .note(
+                            channel.remoteSocketAddress(),
+                            "No TLS link with the member at " + channel.remoteSocketAddress() + ": " + why);
         } else if (connection != null) {
-            refusals.say(connection, why + "; its connection was closed");
+            gate.refusals().say(connection, why + "; its connection was closed");
         }
     }
 
@@ -32,6 +35,26 @@ record MemberLinkEnd(ILogger logger, Refusals refusals) implements LinkEnd {
             Refusals.quietly(connection);
         }
         connection.close("TLS: " + why, channel.isClientMode() ? new SSLException(why) : null);
+    }
+
+    @Override
+    public void distrusted(Channel channel, String why) {
+        if (channel.isClientMode()) {
+            gate.firstLinks().refused(channel.remoteSocketAddress(), why);
+        }
+    }
+
+    @Override
+    public void shown(Channel channel) {
+        gate.isKnown(channel);
+    }
+
+    /** Of its token, which comes after the handshake. */
+    @Override
+    public boolean isStranger(Channel channel) {
+        return !channel.isClientMode()
+                && channel.attributeMap().get(Peer.class) == null
+                && channel.attributeMap().get(Identity.class) == null;
     }
 
     @Override

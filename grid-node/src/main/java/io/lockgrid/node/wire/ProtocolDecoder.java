@@ -15,6 +15,7 @@ import com.hazelcast.internal.server.ServerConnection;
 import com.hazelcast.internal.server.ServerContext;
 import io.lockgrid.internal.tls.Peer;
 import io.lockgrid.node.raft.access.Identity;
+import io.lockgrid.node.raft.access.Turnstile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,18 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
     private void speak(String protocol) {
         ServerConnection connection = Channels.connection(channel);
         Peer peer = (Peer) channel.attributeMap().get(Peer.class); // of its certificate; null where the wire is plain
-        if (CLUSTER.equals(protocol) && peer != null && !peer.member()) {
+        if (CLUSTER.equals(protocol) && gate.links() != null && (peer == null || !peer.member())) {
             gate.refusals()
                     .close(
                             connection,
-                            "it speaks as a member, and its certificate, of " + peer.names()
-                                    + ", is not one of a member (a name that tls.members lists, and serverAuth)");
+                            "it speaks as a member, and "
+                                    + (peer == null
+                                            ? "shows no certificate"
+                                            : "its certificate, of " + peer.names()
+                                                    + ", is not one of a member (a name that tls.members lists, and serverAuth)"));
         } else if (CLUSTER.equals(protocol)) {
             if (channel.isClientMode()) {
+                gate.firstLinks().taken();
                 connection.setConnectionType(ConnectionType.MEMBER);
             }
             encoder.hear(protocol);
@@ -72,7 +77,7 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
                     .replace(this, context.createInboundHandlers(EndpointQualifier.MEMBER, connection));
         } else if (CLIENT_BINARY.equals(protocol) && !channel.isClientMode()) {
             encoder.hear(protocol);
-            identify(peer);
+            identify(peer, connection);
             channel.options()
                     .setOption(ChannelOption.SO_RCVBUF, gate.buffers().clientsReceive())
                     .setOption(ChannelOption.DIRECT_BUF, false); // the clients' codec reads arrays
@@ -88,7 +93,9 @@ final class ProtocolDecoder extends InboundHandler<ByteBuffer, Void> {
     }
 
     @SuppressWarnings("unchecked") // as the engine declares its channels' attributes
-    private void identify(@Nullable Peer peer) {
+    private void identify(@Nullable Peer peer, ServerConnection connection) {
+        channel.attributeMap()
+                .put(Turnstile.class, (Turnstile) why -> gate.refusals().say(connection, why));
         if (peer != null) {
             channel.attributeMap().put(Identity.class, new Identity(peer.name(), peer.names()));
         }

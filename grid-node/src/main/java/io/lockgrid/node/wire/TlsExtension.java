@@ -6,32 +6,24 @@ import com.hazelcast.instance.impl.Node;
 import com.hazelcast.instance.impl.NodeExtension;
 import com.hazelcast.internal.networking.ChannelInitializer;
 import com.hazelcast.internal.server.ServerContext;
-import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.internal.tls.OwnCertificate;
 import io.lockgrid.internal.tls.TlsLinks;
-import io.lockgrid.node.Clients;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A member as the application has configured it, with TLS on its port and everything else as the engine has it. */
+/** A member as the application has configured it, but for who may come in at its port, and with what of clients. */
 public final class TlsExtension extends DefaultNodeExtension {
-    private final Clients clients;
-    private final TlsConfig tls;
-    private final Surroundings surroundings;
+    private final WireTerms terms;
     private volatile @Nullable Gate gate;
 
-    /** @param clients which messages of clients it takes */
-    public TlsExtension(Node node, Clients clients, TlsConfig tls, Surroundings surroundings) {
+    public TlsExtension(Node node, WireTerms terms) {
         super(node);
-        this.clients = clients;
-        this.tls = tls;
-        this.surroundings = surroundings;
+        this.terms = terms;
     }
 
     /** Whether a member speaks TLS and nothing else. */
     public static boolean speaksTls(NodeExtension extension) {
-        return extension instanceof TlsExtension
+        return extension instanceof TlsExtension own && own.terms.tls() != null
                 || extension instanceof GuardedExtension guarded && guarded.speaksTls();
     }
 
@@ -46,7 +38,7 @@ public final class TlsExtension extends DefaultNodeExtension {
 
     @Override
     public Function<EndpointQualifier, ChannelInitializer> createChannelInitializerFn(ServerContext context) {
-        Gate made = new Gate(node, clients, tls, surroundings);
+        Gate made = new Gate(node, terms);
         gate = made;
         return new Channels(context, made);
     }

@@ -302,7 +302,7 @@ public final class SimMember {
     void subscribe(UUID client, Consumer<byte[]> connection) {
         Consumer<Notices> sink = notices -> connection.accept(WireCodec.encode(notices, WireCodec.NEWEST));
         sinks.put(client, sink);
-        service.noticePost().subscribe(client, sink);
+        service.noticePost().subscribe(client, null, sink);
     }
 
     void unsubscribe(UUID client) {

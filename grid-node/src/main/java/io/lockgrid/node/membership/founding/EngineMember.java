@@ -10,11 +10,9 @@ import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.instance.impl.NodeExtension;
 import com.hazelcast.spi.impl.NodeEngineImpl;
-import io.lockgrid.client.TlsConfig;
-import io.lockgrid.internal.surroundings.Surroundings;
-import io.lockgrid.node.Clients;
 import io.lockgrid.node.wire.GuardedExtension;
 import io.lockgrid.node.wire.TlsExtension;
+import io.lockgrid.node.wire.WireTerms;
 
 /** What is behind the engine's member that applications get. Stateless. */
 public final class EngineMember {
@@ -29,24 +27,26 @@ public final class EngineMember {
     }
 
     /**
-     * Starts a member as the application has configured it, but with TLS.
+     * Starts a member as the application has configured it, but with LockGrid's wire.
      *
-     * @throws IllegalArgumentException if the configuration opens doors that TLS does not stand at
+     * @throws IllegalArgumentException if the configuration opens doors at which it does not stand
      */
-    public static HazelcastInstance start(Config config, Clients clients, TlsConfig tls, Surroundings surroundings) {
+    public static HazelcastInstance start(Config config, WireTerms terms) {
         GuardedExtension.check(config);
         JoinConfig join = config.getNetworkConfig().getJoin();
-        if (join.getMulticastConfig().isEnabled()) {
+        if (terms.tls() != null && join.getMulticastConfig().isEnabled()) {
             throw new IllegalArgumentException(
                     "multicast is on, whose datagrams come in beside TLS; nothing was started:"
                             + " switch it off, and find members by their addresses, by DNS or on Kubernetes");
         }
-        join.getAutoDetectionConfig().setEnabled(false); // it would fall back on multicast
+        if (terms.tls() != null) {
+            join.getAutoDetectionConfig().setEnabled(false); // it would fall back on multicast
+        }
         return HazelcastInstanceFactory.newHazelcastInstance(
                 config, config.getInstanceName(), new DefaultNodeContext() {
                     @Override
                     public NodeExtension createNodeExtension(Node node) {
-                        return new TlsExtension(node, clients, tls, surroundings);
+                        return new TlsExtension(node, terms);
                     }
                 });
     }

@@ -13,14 +13,13 @@ import com.hazelcast.internal.cluster.impl.ConfigMismatchException;
 import com.hazelcast.internal.cluster.impl.JoinMessage;
 import com.hazelcast.internal.cluster.impl.JoinRequest;
 import com.hazelcast.logging.ILogger;
-import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.log.MemberLog;
-import io.lockgrid.internal.surroundings.Surroundings;
 import io.lockgrid.node.Clients;
 import io.lockgrid.node.agreement.Agreement;
 import io.lockgrid.node.agreement.Neighbours;
 import io.lockgrid.node.discovery.Listening;
 import io.lockgrid.node.wire.GuardedExtension;
+import io.lockgrid.node.wire.WireTerms;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,40 +31,28 @@ import org.jspecify.annotations.Nullable;
  * that is not let in can say why. Stateless.
  */
 public final class JoinGuard {
-    private static final String REFUSAL = "Reason of failure for node join: ";
+    /** The engine's words for it. */
+    static final String REFUSAL = "Reason of failure for node join: ";
 
     private JoinGuard() {}
 
     /**
      * Starts a member.
      *
-     * @param clients which messages of clients it takes
-     * @param tls which certificate it shows, and whom it trusts; null for a plain wire
+     * @param terms whom its port is for
      * @param listening where it listens, whatever else the configuration and the process say
      * @throws IllegalArgumentException if the configuration opens doors that a member of a grid keeps closed
      * @throws RuntimeException if it could not start; its message says why, in the words of the member that refused it
      *     where one did
      */
-    public static HazelcastInstance start(
-            Config engine, Clients clients, @Nullable TlsConfig tls, Listening listening, Surroundings surroundings) {
+    public static HazelcastInstance start(Config engine, WireTerms terms, Listening listening) {
         GuardedExtension.check(engine);
         String told = engine.getNetworkConfig().getPublicAddress();
-        return start(
-                engine,
-                clients,
-                tls,
-                told == null ? listening : listening.toldAs(told),
-                surroundings,
-                new AtomicReference<>());
+        return start(engine, terms, told == null ? listening : listening.toldAs(told), new AtomicReference<>());
     }
 
     private static HazelcastInstance start(
-            Config engine,
-            Clients clients,
-            @Nullable TlsConfig tls,
-            Listening listening,
-            Surroundings surroundings,
-            AtomicReference<@Nullable String> refusal) {
+            Config engine, WireTerms terms, Listening listening, AtomicReference<@Nullable String> refusal) {
         engine.getNetworkConfig()
                 .getMemberAddressProviderConfig()
                 .setEnabled(true)
@@ -77,7 +64,7 @@ public final class JoinGuard {
                     HazelcastInstanceFactory.newHazelcastInstance(engine, null, new DefaultNodeContext() {
                         @Override
                         public AddressPicker createAddressPicker(Node node) { // the first that a member asks for
-                            MemberLog.thin(node.loggingService, surroundings::now);
+                            MemberLog.thin(node.loggingService, terms.surroundings()::now);
                             return super.createAddressPicker(node);
                         }
 
@@ -85,7 +72,7 @@ public final class JoinGuard {
                         public NodeExtension createNodeExtension(Node node) {
                             begun.set(node);
                             listen(node, refusal);
-                            return new Extension(node, clients, tls, surroundings);
+                            return new Extension(node, terms);
                         }
 
                         @Override
@@ -140,9 +127,9 @@ public final class JoinGuard {
     private static final class Extension extends GuardedExtension {
         private final Clients clients;
 
-        Extension(Node node, Clients clients, @Nullable TlsConfig tls, Surroundings surroundings) {
-            super(node, clients, tls, surroundings);
-            this.clients = clients;
+        Extension(Node node, WireTerms terms) {
+            super(node, terms);
+            this.clients = terms.clients();
         }
 
         /** Asked where this member is the oldest of its cluster, for each that wants to join. */

@@ -88,6 +88,8 @@ final class MergeGuard {
     }
 
     private static final class Tcp extends TcpIpJoiner {
+        private final Hope hope = new Hope();
+
         /** Names that had no address when they were last looked up; told once. */
         private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
@@ -115,6 +117,18 @@ final class MergeGuard {
                 }
             }
             return addresses;
+        }
+
+        @Override
+        protected Collection<Address> getPossibleAddressesForInitialJoin() {
+            return hope.of(super.getPossibleAddressesForInitialJoin());
+        }
+
+        /** Asked of each address again and again, while this member tries to join. */
+        @Override
+        public boolean isBlacklisted(Address address) {
+            hope.expect(node);
+            return super.isBlacklisted(address);
         }
 
         @Override
@@ -156,8 +170,22 @@ final class MergeGuard {
     }
 
     private static final class Discovery extends DiscoveryJoiner {
+        private final Hope hope = new Hope();
+
         Discovery(Node node) {
             super(node, node.discoveryService, false);
+        }
+
+        @Override
+        protected Collection<Address> getPossibleAddressesForInitialJoin() {
+            return hope.of(super.getPossibleAddressesForInitialJoin());
+        }
+
+        /** Asked of each address again and again, while this member tries to join. */
+        @Override
+        public boolean isBlacklisted(Address address) {
+            hope.expect(node);
+            return super.isBlacklisted(address);
         }
 
         @Override

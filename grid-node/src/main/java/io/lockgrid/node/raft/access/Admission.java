@@ -10,6 +10,7 @@ import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.AccessRules;
 import io.lockgrid.node.Right;
 import io.lockgrid.node.replica.Sieve;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,37 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
      * @throws SecurityException if it may not have the lock
      */
     public Home admit(Home home, @Nullable Right right, String lock) {
-        String objection = objection(right, lock);
+        refuse(objection(right, lock));
+        return home.of(name());
+    }
+
+    /**
+     * Asks who holds a lock by Hazelcast's own API, as also those do who may have it.
+     *
+     * @throws SecurityException if it may neither look at it nor have it
+     */
+    public void expectSight(String lock) {
+        if (!may(Right.LOCK, lock)) {
+            refuse(objection(Right.LOOK, lock));
+        }
+    }
+
+    /**
+     * Asks for something that is about no one lock yet, by Hazelcast's own API.
+     *
+     * @param any rights of which it needs one, for some lock
+     * @throws SecurityException if it has none of them for any
+     */
+    public void expectSome(Right... any) {
+        if (Arrays.stream(any).noneMatch(right -> rules.allowSome(names(), right))) {
+            refuse(objection(any[0], null));
+        }
+    }
+
+    private static void refuse(@Nullable String objection) {
         if (objection != null) {
             throw new SecurityException(objection);
         }
-        return home.of(name());
     }
 
     private boolean may(Right right, @Nullable String lock) {
@@ -122,7 +149,7 @@ public record Admission(AccessRules rules, @Nullable Identity identity) {
     public AdminQuestion stamped(AdminQuery query) {
         return new AdminQuestion(
                 query instanceof AdminQuery.Act act ? act.by(stamped(act.actor())) : query,
-                rules.names(names(), Right.LOOK));
+                rules.names(names(), Right.LOOK).orElse(null));
     }
 
     private @Nullable String name() {

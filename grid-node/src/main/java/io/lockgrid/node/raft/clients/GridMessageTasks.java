@@ -2,6 +2,7 @@ package io.lockgrid.node.raft.clients;
 
 import com.hazelcast.client.impl.protocol.MessageTaskFactory;
 import com.hazelcast.client.impl.protocol.MessageTaskFactoryProvider;
+import com.hazelcast.client.impl.protocol.codec.ClientAuthenticationCodec;
 import com.hazelcast.instance.impl.Node;
 import com.hazelcast.internal.util.collection.Int2ObjectHashMap;
 import com.hazelcast.spi.impl.NodeEngine;
@@ -30,6 +31,9 @@ public final class GridMessageTasks implements MessageTaskFactoryProvider {
         factories.put(GridMessages.SUBSCRIBE, (message, connection) -> new SubscribeTask(message, node, connection));
         factories.put(
                 GridMessages.UNSUBSCRIBE, (message, connection) -> new UnsubscribeTask(message, node, connection));
+        factories.put(
+                ClientAuthenticationCodec.REQUEST_MESSAGE_TYPE,
+                (message, connection) -> new AuthenticationTask(message, node, connection));
         StockTasks.addTo(factories, node);
         return factories;
     }

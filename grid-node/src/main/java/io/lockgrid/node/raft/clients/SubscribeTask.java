@@ -8,6 +8,7 @@ import io.lockgrid.internal.client.GridMessages;
 import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.node.raft.NoticePost;
+import io.lockgrid.node.raft.access.Identity;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,7 +26,8 @@ public final class SubscribeTask extends GridTask {
         UUID client = endpoint.getUuid();
         Consumer<Notices> sink = notices -> send(notices, version);
         NoticePost post = service().noticePost();
-        post.subscribe(client, sink);
+        Identity caller = Identity.of(connection);
+        post.subscribe(client, caller == null ? null : caller.name(), sink);
         UUID registration = service().surroundings().newId();
         endpoint.addDestroyAction(registration, () -> post.unsubscribe(client, sink));
         Output out = WireCodec.begin(version);

@@ -90,6 +90,9 @@ public final class StockDoor extends LockService {
             heartbeatSession(group, key.sessionId());
             long thread = forms.thread(key);
             StockTicket ticket = StockTicket.parse(encoded);
+            if (isAnothers(group, key.sessionId(), ticket)) {
+                throw refusal(ticket.name(), new StockResult.Answer.NotYours());
+            }
             StockResult.Answer answer = acquire(group, ticket, key, thread, timeoutMillis);
             if (answer instanceof StockResult.Answer.Granted granted) {
                 return forms.answered(key, granted.fence());
@@ -100,6 +103,13 @@ public final class StockDoor extends LockService {
             }
             throw refusal(ticket.name(), answer);
         });
+    }
+
+    /** The table knows whose a session is from its first acquire on, this from its creation. */
+    private boolean isAnothers(CPGroupId group, long cpSession, StockTicket ticket) {
+        return groups().owner(group, cpSession)
+                .filter(owner -> !owner.equals(ticket.home().identity()))
+                .isPresent();
     }
 
     private StockResult.Answer acquire(

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,25 @@ public final class StockGroups implements GroupListener, SessionAwareService, Li
 
     @Override
     public void restored(CPGroupId group) {
-        StockSessions sessions = engine.getService(RaftSessionService.SERVICE_NAME);
-        sessions.restored(group);
+        sessions().restored(group);
+    }
+
+    private StockSessions sessions() {
+        return engine.getService(RaftSessionService.SERVICE_NAME);
+    }
+
+    /**
+     * Whose a CP session is: of the identity that created it, or empty where nobody had to say. On the thread that applies
+     * the group's entries.
+     */
+    Optional<String> owner(CPGroupId group, long cpSession) {
+        return Optional.ofNullable(sessions().owner(group, cpSession));
     }
 
     @Override
     public void forget(CPGroupId group) {
         waits.remove(group);
+        sessions().forget(group);
     }
 
     @Override

@@ -5,15 +5,20 @@ import com.hazelcast.cp.CPGroupId;
 import com.hazelcast.cp.internal.raft.SnapshotAwareService;
 import com.hazelcast.cp.internal.session.RaftSessionService;
 import com.hazelcast.cp.internal.session.SessionResponse;
+import com.hazelcast.cp.session.CPSession;
 import com.hazelcast.cp.session.CPSession.CPSessionOwnerType;
 import com.hazelcast.internal.util.BiTuple;
 import com.hazelcast.spi.impl.NodeEngine;
 import com.hazelcast.spi.impl.NodeEngineImpl;
 import io.lockgrid.node.raft.GridService;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's CP sessions, which the holds of Hazelcast's own lock API belong to: a member on which an error came between
@@ -28,6 +33,12 @@ public final class StockSessions extends RaftSessionService {
     /** Groups whose sessions are the very object that their log has as its snapshot. */
     private final Set<CPGroupId> shared = ConcurrentHashMap.newKeySet();
 
+    /** Groups of which another snapshot was restored since {@link #owners} was made. */
+    private final Set<CPGroupId> stale = ConcurrentHashMap.newKeySet();
+
+    /** Sessions that are somebody's, by group; each owned by the thread that applies its entries. */
+    private final Map<CPGroupId, Map<Long, String>> owners = new ConcurrentHashMap<>();
+
     /** Called by Hazelcast, which finds it by the class's name. */
     public StockSessions(NodeEngine engine) {
         super(engine);
@@ -37,6 +48,41 @@ public final class StockSessions extends RaftSessionService {
     /** A snapshot of the group was restored here, or is about to be. */
     public void restored(CPGroupId group) {
         shared.add(group);
+        stale.add(group);
+    }
+
+    /** A group is no longer here. */
+    void forget(CPGroupId group) {
+        owners.remove(group);
+    }
+
+    /**
+     * Who created a session that is alive, or null where nobody had to say. On the thread that applies the group's entries.
+     */
+    @Nullable
+    String owner(CPGroupId group, long session) {
+        return owners(group).get(session);
+    }
+
+    private Map<Long, String> owners(CPGroupId group) {
+        if (stale.remove(group)) {
+            owners.remove(group);
+        }
+        return owners.computeIfAbsent(group, any -> {
+            Map<Long, String> found = new HashMap<>();
+            for (CPSession session : getSessionsLocally(group)) {
+                String owner = SessionOwner.of(session.endpointName());
+                if (owner != null) {
+                    found.put(session.id(), owner);
+                }
+            }
+            return found;
+        });
+    }
+
+    private void prune(CPGroupId group, Stream<Long> sessions) {
+        Map<Long, String> known = owners(group);
+        sessions.filter(session -> !isActive(group, session)).forEach(known::remove);
     }
 
     private <T> T step(CPGroupId group, Supplier<T> step) {
@@ -77,7 +123,14 @@ public final class StockSessions extends RaftSessionService {
     @Override
     public SessionResponse createNewSession(
             CPGroupId group, Address endpoint, String endpointName, CPSessionOwnerType endpointType) {
-        return step(group, () -> super.createNewSession(group, endpoint, endpointName, endpointType));
+        return step(group, () -> {
+            SessionResponse made = super.createNewSession(group, endpoint, endpointName, endpointType);
+            String owner = SessionOwner.of(endpointName);
+            if (owner != null) {
+                owners(group).put(made.getSessionId(), owner);
+            }
+            return made;
+        });
     }
 
     @Override
@@ -87,17 +140,27 @@ public final class StockSessions extends RaftSessionService {
 
     @Override
     public boolean closeSession(CPGroupId group, long session) {
-        return step(group, () -> super.closeSession(group, session));
+        return step(group, () -> {
+            boolean closed = super.closeSession(group, session);
+            prune(group, Stream.of(session));
+            return closed;
+        });
     }
 
     @Override
     public void expireSessions(CPGroupId group, Collection<BiTuple<Long, Long>> sessions) {
-        step(group, () -> super.expireSessions(group, sessions));
+        step(group, () -> {
+            super.expireSessions(group, sessions);
+            prune(group, sessions.stream().map(session -> session.element1));
+        });
     }
 
     @Override
     public void closeInactiveSessions(CPGroupId group, Collection<Long> sessions) {
-        step(group, () -> super.closeInactiveSessions(group, sessions));
+        step(group, () -> {
+            super.closeInactiveSessions(group, sessions);
+            prune(group, sessions.stream());
+        });
     }
 
     @Override

@@ -59,7 +59,9 @@ public final class StockTasks {
                         : new UnlockTask(message, node, connection));
         factories.put(
                 FencedLockGetLockOwnershipCodec.REQUEST_MESSAGE_TYPE,
-                (message, connection) -> new GetLockOwnershipStateMessageTask(message, node, connection));
+                (message, connection) -> grid(node) == null
+                        ? new GetLockOwnershipStateMessageTask(message, node, connection)
+                        : new OwnershipTask(message, node, connection));
         factories.put(
                 CPGroupDestroyCPObjectCodec.REQUEST_MESSAGE_TYPE,
                 (message, connection) -> grid(node) == null
@@ -144,6 +146,19 @@ public final class StockTasks {
         }
     }
 
+    /** For who may have the lock, which asks it for its own holds, and who may look at it. */
+    private static final class OwnershipTask extends GetLockOwnershipStateMessageTask {
+        OwnershipTask(ClientMessage message, Node node, Connection connection) {
+            super(message, node, connection);
+        }
+
+        @Override
+        protected void processMessage() {
+            Admission.of(StockGroups.of(nodeEngine).grid().access(), connection).expectSight(parameters.name);
+            super.processMessage();
+        }
+    }
+
     private static final class DestroyTask extends DestroyRaftObjectMessageTask {
         DestroyTask(ClientMessage message, Node node, Connection connection) {
             super(message, node, connection);
@@ -170,6 +185,7 @@ public final class StockTasks {
         protected void processMessage() {
             StockGroups groups = StockGroups.of(nodeEngine);
             GridService grid = groups.grid();
+            Admission.of(grid.access(), connection).expectSome(Right.values());
             String proxyName = RaftService.withoutDefaultGroupName(parameters);
             String objectName = RaftService.getObjectNameForProxy(proxyName);
             groups.checkGroup(RaftService.getGroupNameForProxy(proxyName));

@@ -21,14 +21,14 @@ final class WhoseOp extends RaftOp implements IdentifiedDataSerializable {
         this.cpSession = cpSession;
     }
 
-    /** Its identity, empty where it has none, or null if it has held nothing yet. */
+    /** Its identity, empty where it has none, or null if it has held nothing yet and nobody had to say who created it. */
     @Override
     public @Nullable Object run(CPGroupId group, long commitIndex) {
         GridService service = getService();
         UUID id = StockGroups.session(cpSession);
         Session session = service.replicas().of(group).session(id);
         if (session == null) {
-            return null;
+            return StockGroups.of(getNodeEngine()).owner(group, cpSession).orElse(null);
         }
         String identity = session.home().identity();
         return identity == null ? "" : identity;

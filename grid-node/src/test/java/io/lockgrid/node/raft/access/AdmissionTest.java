@@ -164,6 +164,8 @@ class AdmissionTest {
     @Test
     void anAnswerTellsOfTheLocksThatOneMayLookAt() {
         assertThat(of("watcher").stamped(new AdminQuery.Waits()).names()).containsExactly("billing/*");
+        assertThat(of("ops").stamped(new AdminQuery.Waits()).visible()).accepts("billing/1", "orders/1");
+        assertThat(of("nobody").stamped(new AdminQuery.Waits()).visible()).rejects("billing/1", "orders/1");
         assertThat(of("ops").stamped(new AdminQuery.Waits()).isNarrow()).isFalse();
     }
 

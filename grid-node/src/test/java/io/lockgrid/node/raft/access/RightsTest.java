@@ -11,12 +11,16 @@ import com.hazelcast.client.impl.ClientEndpointManager;
 import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.protocol.codec.CPSessionCloseSessionCodec;
+import com.hazelcast.client.impl.protocol.codec.CPSessionCreateSessionCodec;
 import com.hazelcast.client.impl.protocol.codec.CPSessionHeartbeatSessionCodec;
+import com.hazelcast.client.impl.protocol.codec.FencedLockGetLockOwnershipCodec;
+import com.hazelcast.client.impl.protocol.codec.FencedLockLockCodec;
 import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.internal.RaftGroupId;
 import com.hazelcast.cp.internal.session.AbstractProxySessionManager;
 import com.hazelcast.cp.lock.FencedLock;
+import com.hazelcast.instance.impl.Node;
 import com.hazelcast.test.Accessors;
 import io.lockgrid.GridLock;
 import io.lockgrid.Hold;
@@ -27,16 +31,20 @@ import io.lockgrid.admin.LockQuery;
 import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.internal.client.GridMessages;
+import io.lockgrid.internal.wire.Notices;
 import io.lockgrid.internal.wire.WireCodec;
 import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.AccessRule;
 import io.lockgrid.node.Members;
 import io.lockgrid.node.Right;
+import io.lockgrid.node.raft.GridService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,6 +208,80 @@ class RightsTest {
                 .hasMessageContaining("operate 'billing/7'");
         assertThat(ops.admin().lock("billing/7").orElseThrow().fence()).isEqualTo(hold.fence());
         hold.release();
+    }
+
+    private static RaftGroupId group() {
+        return (RaftGroupId)
+                stockBilling.getCPSubsystem().getLock("billing/group").getGroupId();
+    }
+
+    @Test
+    void aCpSessionIsOfWhoCreatedItBeforeItHasHeldAnything() throws Exception {
+        RaftGroupId group = group();
+        long session = CPSessionCreateSessionCodec.decodeResponse(
+                        (ClientMessage) send(stockBilling, CPSessionCreateSessionCodec.encodeRequest(group, "batch")))
+                .sessionId;
+
+        for (ClientMessage theft : List.of(
+                CPSessionCloseSessionCodec.encodeRequest(group, session),
+                CPSessionHeartbeatSessionCodec.encodeRequest(group, session),
+                FencedLockLockCodec.encodeRequest(group, "orders/9", session, 1, UUID.randomUUID()))) {
+            assertThatThrownBy(() -> send(stockOrders, theft))
+                    .hasRootCauseInstanceOf(SecurityException.class)
+                    .hasMessageContaining("another identity's");
+        }
+        ClientMessage own = FencedLockLockCodec.encodeRequest(group, "billing/9", session, 1, UUID.randomUUID());
+        assertThat(FencedLockLockCodec.decodeResponse((ClientMessage) send(stockBilling, own)))
+                .isPositive();
+        send(stockBilling, CPSessionCloseSessionCodec.encodeRequest(group, session));
+    }
+
+    @Test
+    void whoHoldsALockIsToldToWhomItIsForOrWhoMayLook() throws Exception {
+        ClientMessage question = FencedLockGetLockOwnershipCodec.encodeRequest(group(), "billing/10");
+
+        send(stockBilling, question);
+        assertThatThrownBy(
+                        () -> send(stockOrders, FencedLockGetLockOwnershipCodec.encodeRequest(group(), "billing/10")))
+                .hasRootCauseInstanceOf(SecurityException.class)
+                .hasMessageContaining("identity 'orders' has not the right to look 'billing/10'");
+    }
+
+    @Test
+    void whoIsInNoRuleCreatesNoGroupAndNoSession() {
+        RaftGroupId group = group();
+        HazelcastInstance nobody = stock("nobody");
+        try {
+            assertThatThrownBy(() -> nobody.getCPSubsystem().getLock("billing/11"))
+                    .isInstanceOf(SecurityException.class)
+                    .hasMessageContaining("identity 'nobody' has not the right to lock");
+            assertThatThrownBy(() -> send(nobody, CPSessionCreateSessionCodec.encodeRequest(group, "x")))
+                    .hasRootCauseInstanceOf(SecurityException.class);
+        } finally {
+            nobody.shutdown();
+        }
+    }
+
+    @Test
+    void noticesAreForTheIdentityOfTheSessionWhoeverSaysThatHeIsThatClient() throws Exception {
+        List<Notices> overheard = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Node node = Accessors.getNode(members.engine(i));
+            GridService service = node.getNodeEngine().getService(GridService.NAME);
+            node.getClientEngine()
+                    .getEndpointManager()
+                    .getEndpoints()
+                    .forEach(client -> service.noticePost().subscribe(client.getUuid(), "thief", overheard::add));
+        }
+        try (Hold hold = billing.lock("billing/12").acquire()) {
+            CountDownLatch asked = new CountDownLatch(1);
+            hold.onReleaseRequested(request -> asked.countDown());
+
+            ops.admin().askToRelease("billing/12", hold.fence(), "anna", "please");
+
+            assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(overheard).isEmpty();
+        }
     }
 
     @Test

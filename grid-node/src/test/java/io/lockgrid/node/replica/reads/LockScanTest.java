@@ -80,11 +80,7 @@ class LockScanTest {
     }
 
     private LockPage page(LockQuery query) {
-        return TableReads.of(
-                        replica,
-                        "default",
-                        "default",
-                        new AdminQuestion(new AdminQuery.Locks(LockQuery.all()), List.of()))
+        return TableReads.of(replica, "default", "default", new AdminQuestion(new AdminQuery.Locks(LockQuery.all())))
                 .page(query);
     }
 

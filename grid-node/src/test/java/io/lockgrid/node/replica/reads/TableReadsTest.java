@@ -80,7 +80,7 @@ class TableReadsTest {
                 replica,
                 "default",
                 "default",
-                new AdminQuestion(new AdminQuery.Locks(LockQuery.all()), List.of(names)));
+                new AdminQuestion(new AdminQuery.Locks(LockQuery.all()), names.length == 0 ? null : List.of(names)));
     }
 
     private HolderInfo holder(String name) {

@@ -1,4 +1,4 @@
-package io.lockgrid.console.security.settings;
+package io.lockgrid.internal.tokens;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,9 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** Long random texts, and their hashes. Thread-safe. */
 public final class TokenSecrets {
+    /** Its beginning lets a scanner find a token where it should not be. */
+    private static final String BEGINNING = "lockgrid_";
+
+    private static final Pattern TOKEN = Pattern.compile(BEGINNING + "[A-Za-z0-9_-]{43}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TokenSecrets() {}
@@ -20,9 +26,14 @@ public final class TokenSecrets {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** A token for a script; its beginning lets a scanner find it where it should not be. */
+    /** A token for a script or a client. */
     public static String generate() {
-        return "lockgrid_" + random();
+        return BEGINNING + random();
+    }
+
+    /** Whether it has the form of {@link #generate}: only of those is the quick hash enough. */
+    public static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
     }
 
     /** What is configured in place of the token. Quick, because nobody guesses 256 bits. */
@@ -33,6 +44,11 @@ public final class TokenSecrets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether it has the form of {@link #hash}. */
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
     }
 
     /** Takes the same time wherever they differ. */
