@@ -53,8 +53,8 @@ final class TlsEnds {
     private TlsEnds(TrialFolder made) {
         member = files(made.member());
         client = files(made.client(Certificates.CLIENT));
-        memberLinks = TlsLinks.open(member, END, ON_THE_SPOT);
-        clientLinks = TlsLinks.open(client, END, ON_THE_SPOT);
+        memberLinks = TlsLinks.open(member, true, END, ON_THE_SPOT);
+        clientLinks = TlsLinks.open(client, true, END, ON_THE_SPOT);
     }
 
     static TlsEnds open() {

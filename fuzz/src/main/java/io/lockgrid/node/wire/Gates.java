@@ -21,8 +21,8 @@ final class Gates {
     private final Map<Budget, Long> budgets;
 
     private Gates(Node node) {
-        locks = new Gate(node, Clients.LOCKS, null, Surroundings.JVM);
-        everything = new Gate(node, Clients.EVERYTHING, null, Surroundings.JVM);
+        locks = new Gate(node, new WireTerms(Clients.LOCKS, null, false, Surroundings.JVM));
+        everything = new Gate(node, new WireTerms(Clients.EVERYTHING, null, false, Surroundings.JVM));
         member = node.getThisUuid();
         budgets = Stream.of(locks, everything)
                 .map(Gate::allowance)
