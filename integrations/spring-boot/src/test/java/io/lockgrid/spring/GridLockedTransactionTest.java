@@ -58,10 +58,11 @@ class GridLockedTransactionTest {
         grid.close();
     }
 
-    static class Orders {
+    /** Public, as one test has another class loader. */
+    public static class Orders {
         private final JdbcTemplate db;
 
-        Orders(JdbcTemplate db) {
+        public Orders(JdbcTemplate db) {
             this.db = db;
         }
 
