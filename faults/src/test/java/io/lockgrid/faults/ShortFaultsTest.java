@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +24,15 @@ class ShortFaultsTest {
     @ParameterizedTest
     @EnumSource(names = {"LEADER_CUT", "TWO_GRIDS", "MAJORITY_LOST"})
     void theGridKeepsItsPromisesUnder(Fault fault) throws Exception {
-        Verdict verdict = Main.run(fault, 1, false);
+        judge(Main.run(fault, 1, false));
+    }
+
+    @Test
+    void theGridKeepsItsPromisesOverTlsWhereTheLeaderIsKilled() throws Exception {
+        judge(Main.run(Fault.LEADER_KILLED, 1, true));
+    }
+
+    private static void judge(Verdict verdict) {
         System.out.println(Verdict.HEAD);
         System.out.println(verdict.line());
         // figures depend on the machine's load, and are for faults/run; what was promised does not

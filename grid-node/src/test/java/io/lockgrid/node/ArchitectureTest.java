@@ -220,6 +220,7 @@ class ArchitectureTest {
                     Surroundings.class.getName(),
                     "io.lockgrid.internal.surroundings.JvmServices", // is a part of the JVM's surroundings
                     "io.lockgrid.internal.surroundings.Callbacks", // the same
+                    "io.lockgrid.internal.tokens.TokenSecrets", // makes secrets for commands, and no grid is there
                     "io.lockgrid.client.Connecting", // a client starts, and there is no grid yet
                     "io.lockgrid.node.membership.MonotonicClock")) // the engine makes it, for itself
             .should()

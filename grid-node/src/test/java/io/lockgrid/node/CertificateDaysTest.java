@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** How an operator hears that a certificate is about to expire, or that its files cannot be used. */
 @Tag("thorough")
 class CertificateDaysTest {
-    private static final String METER = "lockgrid.tls.certificate.days.left";
+    static final String METER = "lockgrid.tls.certificate.days.left";
     private static final Path ALERTS = Path.of("../config/metrics/alerts.yml");
 
     private static double days(MeterRegistry registry) {

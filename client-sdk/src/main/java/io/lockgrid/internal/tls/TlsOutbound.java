@@ -76,7 +76,8 @@ public final class TlsOutbound extends OutboundHandler<ByteBuffer, ByteBuffer> {
             link.expectProgress(result);
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
-            } else if (result.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
+            }
+            if (result.getHandshakeStatus() != HandshakeStatus.NEED_WRAP) {
                 link.answered();
             }
             if (result.getStatus() == SSLEngineResult.Status.CLOSED) {

@@ -87,7 +87,6 @@ final class ClientDecoder extends InboundHandlerWithCounters<ByteBuffer, Consume
                 message = reader.read(src, known ? 0 : gate.strangersMessage());
             }
             if (known && left == null) {
-                expectIdentity();
                 gate.isKnown(channel);
                 lease.end();
                 channel.inboundPipeline()
@@ -135,16 +134,14 @@ final class ClientDecoder extends InboundHandlerWithCounters<ByteBuffer, Consume
         dst.accept(whole);
     }
 
-    private boolean isKnown() {
+    private boolean isKnown() throws RefusedException {
         ClientEndpoint endpoint = engine.getEndpointManager().getEndpoint(connection);
-        return endpoint != null && endpoint.isAuthenticated();
-    }
-
-    /** The task that asks is the engine's to choose; this is not. */
-    private void expectIdentity() throws RefusedException {
-        if (gate.asksClients() && Identity.of(connection) == null) {
+        boolean authenticated = endpoint != null && endpoint.isAuthenticated();
+        if (authenticated && gate.asksClients() && Identity.of(connection) == null) {
+            // which task asks is the engine's to choose; this is not
             throw new RefusedException("it showed neither a certificate nor a token");
         }
+        return authenticated;
     }
 
     private void hold(long bytes) throws RefusedException {

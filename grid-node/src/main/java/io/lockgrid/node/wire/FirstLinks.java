@@ -18,12 +18,15 @@ final class FirstLinks {
 
     /** One of the two does not trust the other's certificate. */
     void refused(SocketAddress member, String why) {
-        refused.put(member, why);
+        if (!taken) {
+            refused.put(member, why);
+        }
     }
 
     /** A member has spoken as one, so it has taken this one's certificate. */
     void taken() {
         taken = true;
+        refused.clear();
     }
 
     /**

@@ -91,8 +91,9 @@ class GoldenOperationsTest {
     }
 
     @Test
-    void noticesAreANodeAndBytes() throws IOException {
+    void noticesAreANodeAnIdentityAndBytes() throws IOException {
         UUIDSerializationUtil.writeUUID(out, ID);
+        out.writeString("billing");
         out.writeByteArray(PAYLOAD);
         NoticeOp message = new NoticeOp();
         message.readInternal(in());

@@ -18,8 +18,8 @@ final class SessionOwner {
     }
 
     /** The identity behind a name, or null where there is none. */
-    static @Nullable String of(String stamped) {
-        int end = stamped.indexOf(SEPARATOR);
-        return end < 0 ? null : stamped.substring(end + 1);
+    static @Nullable String of(@Nullable String stamped) { // members' own may have no name
+        int end = stamped == null ? -1 : stamped.indexOf(SEPARATOR);
+        return stamped == null || end < 0 ? null : stamped.substring(end + 1);
     }
 }

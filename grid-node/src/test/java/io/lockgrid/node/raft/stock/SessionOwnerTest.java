@@ -10,6 +10,7 @@ class SessionOwnerTest {
         assertThat(SessionOwner.of(SessionOwner.stamp("batch-7", "billing"))).isEqualTo("billing");
         assertThat(SessionOwner.of(SessionOwner.stamp("batch-7", null))).isNull();
         assertThat(SessionOwner.stamp("batch-7", null)).isEqualTo("batch-7");
+        assertThat(SessionOwner.of(null)).isNull();
     }
 
     @Test
