@@ -122,7 +122,10 @@ class TlsHandlersTest {
             pipe.pump();
         }
 
-        assertThat(words.said()).singleElement().asString().contains("records without content");
+        assertThat(words.said())
+                .singleElement()
+                .asString()
+                .containsAnyOf("records without content", "changes its keys again and again"); // whichever comes first
     }
 
     @Test
