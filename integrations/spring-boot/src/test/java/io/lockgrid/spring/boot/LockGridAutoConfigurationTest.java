@@ -84,6 +84,18 @@ class LockGridAutoConfigurationTest {
     }
 
     @Test
+    void aClientMayStartBeforeItsGrid() {
+        runner.withPropertyValues(
+                        "lockgrid.mode=client",
+                        "lockgrid.client.start=lazy",
+                        "lockgrid.client.members=127.0.0.1:1",
+                        "lockgrid.call-timeout=200ms",
+                        "lockgrid.drain=0s")
+                .run(context ->
+                        assertThat(context.getBean(LockGrid.class).isReady()).isFalse());
+    }
+
+    @Test
     void connectionDetailsWinOverTheProperties() {
         runner.withPropertyValues(
                         "lockgrid.mode=client", "lockgrid.client.members=127.0.0.1:1", "lockgrid.call-timeout=200ms")
