@@ -122,10 +122,7 @@ class TlsHandlersTest {
             pipe.pump();
         }
 
-        assertThat(words.said())
-                .singleElement()
-                .asString()
-                .containsAnyOf("records without content", "changes its keys again and again"); // whichever comes first
+        assertThat(words.said()).singleElement().asString().contains("records without content"); // it hears the answers
     }
 
     @Test
