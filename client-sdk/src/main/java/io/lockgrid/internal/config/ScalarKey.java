@@ -1,5 +1,6 @@
 package io.lockgrid.internal.config;
 
+import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
@@ -31,6 +32,11 @@ public final class ScalarKey<T> extends Key<T> {
     /** The value as messages show it, such as {@code 15s}. */
     public String show(T value) {
         return form.writer().apply(value);
+    }
+
+    /** Whether its values are files, which a relative one is looked for beside the file that says so. */
+    public boolean isFile() {
+        return form.reader().apply("file").filter(Path.class::isInstance).isPresent();
     }
 
     @Override

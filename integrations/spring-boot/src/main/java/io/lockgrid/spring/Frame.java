@@ -7,12 +7,19 @@ import io.lockgrid.LockGrid;
 final class Frame {
     private final LockGrid grid;
     private final Hold hold;
+    private final boolean untilAStageCompletes;
 
     private volatile boolean over;
 
-    Frame(LockGrid grid, Hold hold) {
+    /** @param untilAStageCompletes whether it is given back when what the method returns has completed */
+    Frame(LockGrid grid, Hold hold, boolean untilAStageCompletes) {
         this.grid = grid;
         this.hold = hold;
+        this.untilAStageCompletes = untilAStageCompletes;
+    }
+
+    boolean isUntilAStageCompletes() {
+        return untilAStageCompletes;
     }
 
     Hold hold() {

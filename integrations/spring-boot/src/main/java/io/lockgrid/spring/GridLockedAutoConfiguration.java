@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,8 +51,11 @@ final class GridLockedAutoConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static LockedBeans lockGridLockedBeans(
-            LockedMethods methods, ObjectProvider<LockGrid> grid, ObjectProvider<FenceGuard> fences) {
-        return new LockedBeans(methods, grid, fences);
+            LockedMethods methods,
+            ObjectProvider<LockGrid> grid,
+            ObjectProvider<FenceGuard> fences,
+            ConfigurableListableBeanFactory beans) {
+        return new LockedBeans(methods, grid, fences, beans);
     }
 
     @Bean

@@ -44,7 +44,7 @@ final class GridLockedInterceptor implements MethodInterceptor {
         if (hold.isEmpty()) {
             return method.skipped();
         }
-        Frame frame = new Frame(grid, hold.get());
+        Frame frame = new Frame(grid, hold.get(), method.isStage());
         Frames.begin(frame);
         return inTransaction ? untilItsEnd(call, method, frame) : here(call, method, frame);
     }
@@ -70,6 +70,12 @@ final class GridLockedInterceptor implements MethodInterceptor {
         if (!hold.isHeld()) {
             LockLoss loss = hold.lost().toCompletableFuture().getNow(LockLoss.sessionExpired());
             throw new LockLostException(hold.lockName(), hold.fence(), loss);
+        }
+        if (method.isStage() && !held.isUntilAStageCompletes()) {
+            throw new IllegalStateException(LockedMethod.show(method.method())
+                    + " may go on after the method around it, which has lock '"
+                    + hold.lockName() + "' already and gives it back when it returns; the method did not run. Call"
+                    + " it outside of that method, or let that one return a stage as well");
         }
         if (method.fenced()) {
             fences.get().prepare(hold); // the method around it may not be

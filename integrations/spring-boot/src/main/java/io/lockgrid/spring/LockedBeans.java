@@ -11,6 +11,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -24,13 +25,19 @@ final class LockedBeans implements BeanPostProcessor, SmartInitializingSingleton
     private final LockedMethods methods;
     private final ObjectProvider<LockGrid> grid;
     private final ObjectProvider<FenceGuard> fences;
+    private final ConfigurableListableBeanFactory beans;
 
     /** One method of each kind, for the message. */
     private final AtomicReference<@Nullable Method> any = new AtomicReference<>();
 
     private final AtomicReference<@Nullable Method> fenced = new AtomicReference<>();
 
-    LockedBeans(LockedMethods methods, ObjectProvider<LockGrid> grid, ObjectProvider<FenceGuard> fences) {
+    LockedBeans(
+            LockedMethods methods,
+            ObjectProvider<LockGrid> grid,
+            ObjectProvider<FenceGuard> fences,
+            ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
         this.methods = methods;
         this.grid = grid;
         this.fences = fences;
@@ -40,11 +47,22 @@ final class LockedBeans implements BeanPostProcessor, SmartInitializingSingleton
     public Object postProcessBeforeInitialization(Object bean, String beanName) {
         Class<?> type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
         if (AnnotationUtils.isCandidateClass(type, GridLocked.class)) {
-            for (Method method : annotated(type)) {
+            Set<Method> found = annotated(type);
+            for (Method method : found) {
                 look(method, type, bean);
+            }
+            if (!found.isEmpty()) {
+                endsBeforeTheGrid(beanName);
             }
         }
         return bean;
+    }
+
+    /** What it takes locks from is closed after it. */
+    private void endsBeforeTheGrid(String beanName) {
+        for (String name : beans.getBeanNamesForType(LockGrid.class, true, false)) {
+            beans.registerDependentBean(name, beanName);
+        }
     }
 
     private static Set<Method> annotated(Class<?> type) {
@@ -67,10 +85,10 @@ final class LockedBeans implements BeanPostProcessor, SmartInitializingSingleton
     @Override
     public void afterSingletonsInstantiated() {
         Method one = any.get();
-        if (one != null && grid.stream().findAny().isEmpty()) {
+        if (one != null && grid.getIfUnique() == null) {
             throw GridLockedException.of(
                     one,
-                    "there is no LockGrid to take locks from; set lockgrid.enabled to true, or lockgrid.mode to local for"
+                    "there is no LockGrid to take locks from, or several and none is primary; set lockgrid.enabled to true, or lockgrid.mode to local for"
                             + " a process that keeps its locks for itself");
         }
         Method guarded = fenced.get();

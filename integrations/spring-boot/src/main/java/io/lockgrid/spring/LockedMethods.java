@@ -3,6 +3,7 @@ package io.lockgrid.spring;
 import io.lockgrid.Hold;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class LockedMethods {
     }
 
     private LockedMethod read(Method method, Class<?> target) {
-        Method specific = AopUtils.getMostSpecificMethod(method, target);
+        Method specific = // those of a proxy by the JDK are final
+                Proxy.isProxyClass(target) ? method : AopUtils.getMostSpecificMethod(method, target);
         GridLocked annotation = annotationOf(method, target);
         if (annotation == null) {
             throw new IllegalStateException(method + " has no @GridLocked");

@@ -250,6 +250,17 @@ class GridLockedTest {
     }
 
     @Test
+    void aStageThatWouldOutliveTheMethodAroundItIsRefused() {
+        run(orders -> {
+            CompletableFuture<String> never = new CompletableFuture<>();
+            assertThatThrownBy(() -> orders.with(42, () -> orders.later(42, never)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("later", "orders/42", "the method did not run");
+            assertThat(grid.lock("orders/42").inspect()).isEmpty();
+        });
+    }
+
+    @Test
     void withAsyncTheLockIsTakenOnTheThreadThatRunsTheMethod() {
         run(orders -> assertThat(orders.async(42).join())
                 .startsWith("orders/42 on ")

@@ -3,7 +3,6 @@ package io.lockgrid.examples.nightly;
 import io.lockgrid.examples.stage.Program;
 import io.lockgrid.examples.stage.ThreeNodes;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,7 +92,7 @@ final class RatesStory implements AutoCloseable {
                 if (answer.statusCode() == OK) {
                     return answer;
                 }
-            } catch (ConnectException dead) {
+            } catch (IOException dead) {
                 // asked again below
             }
             Thread.sleep(ASK_AGAIN_MILLIS);

@@ -83,13 +83,22 @@ final class Story {
         return Program.java(
                 name,
                 Map.of(
-                        "SPRING_DATASOURCE_URL", database.url(),
-                        "ORDERS_FENCED", Boolean.toString(fenced),
-                        "LOCKGRID_NODE_NAME", name,
-                        "LOCKGRID_PORT", ports.get(number).toString(),
-                        "LOCKGRID_DISCOVERY_MEMBERS", FreePorts.addresses(ports),
-                        "LOCKGRID_SESSION_TIME_TO_LIVE", TIME_TO_LIVE + "s",
-                        "LOCKGRID_SESSION_HEARTBEAT", "1s"),
+                        "SPRING_DATASOURCE_URL",
+                        database.url(),
+                        "ORDERS_FENCED",
+                        Boolean.toString(fenced),
+                        "LOCKGRID_NODE_NAME",
+                        name,
+                        "LOCKGRID_PORT",
+                        ports.get(number).toString(),
+                        "LOCKGRID_DISCOVERY_MEMBERS",
+                        FreePorts.addresses(ports),
+                        "LOCKGRID_SESSION_TIME_TO_LIVE",
+                        TIME_TO_LIVE + "s",
+                        "LOCKGRID_SESSION_HEARTBEAT",
+                        "1s",
+                        "LOCKGRID_CALL_TIMEOUT",
+                        "60s"), // the first call comes while the grid is still founded
                 OrdersApplication.class);
     }
 

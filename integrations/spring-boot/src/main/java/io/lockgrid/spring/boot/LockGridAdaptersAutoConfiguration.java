@@ -6,7 +6,6 @@ import io.lockgrid.spring.integration.LockGridLeaderInitiator;
 import io.lockgrid.spring.integration.LockGridLockRegistry;
 import net.javacrumbs.shedlock.core.LockProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -18,7 +17,7 @@ import org.springframework.integration.support.locks.LockRegistry;
 /** LockGrid behind ShedLock and Spring Integration, where the application has them with LockGrid's module for them. */
 @AutoConfiguration(after = LockGridAutoConfiguration.class)
 @ConditionalOnClass(LockGrid.class)
-@ConditionalOnBean(LockGrid.class)
+@ConditionalOnSingleCandidate(LockGrid.class)
 final class LockGridAdaptersAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)

@@ -6,9 +6,9 @@ import io.lockgrid.metrics.LockGridMetrics;
 import io.lockgrid.node.metrics.GridNodeMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = LockGridAutoConfiguration.class)
 @ConditionalOnClass({LockGrid.class, MeterBinder.class})
-@ConditionalOnBean(LockGrid.class)
+@ConditionalOnSingleCandidate(LockGrid.class)
 final class LockGridMetricsAutoConfiguration {
     private static final System.Logger LOG = System.getLogger(LockGridMetricsAutoConfiguration.class.getName());
 

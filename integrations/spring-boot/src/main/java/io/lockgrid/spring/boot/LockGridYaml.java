@@ -1,14 +1,21 @@
 package io.lockgrid.spring.boot;
 
+import io.lockgrid.internal.config.Key;
+import io.lockgrid.internal.config.Keys;
+import io.lockgrid.internal.config.ScalarKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -26,7 +33,10 @@ final class LockGridYaml implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Resource file = find(environment.getProperty(NAME));
         if (file != null) {
-            load(file).forEach(environment.getPropertySources()::addLast);
+            for (PropertySource<?> source : load(file)) {
+                environment.getPropertySources().addLast(besideIt(source, file));
+                environment.getPropertySources().addLast(source);
+            }
         }
     }
 
@@ -53,6 +63,23 @@ final class LockGridYaml implements EnvironmentPostProcessor, Ordered {
         } catch (IOException e) {
             throw new UncheckedIOException(file.getDescription() + " could not be read", e);
         }
+    }
+
+    /** What is relative in it is relative to it, as for whoever reads it without Boot. */
+    private static PropertySource<?> besideIt(PropertySource<?> source, Resource file) {
+        Map<String, Object> files = new HashMap<>();
+        for (Key<?> key : Keys.ALL) {
+            String name = EnvironmentKeys.ROOT + "." + key.path();
+            Object value = source.getProperty(name);
+            if (value != null
+                    && key instanceof ScalarKey<?> scalar
+                    && scalar.isFile()
+                    && file instanceof FileSystemResource read) {
+                Path self = Path.of(read.getPath()).toAbsolutePath();
+                files.put(name, self.resolveSibling(value.toString()).toString());
+            }
+        }
+        return new MapPropertySource(source.getName() + ", files", files);
     }
 
     @Override

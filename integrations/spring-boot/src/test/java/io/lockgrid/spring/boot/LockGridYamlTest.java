@@ -51,4 +51,16 @@ class LockGridYamlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("none.yaml");
     }
+
+    @Test
+    void filesInItAreLookedForBesideIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("lockgrid.yaml"),
+                "lockgrid:\n  hazelcast: engine.yaml\n  client:\n    token-file: /run/secrets/token\n");
+        try (ConfigurableApplicationContext context = run(Empty.class, "--lockgrid.config=" + file)) {
+            assertThat(EnvironmentKeys.read(context.getEnvironment()))
+                    .containsEntry("hazelcast", folder.resolve("engine.yaml").toString())
+                    .containsEntry("client.token-file", "/run/secrets/token");
+        }
+    }
 }
