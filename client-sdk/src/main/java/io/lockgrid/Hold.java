@@ -125,12 +125,16 @@ public interface Hold extends AutoCloseable {
      * soon, say. It is not taken away from anybody by that: no {@link LockLoss}, and no lock-delay. While it is closed,
      * its state is {@link io.lockgrid.admin.LockState#DELAYED}; who waits goes on waiting, and who tries finds it held.
      *
+     * <p>Nobody can open it before, operators neither. Members that restore their state count the time from then on, so that
+     * a lock may stay closed for longer, never for less.
+     *
      * @param closedFor zero to one day, from when the grid has the release; a fraction of a millisecond is cut off. Where
      *     the configuration has a shorter max hold for this name, the lock stays closed for that long
      * @throws IllegalArgumentException if it is negative or over a day; nothing was released then
      * @throws LockLostException like {@link #release()}; the lock does not stay closed by this then
      * @throws GridUnavailableException like {@link #release()}
      * @throws GridClosedException if this instance was closed meanwhile: the lock is free then, and not closed
+     * @throws LockGridException if 100,000 locks of the group are closed already: the lock is free then, and not closed
      */
     void release(Duration closedFor);
 

@@ -11,7 +11,9 @@ import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.config.HostPort;
 import io.lockgrid.internal.tokens.OwnToken;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,25 @@ final class Introduction implements ICredentialsFactory, ClientConnectionProcess
      */
     Introduction(LockGridClientConfig config) {
         this.config = config;
+        if (config.tokenFile().isPresent() && config.tls().isEmpty() && !isAllLoopback(config.members())) {
+            throw new IllegalArgumentException(
+                    "client.token-file is set, and client.tls is not: the token would go in the"
+                            + " clear to " + config.members()
+                            + "; nothing was sent. Set client.tls.trust and client.tls.members;"
+                            + " allowed without: members on loopback addresses");
+        }
         this.token = config.tokenFile().map(OwnToken::read).orElse(null);
+    }
+
+    private static boolean isAllLoopback(List<String> members) {
+        return members.stream().allMatch(member -> {
+            try {
+                return HostPort.parse(member).orElseThrow().resolve().stream()
+                        .allMatch(address -> address.getAddress().isLoopbackAddress());
+            } catch (UnknownHostException e) {
+                return false; // it may be anywhere
+            }
+        });
     }
 
     @Override

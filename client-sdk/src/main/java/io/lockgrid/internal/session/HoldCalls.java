@@ -118,6 +118,11 @@ final class HoldCalls {
                     hold.freed();
                 }
                 settle(new End.Ok());
+            } else if (outcome instanceof Outcome.LimitExceeded limit) {
+                hold.freed();
+                settle(new End.Failed(new LockGridException("lock '" + hold.lockName()
+                        + "' was released, and does not stay closed as was asked: " + limit.value()
+                        + " locks of its group are closed already, and no more can be")));
             } else {
                 onNotHeld(lane);
             }

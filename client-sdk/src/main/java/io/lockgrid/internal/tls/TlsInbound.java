@@ -83,7 +83,9 @@ public final class TlsInbound extends InboundHandler<ByteBuffer, ByteBuffer> {
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
                 link.finish();
             } else if (link.isEstablished() && result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                link.owe();
+                if (result.bytesConsumed() > 0 && result.bytesProduced() == 0) { // as data does not ask for another
+                    link.owe();
+                }
                 channel.outboundPipeline().wakeup(); // to answer a change of keys
             }
             expectContent(result);

@@ -12,6 +12,7 @@ public final class WatchedTokens {
     private final Path file;
     private volatile KnownTokens current;
     private String seen;
+    private String last;
     private @Nullable String problem;
 
     /**
@@ -22,6 +23,7 @@ public final class WatchedTokens {
     public WatchedTokens(Path file) {
         this.file = file;
         this.seen = stamp();
+        this.last = seen;
         this.current = KnownTokens.read(file);
     }
 
@@ -31,17 +33,28 @@ public final class WatchedTokens {
     }
 
     /**
-     * Looks whether the file has changed. One that cannot be used leaves those of before in use.
+     * Looks whether the file has changed, and stands still since the last look. One that cannot be used leaves those of
+     * before in use, and so does one that has become empty: it may be one that is being written.
      *
      * @param log told once of each change, and once of each reason why it cannot be taken
      */
     public synchronized void look(Consumer<String> log) {
         String now = stamp();
-        if (now.equals(seen)) {
+        boolean moves = !now.equals(last);
+        last = now;
+        if (moves || now.equals(seen)) {
             return;
         }
         try {
-            current = KnownTokens.read(file);
+            KnownTokens read = KnownTokens.read(file);
+            if (read.size() == 0 && current.size() > 0) {
+                throw new IllegalArgumentException(
+                        "it has no token any more; to let nobody in by one, take tokens-file out"
+                                + " of the configuration");
+            } else if (!stamp().equals(now)) {
+                return;
+            }
+            current = read;
             seen = now;
             problem = null;
             log.accept("The file of tokens has changed and is in use from now on: it has " + current.size());

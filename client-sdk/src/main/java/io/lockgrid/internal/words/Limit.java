@@ -15,7 +15,9 @@ public enum Limit {
     /** Sessions of a table, where a client opens another one. */
     SESSIONS("sessions"),
     /** Sessions of one client. */
-    SESSIONS_PER_CLIENT("sessions-per-client");
+    SESSIONS_PER_CLIENT("sessions-per-client"),
+    /** What is closed in a table for a while after its hold, where a release asks for more. */
+    CLOSED("closed");
 
     private final String key;
 

@@ -60,7 +60,7 @@ public sealed interface Outcome {
         public static final NotHeld NOT_HELD = new NotHeld();
     }
 
-    /** A limit was reached; nothing was changed. */
+    /** A limit was reached; nothing was changed, but that a hold is released which was to stay closed. */
     @Tag(8)
     record LimitExceeded(Limit limit, long value) implements Outcome {}
 

@@ -104,14 +104,23 @@ class TokenFilesTest {
         assertThat(said).isEmpty();
 
         write("damaged");
+        watched.look(said::add); // it may be written still
+        assertThat(said).isEmpty();
         watched.look(said::add);
         watched.look(said::add);
         assertThat(said).hasSize(1).first().asString().contains("cannot be used, so that those of before stay in use");
         assertThat(watched.current().find("billing", secret)).isPresent();
 
+        write();
+        watched.look(said::add);
+        watched.look(said::add);
+        assertThat(said).hasSize(2).last().asString().contains("it has no token any more");
+        assertThat(watched.current().find("billing", secret)).isPresent();
+
         write("ops " + TokenSecrets.hash(other), "# and a comment");
         watched.look(said::add);
-        assertThat(said).hasSize(2).last().asString().endsWith("is in use from now on: it has 1");
+        watched.look(said::add);
+        assertThat(said).hasSize(3).last().asString().endsWith("is in use from now on: it has 1");
         assertThat(watched.current().find("billing", secret)).isEmpty();
         assertThat(watched.current().find("ops", other)).isPresent();
     }

@@ -141,7 +141,8 @@ final class Tenure {
 
     private void remove(Act.RemoveSeat remove, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (seats.isThere(remove.seat())) {
+        if (seats.isThere(remove.seat())
+                || !rules.decide(sight(listed)).act().equals(remove)) { // more may be known after that question
             return; // it has told that since the look, or the seat was given so late that it only now knows of it
         }
         logger.info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());

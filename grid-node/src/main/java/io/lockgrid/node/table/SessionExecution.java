@@ -104,6 +104,10 @@ final class SessionExecution {
         if (asked.depthLeft() > 0) {
             return new Outcome.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
         }
+        if (asked.closedForMillis() > 0 && state.closed >= state.mostClosed) {
+            rules.giveBack(hold, Ending.RELEASED, 0); // what outlives its session must not fill every replica's memory
+            return new Outcome.LimitExceeded(Limit.CLOSED, state.mostClosed);
+        }
         rules.giveBack(hold, Ending.RELEASED, asked.closedForMillis());
         return RELEASED;
     }

@@ -84,6 +84,7 @@ final class SnapshotReader {
             lock.put(hold);
         }
         in.readList(StateForms.DELAY).forEach(lock::put);
+        state.closed += lock.delays().size();
         int waiters = in.readCount();
         for (int i = 0; i < waiters; i++) {
             Wait wait = readWait(lock);

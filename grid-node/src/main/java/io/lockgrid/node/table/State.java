@@ -47,6 +47,12 @@ final class State {
     long lastWall;
 
     long lastAudit;
+    /** How many delays the locks have; follows from them, so not in snapshots. */
+    int closed;
+
+    /** As many are made by releases; the same in every replica. */
+    int mostClosed = 100_000;
+
     /** Counts the entries that this object applied; only tells them apart, so not in snapshots. */
     long entry;
 
@@ -76,6 +82,8 @@ final class State {
         lastTicket = other.lastTicket;
         lastWall = other.lastWall;
         lastAudit = other.lastAudit;
+        closed = other.closed;
+        mostClosed = other.mostClosed;
         entry = other.entry;
     }
 

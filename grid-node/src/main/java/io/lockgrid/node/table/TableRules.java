@@ -145,6 +145,7 @@ final class TableRules {
             return;
         }
         lock.put(new Delay(hold.fence(), hold.units(), closedForMillis, wallMillis));
+        state.closed++;
         effects.startTimer(new TimerKey.DelayTimer(lock.name(), hold.fence()), closedForMillis);
     }
 
@@ -153,6 +154,7 @@ final class TableRules {
         effects.cancelTimer(new TimerKey.DelayTimer(shared.name(), delay.fence()));
         Lock lock = state.own(shared);
         lock.remove(delay);
+        state.closed--;
         passOn(lock);
     }
 

@@ -20,6 +20,9 @@ final class Invariants {
         List<Lock> locks = new ArrayList<>();
         table.forEachLock(locks::add);
         require(locks.size() == table.lockCount(), "the count of locks is right");
+        require(
+                locks.stream().mapToInt(lock -> lock.delays().size()).sum() == table.state().closed,
+                "the count of delays is right");
         for (Lock lock : locks) {
             checkLock(table, lock);
             for (Hold hold : lock.holds(Integer.MAX_VALUE)) {

@@ -2,6 +2,7 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
 import io.lockgrid.node.table.words.TimeCommand;
@@ -157,5 +158,24 @@ class LockDelayTest {
 
         assertThat(grid.table.lock("a").delay()).isNull();
         assertThat(grid.holder("a").depth()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReleasedToStayClosedIsReleasedAloneWhereSoMuchIsClosed() {
+        grid.table.state().mostClosed = 2;
+        for (int i = 0; i < 2; i++) {
+            long fence = alice.granted("a" + i);
+            alice.send(new Request.Release(++alice.sequence, "a" + i, 1, fence, 0, 700));
+        }
+        long fence = alice.granted("b");
+
+        assertThat(alice.send(new Request.Release(++alice.sequence, "b", 1, fence, 0, 700)))
+                .isEqualTo(new Outcome.LimitExceeded(Limit.CLOSED, 2));
+
+        assertThat(grid.table.lock("b")).isNull();
+        grid.elapse(new TimerKey.DelayTimer("a0", grid.table.lock("a0").delay().fence()));
+        long last = alice.granted("b");
+        assertThat(alice.send(new Request.Release(++alice.sequence, "b", 1, last, 0, 700)))
+                .isEqualTo(new Outcome.Released(0));
     }
 }

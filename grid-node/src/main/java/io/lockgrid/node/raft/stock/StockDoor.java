@@ -155,7 +155,7 @@ public final class StockDoor extends LockService {
                         + " sessions in the group of lock '"
                         + name + "', the most that limits.sessions-per-client allows; no other was opened, and the lock"
                         + " was not acquired: close sessions that are not needed, or raise the limit");
-            case FENCE_CLAIM, WINDOW -> throw new IllegalStateException("not a limit of this door: " + refused);
+            case FENCE_CLAIM, WINDOW, CLOSED -> throw new IllegalStateException("not a limit of this door: " + refused);
         };
     }
 
