@@ -62,6 +62,7 @@ public final class KeeperRules {
     public Decision decide(Sight sight) {
         List<Seat> seats = sight.seats();
         if (seats == null) {
+            noteAway(sight, lastSeats); // who is seen meanwhile has not been away since before
             return withoutMajority(sight);
         }
         silentSince = -1;

@@ -104,6 +104,14 @@ class KeeperRulesTest {
     }
 
     @Test
+    void whoIsSeenWhileNoMajorityAnswersHasNotBeenAwaySinceBefore() {
+        act(sight(0, A, a, List.of(a, b, c), with(a), with(b), without(D)));
+        act(sight(50, A, a, null, with(a), with(c), without(D)));
+        assertThat(act(sight(70, A, a, List.of(a, b, c), with(a), with(b), without(D))))
+                .isEqualTo(new Act.Rest());
+    }
+
+    @Test
     void candidatesTakeAFreeSeatInTurn() {
         Neighbour[] all = {with(a), with(b), without(C), without(D)};
         assertThat(act(sight(0, D, null, List.of(a, b), all))).isEqualTo(new Act.Rest());
