@@ -88,8 +88,13 @@ public final class LockGridLeaderInitiator implements SmartLifecycle, Disposable
         }
     }
 
-    private void lead(Term term) throws InterruptedException {
+    /** Under the monitor that {@link #start} has until it ends: whoever is told that he leads can ask whether he does. */
+    private synchronized void begun() {
         granted = true;
+    }
+
+    private void lead(Term term) throws InterruptedException {
+        begun();
         try {
             candidate.onGranted(context);
             publish(() -> events.publishOnGranted(this, context, candidate.getRole()));
