@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three seats and four members, with an operator in a member and one outside. */
+@Tag("thorough")
 class MemberActsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -210,7 +211,6 @@ class MemberActsTest {
     }
 
     @Test
-    @Tag("thorough")
     void aMemberThatIsHereLosesItsSeatToAnotherAndGetsOneBackByPromotion() throws Exception {
         try (Hold hold = client.lock("kept meanwhile").acquire()) {
             String heir = withoutSeat().name();

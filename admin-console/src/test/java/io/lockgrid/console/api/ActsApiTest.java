@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Seats, and who waits for whom, as a program sees them. */
+@Tag("thorough")
 class ActsApiTest {
     private static final Duration SOON = Patience.LONG;
     private static final Duration SLOW = Duration.ofSeconds(60);

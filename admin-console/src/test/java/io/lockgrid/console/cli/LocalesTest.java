@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * reads, since this process itself may run in any of them.
  */
 @Tag("process")
+@Tag("thorough")
 class LocalesTest {
 
     private static final String NAME = "caf\u00e9";
@@ -63,7 +64,6 @@ class LocalesTest {
     }
 
     @ParameterizedTest
-    @Tag("thorough")
     @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
     void runAsksForTheLockThatWasTyped(String locale) throws Exception {
         try (Hold hold = client.lock(NAME).acquire()) {
@@ -116,7 +116,6 @@ class LocalesTest {
     }
 
     @Test
-    @Tag("thorough")
     void javaAloneRefusesToRunWhatItCannotPassOn() throws Exception {
         Path mark = folder.resolve("started");
         for (String line : List.of("run " + NAME + " -- touch " + mark, "run x -- touch " + mark + " " + NAME)) {
@@ -132,7 +131,6 @@ class LocalesTest {
     }
 
     @Test
-    @Tag("thorough")
     void whereTheSystemHasNoUtf8LocaleNamesAreReadAllTheSame() throws Exception {
         Path locale = Files.createDirectories(folder.resolve("bin")).resolve("locale");
         Files.writeString(locale, "#!/bin/sh\necho ANSI_X3.4-1968\n");
@@ -148,7 +146,6 @@ class LocalesTest {
     }
 
     @ParameterizedTest
-    @Tag("thorough")
     @ValueSource(strings = {"C", "C.UTF-8"})
     void whatIsNotUtf8IsRefusedByName(String locale) throws Exception {
         Answer answer = answer(locale, folder.resolve("lockgrid") + " run " + NAME + " -- true", ISO_8859_1);

@@ -24,9 +24,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What operators are told of orders about seats, where members know less than there is. */
+@Tag("thorough")
 class OrdersTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

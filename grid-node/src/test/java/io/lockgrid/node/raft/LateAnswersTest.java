@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers that come after what overtook them, and notices that never come: the holder must not believe too much. */
+@Tag("thorough")
 class LateAnswersTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -48,9 +48,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What identities may do, on real members. Who a client is, is put into its connections here. */
+@Tag("thorough")
 class RightsTest {
     private static Members members;
     private static LockGrid billing;
