@@ -32,6 +32,11 @@ final class Forwards {
     private final NodeEngineImpl engine;
     private final GridService service;
     private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+
+    /**
+     * The last number of a call. A late answer to the process that was at this address before must not be taken for one to
+     * this: they do not begin at the same.
+     */
     private final AtomicLong calls = new AtomicLong();
 
     /** Members that are in the cluster and must not keep locks together with this one, with the reason. */
@@ -40,6 +45,16 @@ final class Forwards {
     Forwards(NodeEngineImpl engine, GridService service) {
         this.engine = engine;
         this.service = service;
+    }
+
+    /** Before the first message. */
+    void begin() {
+        calls.set(engine.getLocalMember().getUuid().getMostSignificantBits());
+    }
+
+    /** The number of the last call. */
+    long lastCall() {
+        return calls.get();
     }
 
     CompletableFuture<BatchReply> send(GroupSite site, Batch batch) {

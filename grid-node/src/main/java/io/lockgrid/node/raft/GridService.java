@@ -92,6 +92,7 @@ public final class GridService
 
     @Override
     public void init(NodeEngine nodeEngine, Properties properties) {
+        forwards.begin();
         sites.open(settings.groups());
         List<Repeated> looks = List.of( // each goes on when another fails
                 repeated("A look at what was forwarded", forwards::expire),
