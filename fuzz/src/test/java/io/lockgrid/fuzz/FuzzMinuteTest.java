@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,16 +36,5 @@ class FuzzMinuteTest {
                         MINUTE.multipliedBy(target.share()).dividedBy(shares));
 
         assertThat(outcome.found()).as(String.join("\n", outcome.words())).isFalse();
-    }
-
-    /** There is nothing in the corpus that is near to it. */
-    @Test
-    void aFaultBehindAFewBytesIsFound(@TempDir Path empty) throws Exception {
-        Campaign campaign = Campaign.of(empty.resolve("corpus"), work);
-
-        Campaign.Outcome outcome = campaign.run("planted", PlantedFuzz.class.getName(), 64, MINUTE);
-
-        assertThat(outcome.found()).isTrue();
-        assertThat(String.join("\n", outcome.words())).contains("a planted fault");
     }
 }
