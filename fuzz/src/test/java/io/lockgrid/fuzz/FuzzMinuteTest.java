@@ -2,10 +2,17 @@ package io.lockgrid.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.wire.WireCodec;
+import io.lockgrid.internal.words.Batch;
+import io.lockgrid.internal.words.Request;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,5 +43,19 @@ class FuzzMinuteTest {
                         MINUTE.multipliedBy(target.share()).dividedBy(shares));
 
         assertThat(outcome.found()).as(String.join("\n", outcome.words())).isFalse();
+    }
+
+    /** From one message that is right, as from a corpus. */
+    @Test
+    void aFaultThatIsNearToWhatIsInTheCorpusIsFound(@TempDir Path other) throws Exception {
+        Path corpus = other.resolve("corpus");
+        Batch right = new Batch(new UUID(1, 2), 1, 0, List.of(new Request.KeepAlive(1)));
+        Files.createDirectories(corpus.resolve("planted"));
+        Files.write(corpus.resolve("planted").resolve("right"), WireCodec.encode(right, WireCodec.NEWEST));
+
+        Campaign.Outcome outcome = Campaign.of(corpus, work).run("planted", PlantedFuzz.class.getName(), 64, MINUTE);
+
+        assertThat(outcome.found()).isTrue();
+        assertThat(String.join("\n", outcome.words())).contains("a planted fault");
     }
 }
