@@ -9,7 +9,7 @@ public final class Durations {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     /** Nobody should find a lock closed for long whose holder is gone. */
-    private static final Duration LONGEST_CLOSED = Duration.ofDays(1);
+    public static final Duration LONGEST_CLOSED = Duration.ofDays(1);
 
     private Durations() {}
 

@@ -141,9 +141,10 @@ final class Tenure {
 
     private void remove(Act.RemoveSeat remove, List<Seat> listed)
             throws InterruptedException, ExecutionException, TimeoutException {
-        if (seats.isThere(remove.seat())
-                || !rules.decide(sight(listed)).act().equals(remove)) { // more may be known after that question
-            return; // it has told that since the look, or the seat was given so late that it only now knows of it
+        if (seats.isThere(remove.seat())) {
+            return; // the seat was given so late that its member only now knows of it
+        } else if (!rules.decide(sight(listed)).act().equals(remove)) {
+            return; // more has become known while that was asked
         }
         logger.info("Taking the seat at " + remove.seat().address() + " away: " + remove.why());
         if (seats.remove(remove.seat().id(), listed, CHANGE)) {

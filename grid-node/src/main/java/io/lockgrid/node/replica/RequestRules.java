@@ -2,6 +2,7 @@ package io.lockgrid.node.replica;
 
 import io.lockgrid.admin.SessionKind;
 import io.lockgrid.internal.bytes.FormatException;
+import io.lockgrid.internal.text.Durations;
 import io.lockgrid.internal.text.LockName;
 import io.lockgrid.internal.text.UnicodeText;
 import io.lockgrid.internal.wire.WireCodec;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * member's configuration into the request, so that replicas never consult their own files. Immutable.
  */
 public final class RequestRules {
-    private static final Duration LONGEST_CLOSED = Duration.ofDays(1);
-
     private final Limits limits;
     private final LockRules locks;
 
@@ -72,9 +71,9 @@ public final class RequestRules {
         } else if (request instanceof Request.Renew renew && renew.maxHoldMillis() <= 0) {
             return "maxHold is " + renew.maxHoldMillis() + " ms; allowed: 1 ms or more; nothing was changed";
         } else if (request instanceof Request.Release release
-                && release.closedForMillis() > LONGEST_CLOSED.toMillis()) {
-            return "closedFor is " + release.closedForMillis() + " ms; allowed: up to " + LONGEST_CLOSED.toMillis()
-                    + "; nothing was released";
+                && release.closedForMillis() > Durations.LONGEST_CLOSED.toMillis()) {
+            return "closedFor is " + release.closedForMillis() + " ms; allowed: up to "
+                    + Durations.LONGEST_CLOSED.toMillis() + "; nothing was released";
         } else if (request instanceof Request.ForceRelease force) {
             return labels(force.actor(), force.reason());
         } else if (request instanceof Request.EndSession end) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Executes one request of an open session, whose sequence was not seen before. */
 final class SessionExecution {
     private static final Outcome RELEASED = new Outcome.Released(0);
+    /** As many delays are made by releases. */
+    static final int MOST_CLOSED = 100_000;
+
+    private static final Outcome CLOSED_EXCEEDED = new Outcome.LimitExceeded(Limit.CLOSED, MOST_CLOSED);
     private static final Outcome WINDOW_EXCEEDED = new Outcome.LimitExceeded(Limit.WINDOW, Window.BOUND);
 
     private final State state;
@@ -104,9 +108,9 @@ final class SessionExecution {
         if (asked.depthLeft() > 0) {
             return new Outcome.Released(deepen(hold, asked.depthLeft(), asked.sequence()));
         }
-        if (asked.closedForMillis() > 0 && state.closed >= state.mostClosed) {
+        if (asked.closedForMillis() > 0 && state.closed >= MOST_CLOSED) {
             rules.giveBack(hold, Ending.RELEASED, 0); // what outlives its session must not fill every replica's memory
-            return new Outcome.LimitExceeded(Limit.CLOSED, state.mostClosed);
+            return CLOSED_EXCEEDED;
         }
         rules.giveBack(hold, Ending.RELEASED, asked.closedForMillis());
         return RELEASED;

@@ -50,9 +50,6 @@ final class State {
     /** How many delays the locks have; follows from them, so not in snapshots. */
     int closed;
 
-    /** As many are made by releases; the same in every replica. */
-    int mostClosed = 100_000;
-
     /** Counts the entries that this object applied; only tells them apart, so not in snapshots. */
     long entry;
 
@@ -83,7 +80,6 @@ final class State {
         lastWall = other.lastWall;
         lastAudit = other.lastAudit;
         closed = other.closed;
-        mostClosed = other.mostClosed;
         entry = other.entry;
     }
 

@@ -2,11 +2,15 @@ package io.lockgrid.node.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockgrid.internal.words.Batch;
 import io.lockgrid.internal.words.Limit;
 import io.lockgrid.internal.words.Outcome;
 import io.lockgrid.internal.words.Request;
+import io.lockgrid.node.table.words.Entry;
 import io.lockgrid.node.table.words.TimeCommand;
 import io.lockgrid.node.table.words.TimerKey;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LockDelayTest {
@@ -162,20 +166,30 @@ class LockDelayTest {
 
     @Test
     void whatIsReleasedToStayClosedIsReleasedAloneWhereSoMuchIsClosed() {
-        grid.table.state().mostClosed = 2;
-        for (int i = 0; i < 2; i++) {
-            long fence = alice.granted("a" + i);
-            alice.send(new Request.Release(++alice.sequence, "a" + i, 1, fence, 0, 700));
-        }
+        closeMany(SessionExecution.MOST_CLOSED);
         long fence = alice.granted("b");
 
         assertThat(alice.send(new Request.Release(++alice.sequence, "b", 1, fence, 0, 700)))
-                .isEqualTo(new Outcome.LimitExceeded(Limit.CLOSED, 2));
+                .isEqualTo(new Outcome.LimitExceeded(Limit.CLOSED, 100_000));
 
         assertThat(grid.table.lock("b")).isNull();
         grid.elapse(new TimerKey.DelayTimer("a0", grid.table.lock("a0").delay().fence()));
         long last = alice.granted("b");
         assertThat(alice.send(new Request.Release(++alice.sequence, "b", 1, last, 0, 700)))
                 .isEqualTo(new Outcome.Released(0));
+    }
+
+    /** Without a look at the whole table after each. */
+    private void closeMany(int count) {
+        for (int i = 0; i < count; i += 1_000) {
+            List<Request> requests = new ArrayList<>();
+            for (int k = i; k < i + 1_000; k++) {
+                requests.add(Ask.lock("a" + k).as(++alice.sequence));
+                requests.add(new Request.Release(++alice.sequence, "a" + k, 1, 0, 0, 700));
+            }
+            Batch batch = alice.batchOf(requests.toArray(Request[]::new));
+            grid.table.apply(new Entry(grid.wallMillis, 0, 0, List.of(batch), List.of()), grid.effects);
+            alice.lowestOpen = alice.sequence;
+        }
     }
 }

@@ -61,13 +61,12 @@ public final class KeeperRules {
 
     public Decision decide(Sight sight) {
         List<Seat> seats = sight.seats();
+        lastSeats = seats == null ? lastSeats : seats;
+        noteAway(sight, lastSeats); // also while no majority answers: who is seen then has not been away since before
         if (seats == null) {
-            noteAway(sight, lastSeats); // who is seen meanwhile has not been away since before
             return withoutMajority(sight);
         }
         silentSince = -1;
-        lastSeats = seats;
-        noteAway(sight, seats);
         List<String> worries = worries(sight, seats);
         if (others(sight).anyMatch(sight.birth()::givesWayTo)) {
             return new Decision(new Act.GiveWay("an older grid serves this cluster"), worries);
