@@ -1,20 +1,16 @@
 package io.lockgrid.internal.tls;
 
 import io.lockgrid.client.TlsConfig;
+import io.lockgrid.internal.config.WatchedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files that were configured, read anew when they have changed. Thread-safe. */
@@ -23,10 +19,7 @@ final class TlsFiles {
     private final Passwords passwords;
     private volatile KeyMaterial current;
     private volatile @Nullable String problem;
-    private List<String> seen;
-
-    /** As they stood at the last look; files that are being written are not read. */
-    private List<String> before;
+    private final WatchedFiles watched;
 
     /**
      * Reads them.
@@ -37,8 +30,10 @@ final class TlsFiles {
         this.files = files;
         this.passwords = passwords;
         try {
-            this.seen = stamps();
-            this.before = seen;
+            this.watched =
+                    new WatchedFiles(Stream.of(files.certificate(), files.key(), files.trust(), files.passwordFile())
+                            .filter(Objects::nonNull)
+                            .toList());
             this.current = KeyMaterial.read(files, passwords);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("tls: " + words(e) + "; nothing was started", e);
@@ -71,21 +66,18 @@ final class TlsFiles {
      */
     synchronized boolean look(Consumer<String> log) {
         try {
-            List<String> now = stamps();
-            boolean still = now.equals(before);
-            before = now;
-            if (now.equals(seen)) {
+            WatchedFiles.Look found = watched.look();
+            if (found == WatchedFiles.Look.AS_TAKEN) {
                 problem = null; // as they were again
-                return false;
-            } else if (!still) {
+            }
+            if (found != WatchedFiles.Look.CHANGED) {
                 return false;
             }
             KeyMaterial read = KeyMaterial.read(files, passwords);
-            if (!stamps().equals(now)) {
+            if (!watched.take()) {
                 return false; // written meanwhile
             }
             current = read;
-            seen = now;
             problem = null;
             log.accept("The files of TLS have changed and are in use from now on: " + shown(current));
             return true;
@@ -105,18 +97,6 @@ final class TlsFiles {
                 ? "no certificate"
                 : "certificate of " + keys.chain().get(0).getSubjectX500Principal() + ", valid until "
                         + keys.chain().get(0).getNotAfter().toInstant();
-    }
-
-    /** By modification time, length and which file it is, through links: Kubernetes swaps the link {@code ..data}. */
-    private List<String> stamps() throws IOException {
-        List<String> stamps = new ArrayList<>();
-        for (Path path : Arrays.asList(files.certificate(), files.key(), files.trust(), files.passwordFile())) {
-            if (path != null) {
-                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-                stamps.add(attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey());
-            }
-        }
-        return stamps;
     }
 
     private static String words(Exception e) {

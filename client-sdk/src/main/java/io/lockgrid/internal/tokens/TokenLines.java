@@ -31,10 +31,8 @@ public final class TokenLines {
                 throw new IllegalArgumentException(key + ": " + file + " is longer than 1 MB");
             }
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException(key + ": there is no file " + file, e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(key + ": " + file + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(key, file, e);
         }
         List<T> read = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -58,5 +56,13 @@ public final class TokenLines {
             }
         }
         return read;
+    }
+
+    static IllegalArgumentException unreadable(String key, Path file, IOException why) {
+        return new IllegalArgumentException(
+                why instanceof NoSuchFileException
+                        ? key + ": there is no file " + file
+                        : key + ": " + file + " cannot be read: " + why.getMessage(),
+                why);
     }
 }

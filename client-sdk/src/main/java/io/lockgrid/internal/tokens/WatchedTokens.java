@@ -1,18 +1,17 @@
 package io.lockgrid.internal.tokens;
 
+import io.lockgrid.internal.config.WatchedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens that a member lets in, read anew when their file has changed. Thread-safe. */
 public final class WatchedTokens {
     private final Path file;
+    private final WatchedFiles watched;
     private volatile KnownTokens current;
-    private String seen;
-    private String last;
     private @Nullable String problem;
 
     /**
@@ -22,8 +21,11 @@ public final class WatchedTokens {
      */
     public WatchedTokens(Path file) {
         this.file = file;
-        this.seen = stamp();
-        this.last = seen;
+        try {
+            this.watched = new WatchedFiles(List.of(file));
+        } catch (IOException e) {
+            throw TokenLines.unreadable(KnownTokens.KEY, file, e);
+        }
         this.current = KnownTokens.read(file);
     }
 
@@ -39,42 +41,35 @@ public final class WatchedTokens {
      * @param log told once of each change, and once of each reason why it cannot be taken
      */
     public synchronized void look(Consumer<String> log) {
-        String now = stamp();
-        boolean moves = !now.equals(last);
-        last = now;
-        if (moves || now.equals(seen)) {
-            return;
-        }
         try {
+            if (watched.look() != WatchedFiles.Look.CHANGED) {
+                return;
+            }
             KnownTokens read = KnownTokens.read(file);
             if (read.size() == 0 && current.size() > 0) {
                 throw new IllegalArgumentException(
                         "it has no token any more; to let nobody in by one, take tokens-file out"
                                 + " of the configuration");
-            } else if (!stamp().equals(now)) {
-                return;
+            } else if (!watched.take()) {
+                return; // written meanwhile
             }
             current = read;
-            seen = now;
             problem = null;
             log.accept("The file of tokens has changed and is in use from now on: it has " + current.size());
+        } catch (IOException e) {
+            tell(TokenLines.unreadable(KnownTokens.KEY, file, e), log);
         } catch (IllegalArgumentException e) {
-            String why = "the file of tokens has changed and cannot be used, so that those of before stay in use: "
-                    + e.getMessage();
-            if (!why.equals(problem)) {
-                problem = why;
-                log.accept(why);
-            }
+            tell(e, log);
         }
     }
 
-    /** By modification time, length and which file it is, through links: Kubernetes swaps the link {@code ..data}. */
-    private String stamp() {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-        } catch (IOException gone) {
-            return "gone"; // reading it says why
+    /** Once for each reason. */
+    private void tell(IllegalArgumentException unused, Consumer<String> log) {
+        String why = "the file of tokens has changed and cannot be used, so that those of before stay in use: "
+                + unused.getMessage();
+        if (!why.equals(problem)) {
+            problem = why;
+            log.accept(why);
         }
     }
 }
