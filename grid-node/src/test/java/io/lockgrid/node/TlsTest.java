@@ -1,7 +1,7 @@
 package io.lockgrid.node;
 
+import static io.lockgrid.node.RefusedClients.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.hazelcast.client.HazelcastClient;
@@ -9,10 +9,8 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.config.SSLConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
-import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
-import io.lockgrid.client.LockGridClient;
 import io.lockgrid.client.LockGridClientConfig;
 import io.lockgrid.client.TlsConfig;
 import io.lockgrid.internal.certificates.TrialAuthority;
@@ -42,13 +40,6 @@ class TlsTest {
 
     private static LockGridClientConfig impatient(TlsConfig tls) {
         return members.plainClient().withCallTimeout(Duration.ofSeconds(3)).withTls(tls);
-    }
-
-    private static void assertRefused(LockGridClientConfig config, String words) {
-        assertThatExceptionOfType(GridUnavailableException.class)
-                .isThrownBy(() -> LockGridClient.connect(config))
-                .withMessageContaining("this client is not connected")
-                .withMessageContaining(words);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lockgrid.node;
 
+import static io.lockgrid.node.RefusedClients.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,7 +12,6 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
 import io.lockgrid.GridHealth.Status;
-import io.lockgrid.GridUnavailableException;
 import io.lockgrid.Hold;
 import io.lockgrid.LockGrid;
 import io.lockgrid.LockGridException;
@@ -84,13 +84,6 @@ class TokensTest {
         Path file = Files.createTempFile(folder, "token-", "");
         Files.writeString(file, name + " " + secret + "\n");
         return plain().withTokenFile(file);
-    }
-
-    private static void assertRefused(LockGridClientConfig config, String words) {
-        assertThatExceptionOfType(GridUnavailableException.class)
-                .isThrownBy(() -> LockGridClient.connect(config))
-                .withMessageContaining("this client is not connected")
-                .withMessageContaining(words);
     }
 
     @Test
